@@ -1,0 +1,1 @@
+"""Language-level tools: cleaned views of the text, Chinese numerals, dates, quantities."""
