@@ -408,6 +408,7 @@ class Issue:
 
 M = TypeVar("M", bound=Mention)
 
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from one document, before documents are seen together."""

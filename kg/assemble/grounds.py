@@ -1,0 +1,56 @@
+"""Where in the document a fact stands, and which items a mention counts for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from kg.assemble.schema import EvidenceRow, MentionRow
+from kg.model import Document, Extraction, Mention, Outline, Part, Span
+from kg.text.view import view
+
+
+def evidence(document: Document, span: Span, rule: str) -> EvidenceRow:
+    return {"start": span.start, "end": span.end, "quote": document.quote(span), "rule": rule}
+
+
+def printed(document: Document, span: Span) -> str:
+    """The words at a span without white space and `**`, nothing else changed: the form quotes are compared in."""
+    return "".join(document.quote(span).replace("**", "").split())
+
+
+def cleaned(document: Document, span: Span) -> str:
+    """The words at a span as rules read them."""
+    return view(document.text, span.start, span.end).text
+
+
+class ItemsBelow:
+    """Which items a mention counts for: its own, or, if it stands in a section's heading, all items below that heading."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._order = {item.id: n for n, item in enumerate(outline.items)}
+        self._below: dict[str, list[str]] = defaultdict(list)
+        for item in outline.items:
+            for section in outline.path(item.section):
+                self._below[section.id].append(item.id)
+        headings = [p for p in outline.passages if p.part is Part.HEADING and len(p.view)]
+        self._starts = [p.view.span(0, len(p.view)).start for p in headings]
+        self._headings = headings
+
+    def of(self, mention: Mention) -> list[str]:
+        if mention.item is not None:
+            return [mention.item]
+        at = bisect_right(self._starts, mention.span.start) - 1
+        if at < 0:
+            return []
+        heading = self._headings[at]
+        inside = mention.span.start < heading.view.span(0, len(heading.view)).end
+        return list(self._below[heading.section]) if inside and heading.section else []
+
+    def merged(self, groups: list[MentionRow]) -> list[str]:
+        """The items of several mentions, in document order."""
+        return sorted({item for row in groups for item in row["items"]}, key=lambda i: self._order.get(i, -1))
+
+
+def mention_row(extraction: Extraction, below: ItemsBelow, mention: Mention) -> MentionRow:
+    return {"items": below.of(mention), "evidence": evidence(extraction.document, mention.span, mention.rule)}

@@ -1,0 +1,1 @@
+"""`policykg ask`: saved questions, by name."""

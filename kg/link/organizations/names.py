@@ -1,0 +1,161 @@
+"""One name as printed → the body's official name, type and place. Readers are tried from the surest to the loosest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.link.organizations.context import Area, Context, area, issuing_body, level, shown
+from kg.model import OrganizationType
+from kg.rules.bodies import is_place_words, known_tail, place_start
+from kg.rules.body_tables import heads
+from kg.rules.places import Place, gazetteer
+
+_OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部))(?P<rest>.*)")
+_OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
+_COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗]))党?委")
+_FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
+_BRANCH = re.compile(r"(?:机关)?(?:党组|党委|党总支|党支部|党工委|纪委|纪检组)")
+_POST = re.compile(r".+(?:岗位|处室|科室|处|科|室|股)")
+_ABROAD = ("中国", "国家", "全国", "中华", "国务院", "中央", "国际", "世界")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The official name of a body and what is known of it. Where it cannot be told `problem` says why, `candidates` between which areas."""
+
+    name: str
+    type: OrganizationType
+    place: Place | None
+    method: str
+    why: tuple[str, ...] = ()
+    parent: str | None = None
+    problem: str = ""
+    candidates: tuple[Place, ...] = ()
+
+
+def official(name: str, known: Context) -> Named:
+    """The body a printed name stands for in a document of this context."""
+    bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
+    for reader in (_whole, _committee, _own, _collective, _unit, _headed):
+        found = reader(bare, known)
+        if found is not None:
+            return _party(found) if bare != name else found
+    return _placed(area("", known), "{p}" + bare, OrganizationType.GOVERNMENT)
+
+
+def _party(found: Named) -> Named:
+    name = found.name if found.name.startswith("中共") else "中共" + found.name
+    return replace(found, name=name, type=OrganizationType.PARTY)
+
+
+def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
+    """A template with the area's name put in; without an area the reason why."""
+    if where.place is None and where.method != "implied":
+        return Named(template.replace("{p}", ""), kind, None, where.method, where.why, None, where.why[0], where.candidates)
+    name = shown(where.place) if where.place else ""
+    if name.endswith("自治区"):
+        template = re.sub(r"(?<=\{p\})委(?!员会)", "委员会", template) if template.startswith("中共") else template
+    return Named(template.replace("{p}", name), kind, where.place, where.method, where.why)
+
+
+# ---------------------------------------------------------------- readers
+
+
+def _whole(name: str, known: Context) -> Named | None:
+    """Place words and a known form: `区卫健委`, `教育局`, `国家发展改革委`."""
+    found = known_tail(name, known.country)
+    if found is None or not is_place_words(name[: found[0]]):
+        return None
+    body = found[1]
+    if body.national:
+        return Named(body.full[0], body.type, None, "national", (f"{body.surface} is a body of the whole country",))
+    where = area(name[: found[0]], known)
+    return _placed(where, body.full[level(where.place)], body.type)
+
+
+def _committee(name: str, known: Context) -> Named | None:
+    """`区委`, `自治区党委`, and in full `红寺堡区委员会`, also with its office."""
+    short, full = _COMMITTEE.fullmatch(name), _FULL_COMMITTEE.fullmatch(name)
+    place = short["place"] if short else full["whole"] if full else ""
+    if not place or not is_place_words(place):
+        return None
+    return _placed(area(place, known), "中共{p}委员会" + (full["organ"] if full else ""), OrganizationType.PARTY)
+
+
+def _own(name: str, known: Context) -> Named | None:
+    """`我委`, `局综合管理岗位`, `局机关各岗位`: the issuing body or a part of it."""
+    found, issuer = _OWN.fullmatch(name), issuing_body(known)
+    if found is None or not issuer or (found["head"] and found["head"] not in issuer[-3:]):
+        return None
+    body = official(issuer, replace(known, issuers=()))
+    rest = found["rest"]
+    if not rest:
+        return replace(body, method="own", why=(f"{name} in a document of {body.name}",))
+    kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else OrganizationType.UNIT
+    kept = name if rest.startswith("直") else rest
+    return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
+
+
+def _collective(name: str, known: Context) -> Named | None:
+    """`各乡镇`, `区直各部门`, `市政府各委、办、局`: a group is named with the area or body it belongs to."""
+    opener = _OPENER.search(name)
+    if opener is None:
+        return None
+    holder, rest = name[: opener.start()], name[opener.start() :]
+    if not holder or holder[-1] in "直属、）" or not _is_holder(holder):
+        if place_start(holder) and not holder.endswith(("直", "属")):
+            at = place_start(holder)
+            return _placed(area(holder[:at], known), "{p}" + holder[at:] + rest, OrganizationType.COLLECTIVE)
+        return _placed(area("", known), "{p}" + name, OrganizationType.COLLECTIVE)
+    if is_place_words(holder):
+        return _placed(area(holder, known), "{p}" + rest, OrganizationType.COLLECTIVE)
+    body = official(holder, known)
+    owner = body.name.removesuffix("员会") if _COMMITTEE.fullmatch(holder) and body.place and not body.place.name.endswith("自治区") else body.name
+    return replace(body, name=owner + rest, type=OrganizationType.COLLECTIVE, parent=body.name)
+
+
+def _is_holder(words: str) -> bool:
+    return is_place_words(words) or _COMMITTEE.fullmatch(words) is not None or known_tail(words) is not None
+
+
+def _unit(name: str, known: Context) -> Named | None:
+    """A body and a part of it: `市卫健委党委`, `市人民医院120指挥调度中心`; a bare post belongs to the issuer."""
+    for end in range(len(name) - 2, 2, -1):
+        found = known_tail(name[:end], known.country)
+        if found is None or found[1].rule == "body-field" or not is_place_words(name[: found[0]]):
+            continue
+        rest, body = name[end:], official(name[:end], known)
+        if body.problem or not (rest.endswith(heads().units) or rest.endswith(tuple(heads().types))):
+            return None
+        if _BRANCH.fullmatch(rest):
+            return Named("中共" + body.name + rest, OrganizationType.PARTY, body.place, body.method, body.why, body.name)
+        kind = _kind(rest) if rest.endswith(("小组", "专班", "指挥部")) else OrganizationType.UNIT
+        return Named(body.name + rest, kind, body.place, body.method, body.why, body.name)
+    issuer = issuing_body(known)
+    if issuer and _POST.fullmatch(name) and not place_start(name):
+        body = official(issuer, replace(known, issuers=()))
+        return Named(body.name + name, OrganizationType.UNIT, body.place, "own", (f"a post in a document of {body.name}",), body.name)
+    return None
+
+
+def _headed(name: str, known: Context) -> Named | None:
+    """A name with a head noun: its place is written out where it is named in full or as a level, else the governed one is put before."""
+    kind = _kind(name)
+    if name.startswith(_ABROAD):
+        return Named(name, kind, None, "national", ("named for the whole country",))
+    at = place_start(name)
+    if not at:
+        bare = kind is OrganizationType.ENTERPRISE or name.endswith(("大学", "学院", "研究院", "基金会"))
+        return _placed(area("", known), ("" if bare else "{p}") + name, kind)
+    where = area(name[:at], known)
+    if where.place and any(name[:at].endswith(short) for short in where.place.short):
+        return Named(name, kind, where.place, "named", where.why)
+    return _placed(where, "{p}" + name[at:], kind)
+
+
+def _kind(name: str) -> OrganizationType:
+    """The type its head noun gives a name."""
+    if gazetteer().named(name):
+        return OrganizationType.GOVERNMENT
+    return next((kind for head, kind in heads().types.items() if name.endswith(head)), OrganizationType.GOVERNMENT)

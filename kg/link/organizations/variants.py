@@ -1,0 +1,99 @@
+"""Spellings of one body inside one document: `妇幼保健岗位` / `妇幼健康岗位`, `发展和改革局` / `发展和改革委员会`, `县医院` / `县人民医院`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.link.organizations.names import Named
+from kg.model import OrganizationType
+
+_BUREAU = re.compile(r"(?:局|委员会|厅)$")
+_JOINTS = re.compile(r"[和与及、]")
+_BRACKETS = re.compile(r"（[^（）]{0,12}）")
+
+
+def merged(found: Sequence[Named]) -> Mapping[str, str]:
+    """For each name that is another spelling the name that stands for both: the more frequent, of equals the first."""
+    counts = Counter(named.name for named in found)
+    order = {name: at for at, name in enumerate(dict.fromkeys(named.name for named in found))}
+    kinds = {named.name: named for named in found}
+    chosen: dict[str, str] = {}
+    for one, other in _pairs(kinds):
+        best, rest = sorted((one, other), key=lambda n: (-counts[n], order[n]))
+        if _forced(one, other):
+            best, rest = _forced(one, other)[0], _forced(one, other)[1]
+        chosen.setdefault(rest, best)
+    return {name: _last(name, chosen) for name in chosen}
+
+
+def _last(name: str, chosen: Mapping[str, str]) -> str:
+    seen = {name}
+    while name in chosen and chosen[name] not in seen:
+        name = chosen[name]
+        seen.add(name)
+    return name
+
+
+def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
+    for key in (_bureau_key, _joint_key, _hospital_key, _vague_key):
+        groups: dict[str, list[str]] = {}
+        for named in kinds.values():
+            if (k := key(named)) is not None:
+                groups.setdefault(k, []).append(named.name)
+        for names in groups.values():
+            yield from ((names[0], other) for other in names[1:])
+    yield from _close_units([n for n in kinds.values() if n.type is OrganizationType.UNIT])
+
+
+def _bureau_key(named: Named) -> str | None:
+    """Bureau and commission of one field and area are one body under two names."""
+    if named.type is not OrganizationType.GOVERNMENT or named.place is None or not _BUREAU.search(named.name):
+        return None
+    return _JOINTS.sub("", _BUREAU.sub("", named.name))
+
+
+def _joint_key(named: Named) -> str | None:
+    return None if named.type is OrganizationType.COLLECTIVE else _JOINTS.sub("", named.name)
+
+
+def _hospital_key(named: Named) -> str | None:
+    """An area's 医院 without another word is its 人民医院."""
+    found = re.fullmatch(r"(.*[省市州县区旗])(?:人民)?医院", named.name)
+    return found[1] if found else None
+
+
+def _vague_key(named: Named) -> str | None:
+    """`有关部门` is short for the document's `各有关部门（单位）`."""
+    if named.type is not OrganizationType.COLLECTIVE or ("有关" not in named.name and "相关" not in named.name):
+        return None
+    return _BRACKETS.sub("", named.name).replace("各", "").replace("相关", "有关")
+
+
+def _forced(one: str, other: str) -> tuple[str, str] | None:
+    """Which of two is the right name whatever is written more often: 人民医院, the group with 各."""
+    for right, wrong in ((one, other), (other, one)):
+        if right.endswith("人民医院") and not wrong.endswith("人民医院"):
+            return right, wrong
+        if "各有关" in right and "各有关" not in wrong or ("各相关" in right and "各" not in wrong):
+            return right, wrong
+        if right.startswith(wrong) and right.endswith("岗位"):
+            return right, wrong
+    return None
+
+
+def _close_units(units: Iterable[Named]) -> Iterator[tuple[str, str]]:
+    """Posts of one body whose names differ in at most two characters in one place, or that were cut short before 岗位."""
+    names = [unit.name for unit in units]
+    for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            longer, shorter = sorted((one, other), key=len, reverse=True)
+            if longer == shorter + "岗位" or (len(one) == len(other) and one[-2:] == other[-2:] and _one_place(one, other)):
+                yield one, other
+
+
+def _one_place(one: str, other: str) -> bool:
+    differing = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    own = len(one) - 8
+    return len(differing) <= 2 and differing[-1] - differing[0] <= 1 and own > 6

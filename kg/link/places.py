@@ -1,0 +1,100 @@
+"""Which area a mention of a place means, given the area the document governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.link.areas import Chain, chain, country, entity, level_of, place_of
+from kg.link.governed import fits, governed
+from kg.model import Entity, Link, PlaceMention, Unlinked
+from kg.rules.placenames import NameKind, names, settings
+from kg.rules.placeruns import Run, likely, meanings, resolve
+from kg.rules.places import Place, gazetteer
+
+__all__ = ["Chain", "chain", "country", "entity", "governed", "level_of", "link_places", "place_of", "resolve_place"]
+
+_INNER_FIRST = ("township", "county", "prefecture", "province")
+
+
+def link_places(mentions: Sequence[PlaceMention], governed: Entity | None) -> tuple[Link | Unlinked, ...]:
+    """One answer for each mention, in their order: 全县 by the governed area, 鼓楼区 by what it or another name lies in."""
+    named = _named(mentions, governed)
+    return tuple(_link(mention, governed, named) for mention in mentions)
+
+
+def resolve_place(words: str | None, governed: Entity | None) -> Entity | None:
+    """The area meant by the words of a target: `全县`, `中宁县`; without words the governed one; nothing where they name none for certain."""
+    if not words:
+        return governed
+    if unit := _unit(words):
+        found = _implied(unit, words, governed)
+        return entity(found) if found else None
+    known = frozenset(p.code for p in _chain(governed))
+    runs = _runs(words, known)
+    return entity(runs[0].places[0]) if len(runs) == 1 and len(runs[0].places) == 1 else None
+
+
+def _link(mention: PlaceMention, governed: Entity | None, named: frozenset[str]) -> Link | Unlinked:
+    if unit := _unit(mention.name):
+        found = _implied(unit, mention.name, governed)
+        if found is None:
+            return Unlinked(mention, (), f"no {unit} is known in whose name the document speaks")
+        return Link(mention, entity(found), "implied", 0.95, (f"document of {governed.name if governed else ''}",))
+    runs = _runs(mention.name, named)
+    places = runs[-1].places if runs else ()
+    if len(places) == 1:
+        unique = sum(1 for p in gazetteer().named(mention.text) if not p.until) < 2
+        why = "only area of this name" if unique else "lies in an area named besides, or stands after its name"
+        return Link(mention, entity(places[0]), "name" if unique else "context", 1.0 if unique else 0.9, (why,))
+    return Unlinked(mention, tuple(entity(p) for p in places[:8]), "several areas have this name" if places else "no area of this name")
+
+
+def _runs(words: str, named: frozenset[str]) -> list[Run]:
+    """The words as a path; words that as a whole are a name count even where they are also ordinary words."""
+    if exact := gazetteer().named(words):
+        return [Run(0, len(words), likely(meanings(words), named))]
+    runs = resolve(list(names(words)), words, named)
+    return [_township(words, runs[-1])] if runs else []
+
+
+def _township(words: str, run: Run) -> Run:
+    """`同心县河西镇`: the run taken on to the township that follows it."""
+    if run.end == len(words) or len(run.places) != 1:
+        return run
+    inner = tuple(t for t in gazetteer().townships(run.places[0].code) if t.name == words[run.end :])
+    return Run(run.start, len(words), inner)
+
+
+def _named(mentions: Sequence[PlaceMention], governed: Entity | None) -> frozenset[str]:
+    """Codes of the governed area, all it lies in, and of areas named with certainty."""
+    codes = {p.code for p in _chain(governed)}
+    for name in dict.fromkeys(m.name for m in mentions):
+        if not _unit(name):
+            runs = _runs(name, frozenset())
+            if runs and len(runs[-1].places) == 1:
+                codes.update(p.code for p in gazetteer().chain(runs[-1].places[0]))
+    return frozenset(codes)
+
+
+def _chain(governed: Entity | None) -> tuple[Place, ...]:
+    place = place_of(governed)
+    return gazetteer().chain(place) if place else ()
+
+
+def _unit(words: str) -> str | None:
+    """县 of 全县, 自治区 of 自治区; nothing for a name."""
+    found = next((n for n in names(words) if n.kind is NameKind.IMPLIED and n.start == 0 and n.end == len(words)), None)
+    if found is None:
+        return words if words in settings()["implied"]["units"] else None
+    return words.lstrip("全我本") or None
+
+
+def _implied(unit: str, words: str, governed: Entity | None) -> Place | None:
+    """The innermost area of the governed one's chain that is called so.
+
+    区 is the district where a district speaks; in a county or city of an autonomous region it is the region.
+    """
+    if unit == "国":  # the country is an area of a document only where the state speaks
+        return place_of(governed) if level_of(governed) == "country" else None
+    areas = {p.level: p for p in _chain(governed)}
+    return next((areas[level] for level in _INNER_FIRST if level in areas and fits(areas[level], unit)), None)

@@ -1,0 +1,100 @@
+"""What a document says of itself: title, 文号, issuers, dates, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Header, Stated, View
+from kg.parse.bodies import split_bodies
+from kg.parse.issuers import first_date, issued, issuers
+from kg.parse.period import period_of
+from kg.parse.roles import Played, Role
+from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs
+from kg.rules.headings import structure
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff（）]{2,22}〔(?:19|20)\d\d〕第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令?第\d{1,4}号")
+_LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
+_COPIES = re.compile(r"^(?:抄送|抄报|分送|报送|呈报)：")
+
+
+def read_header(played: Sequence[Played]) -> Header:
+    """The header as printed; what is not stated stays empty."""
+    archive = _archive(played)
+    runs = title_runs(played)
+    fallback = archive.get("title")
+    title = own_title(runs, fallback)
+    number = _number(played, archive)
+    when = issued(played, _archived_date(archive), number)
+    kind = kind_of_title(title, runs)
+    named = archive.get("issuer")
+    stated = Stated(named.text, named.span(0, len(named)), "issuer-archive") if named and len(named) else None
+    return Header(
+        title=title,
+        number=number,
+        issuers=issuers(played, title_issuer(runs, fallback), stated),
+        issued=when,
+        period=period_of(title, kind.value if kind else None, when.value if when else None, played),
+        kind=kind,
+        recipients=_recipients(played),
+        copied_to=_copied(played),
+    )
+
+
+def _archive(played: Sequence[Played]) -> dict[str, View]:
+    """The values of the archive's `key：value` lines by header field, the first of each."""
+    found: dict[str, View] = {}
+    for one in played:
+        if one.role is not Role.META:
+            continue
+        view = one.paragraph.view
+        for mark in ("：", ":"):
+            key, colon, _ = view.text.partition(mark)
+            field = structure().metadata.get(key.strip("-*•【】〔〕 ").lower())
+            if colon and field:
+                found.setdefault(field, view[len(key) + 1 :])
+                break
+    return found
+
+
+def _archived_date(archive: dict[str, View]) -> Stated | None:
+    view = archive.get("issued")
+    return first_date(view, "issued-archive") if view else None
+
+
+def _number(played: Sequence[Played], archive: dict[str, View]) -> Stated | None:
+    for one in played:
+        if one.role in (Role.PROVISION, Role.ATTACHMENT):
+            break
+        if one.role is Role.NUMBER:
+            return _stated_number(one.paragraph.view)
+    view = archive.get("number")
+    return _stated_number(view) if view and len(view) else None
+
+
+def _stated_number(view: View) -> Stated | None:
+    lead = _LEAD_IN.match(view.text)
+    found = _NUMBER.search(view.text, lead.end() if lead else 0)
+    return Stated(found.group(), view.span(found.start(), found.end()), "number") if found else None
+
+
+def _recipients(played: Sequence[Played]) -> tuple[Stated, ...]:
+    for one in played:
+        if one.role is Role.RECIPIENTS:
+            return _bodies(one.paragraph.view[: len(one.text) - 1], "recipients")
+    return ()
+
+
+def _copied(played: Sequence[Played]) -> tuple[Stated, ...]:
+    found: list[Stated] = []
+    for one in played:
+        if one.role is not Role.COPIES or re.search(r"\d日印[发制]", one.text):
+            continue
+        lead = _COPIES.match(one.text)
+        end = len(one.text.rstrip("。"))
+        found += _bodies(one.paragraph.view[lead.end() if lead else 0 : end], "copied-to")
+    return tuple(found)
+
+
+def _bodies(view: View, rule: str) -> tuple[Stated, ...]:
+    return tuple(Stated(view.text[start:end], view.span(start, end), rule) for start, end in split_bodies(view.text))

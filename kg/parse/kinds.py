@@ -1,0 +1,75 @@
+"""What an item is: task, safeguard, achievement, problem or principle, from the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import DocumentKind, ItemKind
+from kg.rules.files import load_yaml
+from kg.rules.headings import compiled
+
+
+_AIMS_MOST = 18  # characters; a longer heading speaks of reaching aims rather than stating them
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    headings: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    own: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    stock: re.Pattern[str]
+    past: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    table = load_yaml("lexicon/headings.yaml")
+    where = "data/lexicon/headings.yaml"
+    return _Cues(
+        headings=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["headings"]),
+        own=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["own"]),
+        stock=compiled(table["stock"], where),
+        past=compiled(table["past"], where),
+        future=compiled(table["future"], where),
+    )
+
+
+def kind_of_heading(heading: str) -> ItemKind | None:
+    """What stands under a heading: `kind_of_heading("保障措施")` is a safeguard; None if the words do not say."""
+    return next((kind for kind, cue in _cues().headings if cue.search(heading) and (kind is not ItemKind.PRINCIPLE or len(heading) <= _AIMS_MOST)), None)
+
+
+def stock_heading(text: str) -> int:
+    """How many characters of `text` are a heading known word for word: `stock_heading("存在问题在看到")` is 4; 0 if none."""
+    found = _cues().stock.match(text)
+    return found.end() if found else 0
+
+
+def kind_of_own(heading: str) -> ItemKind | None:
+    """What an item's own heading says of it: `kind_of_own("加强组织领导")` is a safeguard."""
+    return next((kind for kind, cue in _cues().own if cue.search(heading)), None)
+
+
+def kind_of(path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, siblings: Sequence[str]) -> ItemKind:
+    """The kind of an item under the headings `path` (outermost first) with its own heading, text and its siblings' headings."""
+    for heading in reversed(path):
+        if found := kind_of_heading(heading):
+            return found
+    if own and len(own) <= _AIMS_MOST and (found := kind_of_heading(own)) in (ItemKind.PRINCIPLE, ItemKind.PROBLEM):
+        assert found is not None
+        return found
+    if document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT):
+        return ItemKind.ACHIEVEMENT if reports(text) else ItemKind.TASK
+    if siblings and 3 * sum(kind_of_own(s) is ItemKind.SAFEGUARD for s in siblings) >= 2 * len(siblings) > 2:
+        return ItemKind.SAFEGUARD
+    return ItemKind.TASK
+
+
+def reports(text: str) -> bool:
+    """Whether a text tells what was done rather than what is to be done."""
+    cues = _cues()
+    head = text[:2000]
+    return len(cues.past.findall(head)) > 1.5 * len(cues.future.findall(head))

@@ -1,0 +1,197 @@
+"""The tree of provisions → numbered sections and items, and the passages that cover the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kg.model import DocumentKind, Issue, Item, Part, Passage, Section, Span, View
+from kg.parse.duties import duty_passages
+from kg.parse.kinds import kind_of
+from kg.parse.paragraphs import Paragraph
+from kg.parse.provisions import bare, is_section, own_heading
+from kg.parse.roles import Played, Role
+from kg.parse.tables import read_rows
+from kg.parse.tree import Node
+
+_PARTS = {
+    Role.CHROME: Part.CHROME,
+    Role.META: Part.LETTERHEAD,
+    Role.NUMBER: Part.LETTERHEAD,
+    Role.LETTERHEAD: Part.LETTERHEAD,
+    Role.TITLE: Part.TITLE,
+    Role.RECIPIENTS: Part.RECIPIENTS,
+    Role.ANNEXES: Part.CLOSING,
+    Role.ATTACHMENT: Part.CLOSING,
+    Role.SIGNATURE: Part.CLOSING,
+    Role.DATE: Part.CLOSING,
+    Role.COPIES: Part.CLOSING,
+    Role.NOTE: Part.CLOSING,
+}
+
+
+@dataclass(slots=True)
+class Written:
+    """What has been written so far."""
+
+    kind: DocumentKind | None
+    sections: list[Section] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def section(self, node: Node, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
+        printed = f"{label or ''}{title}"
+        made = Section(f"s{len(self.sections) + 1}", parent.level + 1 if parent else 1, label, title, printed, span, parent.id if parent else None)
+        self.sections.append(made)
+        return made
+
+    def passage(self, part: Part, view: View, item: str | None = None, section: str | None = None, label: str | None = None) -> None:
+        if len(view):
+            self.passages.append(Passage(part, view, item, section, label))
+
+
+def write(root: Node, kind: DocumentKind | None) -> Written:
+    """Sections, items and passages of a tree, in document order."""
+    written = Written(kind)
+    _rest(written, root, None, None)
+    for child in root.children:
+        _node(written, child, None, None, root)
+    written.passages.sort(key=lambda p: p.view.origin[0])
+    return written
+
+
+def _node(written: Written, node: Node, section: Section | None, parent: Item | None, above: Node) -> None:
+    if is_section(node):
+        section, parent = _open_section(written, node, section), None
+        _rest(written, node, section, None)
+    else:
+        parent = _item(written, node, section, parent, above)
+    for child in node.children:
+        _node(written, child, section, parent, node)
+
+
+def _open_section(written: Written, node: Node, above: Section | None) -> Section:
+    p = node.head
+    assert p is not None
+    view, label = p.view, p.label.text if p.label else None
+    title = bare(p.body)
+    if node.attachment:
+        label, title, view = _attached(written, node)
+    made = written.section(node, above, p.view.span(0, len(p.view)), label, title)
+    written.passage(Part.HEADING, view[p.label.end :] if p.label else view, section=made.id)
+    return made
+
+
+def _attached(written: Written, node: Node) -> tuple[str, str, View]:
+    """Label, title and heading of an annex; the title lines below `附件1` are taken from what follows it."""
+    p = node.head
+    assert p is not None
+    titles = []
+    for one in node.rest:
+        if one.role is Role.TITLE:
+            titles.append(one)
+        elif one.role is not Role.CHROME:
+            break
+    node.rest = [one for one in node.rest if one not in titles]
+    label = p.text.rstrip("：")
+    title = "".join(one.text for one in titles)
+    return label, title, View.join([p.view, *(one.paragraph.view for one in titles)])
+
+
+def _item(written: Written, node: Node, section: Section | None, parent: Item | None, above: Node) -> Item:
+    p = node.head
+    assert p is not None
+    start = p.label.end if p.label and p.label.kind not in ("ordinal",) else 0
+    label = p.label.text if p.label and p.label.kind not in ("ordinal", "dash") else None
+    views = [p.view, *(one.paragraph.view for one in node.rest if one.role in (Role.TEXT, Role.DUTY))]
+    bodies = [p.view[start:], *(one.view for one in node.texts)]
+    bodies = [b for b in bodies if len(b)] or [p.view]
+    heading = own_heading(node)
+    path = [s.title for s in _path(written, section)]
+    siblings = [own_heading(n) or n.text[:20] for n in above.children if n.kind == node.kind]
+    kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, siblings)
+    made = Item(
+        f"i{len(written.items) + 1}",
+        kind,
+        label,
+        heading,
+        section.id if section else None,
+        parent.id if parent else None,
+        Span(p.view.origin[0], max(v.origin[-1] for v in views) + 1),
+        Span(bodies[0].origin[0], bodies[-1].origin[-1] + 1),
+    )
+    written.items.append(made)
+    written.passage(Part.BODY, p.view[start:], made.id, made.section)
+    _rest(written, node, section, made)
+    return made
+
+
+def _path(written: Written, section: Section | None) -> list[Section]:
+    found: list[Section] = []
+    by_id = {s.id: s for s in written.sections}
+    while section is not None:
+        found.append(section)
+        section = by_id.get(section.parent or "")
+    return found[::-1]
+
+
+def _rest(written: Written, node: Node, section: Section | None, item: Item | None) -> None:
+    """Writes what follows a node's first paragraph: text, duty lines, tables, signatures."""
+    rows: list[Paragraph] = []
+    section_id = section.id if section else None
+    item_id = item.id if item else None
+    for one in [*node.rest, None]:
+        if one is not None and one.role is Role.ROW:
+            rows.append(one.paragraph)
+            continue
+        if rows:
+            _table(written, rows, section, item)
+            rows = []
+        if one is None:
+            continue
+        _passage(written, one, section_id, item_id, preamble=node.kind == "root")
+
+
+def _passage(written: Written, one: Played, section: str | None, item: str | None, *, preamble: bool) -> None:
+    view = one.paragraph.view
+    if one.role is Role.DUTY:
+        for label, value in duty_passages(view):
+            written.passage(Part.DUTY, value, item, section, label)
+    elif one.role is Role.TEXT:
+        written.passage(Part.PREAMBLE if preamble and item is None else Part.BODY, view, item, section)
+    elif one.role is Role.SCRAP:
+        written.passage(Part.HEADING, view, None, section)
+    else:
+        written.passage(_PARTS[one.role], view)
+
+
+def _table(written: Written, rows: list[Paragraph], section: Section | None, item: Item | None) -> None:
+    path = [s.title for s in _path(written, section)]
+    for row in read_rows(rows):
+        if row.task is None:
+            for view in row.other:
+                written.passage(Part.BODY, view, item.id if item else None, section.id if section else None)
+            continue
+        heading = row.heading.text if row.heading is not None and len(row.heading) else None
+        made = Item(
+            f"i{len(written.items) + 1}",
+            kind_of(path, heading, row.task.text, written.kind, ()),
+            row.label,
+            heading,
+            section.id if section else None,
+            item.id if item else None,
+            row.span,
+            row.task.span(0, len(row.task)),
+        )
+        written.items.append(made)
+        for view in row.other:
+            written.passage(Part.BODY, view, made.id, made.section)
+        written.passage(Part.BODY, row.task, made.id, made.section)
+        for label, view in row.duties:
+            written.passage(Part.DUTY, view, made.id, made.section, label)
+
+
+def without(passages: Iterable[Passage], parts: frozenset[Part]) -> tuple[Passage, ...]:
+    """The passages that play none of these parts."""
+    return tuple(replace(p) for p in passages if p.part not in parts)

@@ -1,0 +1,73 @@
+"""The time a document plans or reports: `2019`, `2021/2025`, `2021-H1/2021-H2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import DocumentKind, Stated
+from kg.parse.roles import Played, Role
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[-—–~～至到])")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-—–~～至到]{1,2}((?:19|20)\d\d)年?")
+_FIRST_HALF, _SECOND_HALF = re.compile(r"上半年"), re.compile(r"下半年")
+_AIM = re.compile(r"(?:力争)?(?:到|至|截至)((?:20)\d\d)年(?:底|末)?")
+_FIVE_YEAR = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
+_AIMED = 40  # paragraphs in which aims are looked for
+
+
+def period_of(title: Stated | None, kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:
+    """What the title says, else what the headings (of a report) or the aims (of a plan) say."""
+    if title is None:
+        return None
+    if kind == DocumentKind.GOVERNMENT_REPORT and (found := _reported(title, played)):
+        return found
+    return _titled(title) or _aimed(kind, issued, played)
+
+
+def _titled(title: Stated) -> Stated | None:
+    text = title.value
+    if found := _RANGE.search(text):
+        return Stated(f"{found[1]}/{found[2]}", title.span, "period-title")
+    years = sorted(set(_YEAR.findall(text)))
+    if years:
+        return Stated(_halves(text, years), title.span, "period-title")
+    for name, years_of in _FIVE_YEAR.items():
+        if name in text:
+            return Stated(years_of, title.span, "period-five-year")
+    return None
+
+
+def _halves(text: str, years: list[str]) -> str:
+    first, second = _FIRST_HALF.search(text), _SECOND_HALF.search(text)
+    if first and second:
+        return f"{years[0]}-H1/{years[-1]}-H2"
+    if first or second:
+        return f"{years[0]}-H{1 if first else 2}"
+    return years[0] if len(years) == 1 else f"{years[0]}/{years[-1]}"
+
+
+def _reported(title: Stated, played: Sequence[Played]) -> Stated | None:
+    """The years named in a report's headings."""
+    bounds: list[str] = []
+    for one in played:
+        if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 50:
+            bounds += _YEAR.findall(one.text)
+            bounds += [y for name, years in _FIVE_YEAR.items() if name in one.text for y in years.split("/")]
+    if not bounds:
+        return None
+    low, high = min(bounds), max(bounds)
+    return Stated(low if low == high else f"{low}/{high}", title.span, "period-headings")
+
+
+def _aimed(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:
+    """A plan that aims at a later year runs from its issue until then."""
+    if kind != DocumentKind.IMPLEMENTATION_PLAN or not issued:
+        return None
+    best = None
+    for one in [p for p in played if p.role in (Role.TEXT, Role.PROVISION)][:_AIMED]:
+        for found in _AIM.finditer(one.text):
+            if found[1] >= issued[:4] and (best is None or found[1] > best.value[-4:]):
+                value = found[1] if found[1] == issued[:4] else f"{issued[:4]}/{found[1]}"
+                best = Stated(value, one.paragraph.view.span(found.start(), found.end()), "period-aim")
+    return best

@@ -1,0 +1,71 @@
+"""Which nodes of the tree are sections, which are items, and what their headings are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import ItemKind
+from kg.parse.kinds import kind_of_heading
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Node
+
+_BRACKET_END = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）。?$")
+_DUTY_WORDS = re.compile(r"牵头|负责|责任|配合|单位|部门|分工|完成|局|委|厅|办")
+_FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
+_TRAILING = "。：；，、"
+_HEADING_MOST = 50
+_BARE_MOST = 24  # characters of a heading below which nothing stands
+_OUTER = ("part", "chapter", "section", "han", "hancolon", "heading", "attachment")
+
+
+def bare(text: str) -> str:
+    """A heading without the bracket that names who acts, and without closing punctuation: `bare("体检（市教育局负责）。")` is `体检`."""
+    found = _BRACKET_END.search(text)
+    if found and found.start() > 1 and _DUTY_WORDS.search(found.group()):
+        text = text[: found.start()]
+    return text.rstrip(_TRAILING)
+
+
+def heading_like(p: Paragraph) -> bool:
+    """Whether a provision's first paragraph is nothing but a heading."""
+    text = bare(p.body)
+    if p.bold and p.bold >= len(p.text) - 1:
+        return True
+    return 0 < len(text) <= _HEADING_MOST and not re.search(r"[。；！？：]", text) and (p.sharps > 0 or p.text[-1] not in "，、；")
+
+
+def is_section(node: Node) -> bool:
+    """A heading with provisions, or with text that sets aims only, below it; all else is an item."""
+    if node.kind in ("attachment", "part", "chapter", "section"):
+        return True
+    assert node.head is not None
+    if node.kind == "heading":
+        return bool(node.children) or not node.texts or kind_of_heading(node.text) is ItemKind.PRINCIPLE
+    if node.children:
+        return heading_like(node.head)
+    if node.kind in ("han", "hancolon") and heading_like(node.head):
+        if kind_of_heading(bare(node.head.body)) is ItemKind.PRINCIPLE:
+            return True
+        return not node.texts and len(node.head.body) <= _BARE_MOST and node.head.text[-1] not in "。；）"
+    return False
+
+
+def own_heading(node: Node) -> str | None:
+    """An item's heading sentence: bold words, a line of its own, or a short first sentence with more behind it; without its full stop."""
+    p = node.head
+    if p is None:
+        return None
+    start = p.label.end if p.label else 0
+    if start < p.bold < len(p.text):
+        return bare(p.text[start : p.bold]) or None
+    if node.texts and heading_like(p):
+        return bare(p.body)
+    found = _FIRST_SENTENCE.match(p.body)
+    if found is None or (found.end() == len(p.body) and not node.texts):
+        return None
+    words = found.group()[:-1]
+    if len(words) > 30 or (words.count("，") + words.count(",")) > 1 or p.body[found.end() - 1] in "；！？":
+        return None
+    if ("，" in words or "," in words) and len(words) > 26:
+        return None
+    return words

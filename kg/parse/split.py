@@ -1,0 +1,157 @@
+"""Cuts paragraphs in which provisions were glued together when line breaks were lost.
+
+A label inside a paragraph is taken for one only outside quotes and brackets, where it carries on the numbering or begins one,
+and where a sentence, a bracket or a heading ends before it: `2.5公里`, `本条（一）项` and `第一、二类` stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.parse.kinds import stock_heading
+from kg.parse.labels import Label, label_at
+from kg.parse.paragraphs import Paragraph, is_chrome, relabelled
+
+_CANDIDATE = re.compile(r"[一二三四五六七八九十]{1,4}[、.是]|（(?:[一二三四五六七八九十]{1,4}|\d{1,2})）|\d{1,3}[.、](?!\d)|第[一二三四五六七八九十百]{1,5}[章条]|[\u2460-\u2473]")
+_SHUT = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,120}”|（(?![一二三四五六七八九十\d]{1,4}）)[^（）]{0,200}）")
+_SENTENCE_END = "。！？”）】"
+_CLAUSE_END = "；：:;"
+_REFERS = "第、及和与至按照见据到属于述条款项"
+_FLAT = 1200  # characters; longer paragraphs have lost their line breaks
+_HEADING_MOST = 60
+_INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """Which kinds of label the document uses at the start of lines, and how far each has counted."""
+
+    used: frozenset[str]
+    last: dict[str, int]
+
+    def count(self, label: Label) -> None:
+        self.last[label.kind] = label.number
+
+    def expects(self, label: Label) -> bool:
+        return label.number == self.last.get(label.kind, 0) + 1
+
+
+def split_glued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those that hold several provisions cut before each label."""
+    numbering = _Numbering(frozenset(p.label.kind for p in paragraphs if p.label), {})
+    found: list[Paragraph] = []
+    before: Paragraph | None = None
+    for p in paragraphs:
+        pieces = [p] if p.chrome or p.cells else _pieces(p, before, numbering)
+        found.extend(pieces)
+        if not p.chrome:
+            before = pieces[-1]
+    return found
+
+
+def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list[Paragraph]:
+    if p.label:
+        numbering.count(p.label)
+    if len(p.view) < 24 or not _CANDIDATE.search(p.text, 2):
+        return [p]
+    cuts = _cuts(p, before, numbering)
+    if not cuts:
+        return [p]
+    bounds = [0, *cuts, len(p.view)]
+    pieces = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        view = p.view[start:end]
+        if start == 0:
+            pieces.append(relabelled(p, view, bold=min(p.bold, end)))
+        else:
+            pieces += _after_stock(Paragraph(view, label_at(view.text), 0, glued=True), len(p.view) >= _FLAT)
+    return [*pieces[:-1], *_without_tail(pieces[-1])]
+
+
+def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list[int]:
+    text = p.text
+    shut = [m.span() for m in _SHUT.finditer(text)]
+    candidates = [(m.start(), label) for m in _CANDIDATE.finditer(text, 1) if (label := label_at(text, m.start()))]
+    outside = [(at, label) for at, label in candidates if not any(a < at < b for a, b in shut)]
+    flat = len(text) >= _FLAT
+    cuts: list[int] = []
+    last, current = (p.label.end if p.label else 0), p.label
+    for index, (at, label) in enumerate(outside):
+        heading = current is not None and at - last <= _HEADING_MOST and not re.search(r"[。；：]", text[last:at].rstrip("。"))
+        if label.kind == "ordinal":
+            good = _ordinal(p, before, current, label, text[at - 1], heading, outside[index + 1 :])
+        else:
+            good = _structural(p, at, label, numbering, flat, heading and text[at - 1] not in "。，；", outside[index + 1 :])
+        if good and text[at - 1] not in _REFERS:
+            cuts.append(at)
+            numbering.count(label)
+            last, current = label.end, label
+    return cuts
+
+
+def _after_stock(p: Paragraph, flat: bool) -> list[Paragraph]:
+    """A piece of a flat text, its heading cut off if it is one known word for word."""
+    if not flat or p.label is None or "，" not in p.body:
+        return [p]
+    end = p.label.end + stock_heading(p.body)
+    if end == p.label.end or p.text[end] in "的和与及、，：":
+        return [p]
+    return [relabelled(p, p.view[:end]), Paragraph(p.view[end:], None, 0, glued=True)]
+
+
+def _structural(
+    p: Paragraph, at: int, label: Label, numbering: _Numbering, flat: bool, heading: bool, later: Sequence[tuple[int, Label]]
+) -> bool:
+    """Whether a numbered label inside a paragraph starts a provision that lost its line break."""
+    if label.kind in _INNER and not (flat and label.kind in numbering.used):
+        return False
+    ends = p.text[at - 1] in _SENTENCE_END or (flat and (p.text[at - 1] in _CLAUSE_END or _gap(p, at)))
+    if not (ends or heading):
+        return False
+    if label.number == 1:
+        follows = any(other.kind == label.kind and other.number == 2 for _, other in later)
+        return (flat or heading) and (follows or heading)
+    if not numbering.expects(label):
+        return False
+    return flat or label.kind in numbering.used
+
+
+def _ordinal(
+    p: Paragraph,
+    before: Paragraph | None,
+    current: Label | None,
+    label: Label,
+    mark: str,
+    heading: bool,
+    later: Sequence[tuple[int, Label]],
+) -> bool:
+    """`一是…二是…` is cut where it is all that stands below a heading."""
+    if label.number == 1:
+        outer = current is not None and current.kind in ("han", "hancolon") and mark in "：。；"
+        under = outer or (heading and mark not in "。：") or (p.label is None and before is not None and before.label is not None and _is_heading(before))
+        return under and any(other.kind == "ordinal" and other.number == 2 for _, other in later)
+    return current is not None and current.kind == "ordinal" and label.number == current.number + 1 and mark in "。；！？”），"
+
+
+def _is_heading(p: Paragraph) -> bool:
+    return len(p.body) <= _HEADING_MOST and not re.search(r"[。；，：]", p.body.rstrip("。："))
+
+
+def _gap(p: Paragraph, at: int) -> bool:
+    """Whether white space stood before `at` in the raw text."""
+    return p.view.origin[at] > p.view.origin[at - 1] + 1
+
+
+def _without_tail(p: Paragraph) -> list[Paragraph]:
+    """The paragraph and, apart, the navigation glued to its end."""
+    if not p.glued:
+        return [p]
+    tail = len(p.view)
+    for at in range(len(p.view) - 1, max(0, len(p.view) - 80), -1):
+        if _gap(p, at) and is_chrome(p.text[at:]):
+            tail = at
+    if tail == len(p.view) or tail == 0:
+        return [p]
+    return [relabelled(p, p.view[:tail]), Paragraph(p.view[tail:], None, 0, chrome=True)]

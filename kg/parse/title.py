@@ -1,0 +1,73 @@
+"""The plan's own title: without the issuer before it and without the notice that only hands it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import DocumentKind, Stated, View
+from kg.parse.roles import Played, Role
+from kg.rules.headings import structure
+
+_ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)(?:关于)?《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
+_ISSUES_BARE = re.compile(r"关于(?:印发|转发|下达)(?P<bare>[^《》]{6,80}?)的(?:通知|函)$")
+_ISSUER = re.compile(r"^(?P<issuer>[^《》“，。]{2,60}?)(?=关于)")
+_MEETING = re.compile(r"^(?:——|—|（)")
+
+
+def title_runs(played: Sequence[Played]) -> list[View]:
+    """The printed titles in order, each joined over its lines."""
+    runs: list[list[Played]] = []
+    open_run = False
+    for one in played:
+        if one.role is Role.TITLE and not _MEETING.match(one.text):
+            if not open_run or one.paragraph.gap > 2:
+                runs.append([])
+            runs[-1].append(one)
+            open_run = True
+        elif one.role is not Role.CHROME:
+            open_run = False
+    return [View.join(one.paragraph.view for one in run) for run in runs]
+
+
+def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
+    """The title of the plan itself, from the first printed title (or from the archive's `标题：`)."""
+    candidates = [run for run in runs if structure().title_end.search(run.text)] or list(runs)
+    first = candidates[0] if candidates else fallback
+    if first is None or not len(first):
+        return None
+    if found := _ISSUES.search(first.text):
+        return _stated(first, found.start("quoted"), found.end("quoted"), "title-issued")
+    if found := _ISSUES_BARE.search(first.text):
+        return _stated(first, found.start("bare"), found.end("bare"), "title-issued")
+    start = 0
+    if found := _ISSUER.match(first.text):
+        start = found.end()
+    return _stated(first, start, len(first), "title")
+
+
+def title_issuer(runs: Sequence[View], fallback: View | None) -> View | None:
+    """The issuer printed before `关于` in the first title."""
+    for run in [*runs[:1], *([fallback] if fallback else [])]:
+        if (found := _ISSUER.match(run.text)) and len(found["issuer"]) >= 3:
+            return run[: found.end("issuer")]
+        if "印发《" in run.text[:40]:
+            at = run.text.index("印发《")
+            if at >= 4:
+                return run[:at]
+    return None
+
+
+def _stated(view: View, start: int, end: int, rule: str) -> Stated:
+    return Stated(view.text[start:end], view.span(start, end), rule)
+
+
+def kind_of_title(title: Stated | None, runs: Sequence[View]) -> Stated | None:
+    """The kind of document its title names; `other` if the title names none."""
+    if title is None:
+        return None
+    for text in (title.value, *(run.text for run in runs[:1])):
+        for kind, words in structure().kinds:
+            if words.search(text):
+                return Stated(kind, title.span, f"kind-{kind}")
+    return Stated(DocumentKind.OTHER.value, title.span, "kind-other")

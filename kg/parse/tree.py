@@ -1,0 +1,133 @@
+"""Paragraphs with roles → a tree of provisions: which stands under which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.parse.labels import Label
+from kg.parse.paragraphs import Paragraph
+from kg.parse.roles import Played, Role
+
+_HEADING_RANK = 4.5  # unlabelled headings stand above 一、 unless they come inside one
+_BOLD_RANK = 10.5
+_LEAD_RANK = 10
+_LEAD = re.compile(r"(?![^。]{0,40}(?:一年|五年来?|工作。|代表[：。]|如下))[^。；：！？\d]{6,36}。(?=[^。]{10})")
+
+
+@dataclass(slots=True)
+class Node:
+    """A provision or heading while the tree is being built: `head` is its first paragraph, `rest` what follows before its children."""
+
+    head: Paragraph | None
+    rank: float
+    kind: str
+    label: Label | None = None
+    rest: list[Played] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    attachment: bool = False
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def text(self) -> str:
+        """The words of the first paragraph after the label."""
+        return self.head.body if self.head else ""
+
+    @property
+    def texts(self) -> list[Paragraph]:
+        return [p.paragraph for p in self.rest if p.role is Role.TEXT]
+
+
+def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -> Node:
+    """A root node whose descendants are the document's headings and provisions, in order.
+
+    `title` is the document's own: an annex of that name is the document itself. With `leads`, paragraphs that open with a
+    heading sentence count as provisions (government reports).
+    """
+    root = Node(None, 0.0, "root")
+    stack = [root]
+    for at, one in enumerate(played):
+        match one.role:
+            case Role.PROVISION:
+                _push(stack, _provision(one.paragraph))
+            case Role.HEADING:
+                _push_heading(stack, one.paragraph)
+            case Role.ATTACHMENT if _is_itself(played, at, title, root):
+                del stack[1:]
+                root.rest.append(one)
+            case Role.ATTACHMENT:
+                del stack[1:]
+                node = Node(one.paragraph, 0.5, "attachment", attachment=True)
+                _add(stack, node)
+            case _:
+                if _bold_lead(one):
+                    _push(stack, Node(one.paragraph, _BOLD_RANK, "bold"))
+                    continue
+                if leads and one.role is Role.TEXT and _leads(stack, one.paragraph):
+                    _push(stack, Node(one.paragraph, _LEAD_RANK, "lead"))
+                    continue
+                if one.role is Role.TITLE and not stack[-1].attachment and at:
+                    del stack[1:]
+                stack[-1].rest.append(one)
+    return root
+
+
+def _provision(p: Paragraph) -> Node:
+    assert p.label is not None
+    return Node(p, float(p.label.rank), p.label.kind, p.label)
+
+
+def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> bool:
+    """Whether the annex at `at` is the plan itself, sent behind a covering letter."""
+    named = "".join(one.text for one in played[at + 1 : at + 5] if one.role is Role.TITLE)
+    if named and title and (named in title or title in named):
+        return True
+    return not root.children and played[at].text.rstrip("：") in ("附件", "附")
+
+
+def _leads(stack: Sequence[Node], p: Paragraph) -> bool:
+    """Whether a plain paragraph of a report is a provision of its own: under a heading, opening with a heading sentence."""
+    above = next((n for n in reversed(stack) if n.kind not in ("lead", "dash", "bold")), stack[0])
+    if above.head is None or len(above.text) > 60 or any(c in above.text for c in "。；"):
+        return False
+    return _LEAD.match(p.text) is not None
+
+
+def _bold_lead(one: Played) -> bool:
+    p = one.paragraph
+    return one.role is Role.TEXT and 3 < p.bold < len(p.text) and p.text[p.bold - 1] not in "：，、"
+
+
+def _add(stack: list[Node], node: Node) -> None:
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _push(stack: list[Node], node: Node) -> None:
+    """Puts a provision beside the last one of its kind, or inside the last of a higher rank."""
+    for depth in range(len(stack) - 1, 0, -1):
+        if stack[depth].kind == node.kind:
+            del stack[depth:]
+            break
+    else:
+        while len(stack) > 1 and stack[-1].rank >= node.rank:
+            stack.pop()
+    _add(stack, node)
+
+
+def _push_heading(stack: list[Node], p: Paragraph) -> None:
+    for depth in range(len(stack) - 1, 0, -1):
+        if stack[depth].kind == "heading":
+            del stack[depth:]
+            break
+    else:
+        while len(stack) > 1 and (stack[-1].rank >= 6 or stack[-1].texts):
+            stack.pop()
+    rank = max(_HEADING_RANK, stack[-1].rank + 0.1)
+    _add(stack, Node(p, rank, "heading"))

@@ -1,0 +1,116 @@
+"""Brackets that say who does what or by when: where they stand, whether they are an attribution, what they assign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import DeadlineMention, View
+from kg.recognise.clauses import Assigned, assigned
+from kg.recognise.deadlines import deadline_clause
+from kg.recognise.lists import expand
+from kg.recognise.shapes import bodylike
+from kg.rules.bodies import is_body
+from kg.rules.duties import duty_rules
+
+_LONGEST = 900
+_OPENING, _CLOSING = "（〔【", "）〕】"
+_ENDS = "。；！"
+_LIKELY = re.compile("负责|牵头|配合|责任|落实|实施|完成|坚持|推进|承办|主办|协办|参与|时限|单位|部门|处室|科室|[底月末年]前|长期|分工")
+_LASTING = re.compile("长期|持续推进|常年|常态化")
+_LONE = frozenset(("部门", "单位", "科室", "处室", "时间", "日期", "期限", "人员", "进度", "同志", "联系人", "企业", "机构"))
+_LABEL_START = re.compile("^[^：，。；]{2,12}：")
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """An attribution at `start:end` of a view, its brackets included."""
+
+    start: int
+    end: int
+    assigned: tuple[Assigned, ...]
+    deadline: DeadlineMention | None
+
+
+def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Bracket], list[tuple[int, int]]]:
+    """The attributions among the brackets of a view, and the brackets that speak of duties but gave none."""
+    found: list[Bracket] = []
+    empty: list[tuple[int, int]] = []
+    for start, end in _outermost(view.text):
+        closed = view.text[end - 1] in _CLOSING
+        content = view[start + 1 : end - 1 if closed else end]
+        final = _is_final(view, start, end)
+        if not final and not _LABEL_START.match(content.text):
+            continue
+        bracket = _read(content, final, year, item)
+        if bracket is not None:
+            found.append(Bracket(start, end, *bracket))
+        elif final and closed and re.search("负责|牵头", content.text):
+            empty.append((start, end))
+    return found, empty
+
+
+def _outermost(text: str) -> Iterator[tuple[int, int]]:
+    """Brackets that stand in no other; one left open at the end counts to the end if it begins with a label."""
+    depth = start = 0
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            if depth == 0 or at - start > _LONGEST:
+                depth, start = 0, at
+            depth += 1
+        elif char in _CLOSING and depth:
+            depth -= 1
+            if depth == 0 and at - start <= _LONGEST:
+                yield start, at + 1
+    if depth and len(text) - start <= _LONGEST and _LABEL_START.match(text[start + 1 : start + 16]):
+        yield start, len(text)
+
+
+def _is_final(view: View, start: int, end: int) -> bool:
+    """Whether a bracket closes a sentence: a stop before or after it, the end of the passage, a line break, or another bracket."""
+    if end >= len(view) or view.text[end] in _ENDS or (start and view.text[start - 1] in _ENDS):
+        return True
+    if view.text[end] in _OPENING:
+        return True
+    return view.origin[end] - view.origin[end - 1] > 1
+
+
+def _read(content: View, final: bool, year: int | None, item: str | None) -> tuple[tuple[Assigned, ...], DeadlineMention | None] | None:
+    if not _LIKELY.search(content.text):
+        return (_bare(content), None) if final and _bare(content) else None
+    dated = deadline_clause(content, year, item) if final else None
+    deadline, rest = dated if dated else (None, content)
+    found = tuple(a for a in assigned(rest) if _names_bodies(a, rest))
+    if any(a.kind != "deadline" for a in found) or (found and deadline is None):
+        return found, deadline
+    if deadline is not None and (_LASTING.search(content.text) or _by(deadline, content)):
+        return _bare(rest), deadline
+    return None
+
+
+def _by(deadline: DeadlineMention, content: View) -> bool:
+    """Whether a bracket that holds a date alone is a deadline: `2024年6月底前`, `2024年完成`; not `2024年`."""
+    return "前" in deadline.text or "完成" in content.text
+
+
+def _names_bodies(assignment: Assigned, content: View) -> bool:
+    """Whether an assignment of a bracket names what it should: bodies for the most part; a lone label (`单位：万元`) does not count."""
+    label = _LABEL_START.match(content.text)
+    if label and label[0][:-1] in _LONE:
+        return False
+    if assignment.kind != "body":
+        return True
+    names = [listed.name for listed in expand(assignment.names)]
+    bodies = sum(bodylike(name) for name in names)
+    return bool(names) and bodies * 2 >= len(names)
+
+
+def _bare(content: View) -> tuple[Assigned, ...]:
+    """A bracket that holds names of bodies and nothing else."""
+    if not 3 <= len(content) <= 200 or "：" in content.text:
+        return ()
+    names = expand(content)
+    if names and all(is_body(listed.name) and bodylike(listed.name) for listed in names):
+        return (Assigned("body", 2, content, duty_rules().bare_id),)
+    return ()

@@ -1,0 +1,136 @@
+"""What stands in an attribution: `牵头单位：A；配合单位：B`, `A牵头，B、C配合`, `6月底前完成，A负责` → names with their role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import View
+from kg.rules.duties import SUPPORT, LabelRule, duty_rules
+
+_LABEL = re.compile("(?P<label>[^，；。：、（）]{2,14}(?:（[^（）：]{1,14}）)?)：")
+_STOPS = "，；。、,;： "
+_MARKED = re.compile("^(?P<name>.{2,40})（(?P<role>牵头|主办|配合|协办)(?:单位|部门)?）$")
+_BY = re.compile("^(?:由|经)(?=.{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Names (a list yet to be read) or a deadline, with the role the words around give. `kind` is body, person or deadline.
+
+    The lowest `strength` among the bodies of one attribution leads, `SUPPORT` never does.
+    """
+
+    kind: str
+    strength: int
+    names: View
+    rule: str
+
+
+def label_rule(label: str) -> LabelRule | None:
+    """The rule of a label, or None for labels that say nothing of duties (`适用范围`)."""
+    label = label.strip("【】〔〕 ")
+    return next((rule for rule in duty_rules().labels if rule.pattern.fullmatch(label)), None)
+
+
+def assigned(content: View, rule: LabelRule | None = None) -> tuple[Assigned, ...]:
+    """The assignments of a bracket's content or, with its label's `rule`, of a line or cell."""
+    found: list[Assigned] = []
+    for segment, own in _segments(content, rule):
+        if own is not None and own.role != "body":
+            found.append(Assigned(own.role, 0, _stripped(segment), own.id))
+        else:
+            found.extend(_clauses(segment, own))
+    return tuple(a for a in found if len(a.names))
+
+
+def _segments(content: View, rule: LabelRule | None) -> Iterator[tuple[View, LabelRule | None]]:
+    """The content cut at its labels; what an unknown label stands before is left out."""
+    marks = _labels(content.text)
+    yield content[: marks[0][0] if marks else len(content)], rule
+    for at, (_, start, own) in enumerate(marks):
+        end = marks[at + 1][0] if at + 1 < len(marks) else len(content)
+        if own is not None:
+            yield content[start:end], own
+
+
+def _labels(text: str) -> list[tuple[int, int, LabelRule | None]]:
+    """Start of each label, start of its value, its rule (None for a label that is not ours)."""
+    if "：" not in text and "为" not in text:
+        return []
+    marks: list[tuple[int, int, LabelRule | None]] = [
+        (m.start(), m.end(), label_rule(m["label"])) for m in duty_rules().any_label.finditer(text)
+    ]
+    for other in _LABEL.finditer(text):
+        free = other.start() == 0 or text[other.start() - 1] in _STOPS
+        if free and not any(start <= other.start() < end or start < other.end() <= end for start, end, _ in marks):
+            marks.append((other.start(), other.end(), label_rule(other["label"])))
+    return sorted(marks, key=lambda mark: mark[0])
+
+
+def _clauses(segment: View, label: LabelRule | None) -> Iterator[Assigned]:
+    """The clauses of a segment: each verb takes the names before it; names without a verb take the label's role."""
+    rules = duty_rules()
+    at = 0
+    led = False
+    for verb in rules.clause.finditer(segment.text):
+        if verb.start() < at:
+            continue
+        index = next(i for i in range(len(rules.clauses)) if verb[f"c{i}"] is not None)
+        own = rules.clauses[index]
+        strength = max(own.strength, SUPPORT if label is not None and label.strength == SUPPORT and own.strength > 1 else 0)
+        names = _stripped(segment[at : verb.start()])
+        yield from _with_joined(names, strength, own.id)
+        at, led = verb.end(), led or own.strength == 1
+    rest = _stripped(segment[at:])
+    if label is not None and len(rest):
+        yield from _marked(rest, label, led)
+
+
+def _with_joined(names: View, strength: int, rule: str) -> Iterator[Assigned]:
+    """`A会同B` gives A the clause's role and B that of support."""
+    for word, second in duty_rules().joining:
+        joint = word.search(names.text)
+        if joint is not None:
+            yield Assigned("body", strength, _stripped(names[: joint.start()]), rule)
+            yield Assigned("body", second or strength, _stripped(names[joint.end() :]), rule)
+            return
+    yield Assigned("body", strength, names, rule)
+
+
+def _marked(names: View, label: LabelRule, led: bool) -> Iterator[Assigned]:
+    """Names behind a label; `A（牵头）、B` says that A leads the others."""
+    if not led and "（牵头" not in names.text and "（配合" not in names.text and "（协办" not in names.text:
+        yield from _with_joined(names, label.strength, label.id)
+        return
+    for part in _parts(names):
+        mark = _MARKED.match(part.text)
+        role = {"牵头": 1, "主办": 1}.get(mark["role"], SUPPORT) if mark else label.strength
+        yield Assigned("body", role, part[: mark.end("name")] if mark else part, label.id)
+
+
+def _parts(names: View) -> Iterator[View]:
+    start = depth = 0
+    for at, char in enumerate(names.text):
+        depth += {"（": 1, "）": -1}.get(char, 0)
+        if char in "、，；" and depth <= 0:
+            yield names[start:at]
+            start = at + 1
+    yield names[start:]
+
+
+def _stripped(view: View) -> View:
+    """The view without stops and 由 around it."""
+    start, end = 0, len(view)
+    while start < end and view.text[start] in _STOPS:
+        start += 1
+    while end > start and view.text[end - 1] in _STOPS:
+        end -= 1
+    by = _BY.match(view.text[start:end])
+    return view[start + (by.end() if by else 0) : end]
+
+
+def without(assignment: Assigned, names: View) -> Assigned:
+    """The same assignment for other names."""
+    return replace(assignment, names=names)

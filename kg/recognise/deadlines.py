@@ -1,0 +1,92 @@
+"""By when a whole item is to be done: values of deadline labels, clauses of brackets, the last clause of a short item."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import DeadlineMention, Outline, View
+from kg.rules.duties import duty_rules
+from kg.text.dates import Dated, dates
+
+_CLAUSE = re.compile("[^，；。]{1,60}")
+_SENTENCE = re.compile("[^。；]{1,2000}[。；]?")
+_LAST = re.compile("^(?:并|且|力争|争取|力求|确保|计划|原则上|须|要|应)*(?:于|在)?$")
+_DONE = re.compile("^(?:全面|基本|全部|如期|按时)?(?:完成|建成|出台|印发|制定|办结|启动)[^，。；\\d%]{0,24}[。；]?$")
+_EVERY = re.compile("每(?:年|月|季度?|半年|周)?$")
+
+
+def base_year(outline: Outline) -> int | None:
+    """The year a date without one belongs to: that of the period if it is a single year, else that of issue."""
+    header = outline.header
+    period = header.period.value if header.period else ""
+    years = sorted(set(re.findall(r"(?:19|20)\d\d", period)))
+    if len(years) == 1:
+        return int(years[0])
+    issued = header.issued.value[:4] if header.issued else ""
+    return int(issued) if issued.isdecimal() else None
+
+
+def deadline_value(value: View, year: int | None, item: str | None, rule: str) -> DeadlineMention | None:
+    """The value of a deadline label: its last date, `ongoing` for 长期坚持, None where it says neither."""
+    found = [d for d in dates(value.text, year) if not _EVERY.search(value.text[: d.start])]
+    if found:
+        return _mention(value, found[-1].start, found[-1].end, item, rule, found[-1].last)
+    words = duty_rules().ongoing.search(value.text)
+    return _mention(value, words.start(), words.end(), item, rule, "ongoing") if words else None
+
+
+def deadline_clause(content: View, year: int | None, item: str | None) -> tuple[DeadlineMention, View] | None:
+    """The clause of a bracket that only says by when, and the content without it: `6月底前完成，市财政局负责`."""
+    rules = duty_rules()
+    for clause in _CLAUSE.finditer(content.text):
+        part = content[clause.start() : clause.end()]
+        words = rules.ongoing.fullmatch(part.text)
+        if words:
+            mention = _mention(part, 0, len(part), item, rules.deadline_id, "ongoing")
+        else:
+            dated = _only_date(part.text, year)
+            if dated is None:
+                continue
+            mention = _mention(part, dated.start, dated.end, item, rules.deadline_id, dated.last)
+        rest = View.join((content[: clause.start()], content[clause.end() :]))
+        return mention, rest
+    return None
+
+
+def _only_date(clause: str, year: int | None) -> Dated | None:
+    """The date of a clause that says nothing else: `2024年6月底前完成`, `力争年内建成`; not `2018-2020年`, `2019年修订`."""
+    found = dates(clause, year)
+    if len(found) != 1:
+        return None
+    date = found[0]
+    before, after = clause[: date.start], clause[date.end :]
+    said = date.edge in ("by", "end", "within") or after.startswith("完成")
+    if not said or not duty_rules().deadline_before.fullmatch(before) or not duty_rules().deadline_after.fullmatch(after):
+        return None
+    return date
+
+
+def prose_deadline(text: View, heading: str | None, year: int | None, item: str) -> DeadlineMention | None:
+    """The date before which an item is to be done, where one sentence is all it says and ends so: `……，2020年10月底前完成出版。`."""
+    if "前" not in text.text[-60:]:
+        return None
+    body = text.text
+    if heading and body.startswith(heading):
+        body = body[len(heading) :].lstrip("。：")
+    offset = len(text) - len(body)
+    sentences = list(_SENTENCE.finditer(body))
+    if not sentences or len(sentences) > (1 if heading else 2) or len(body) > 400:
+        return None
+    start = max(body.rfind(stop, 0, len(body) - 1) for stop in "，。；") + 1
+    clause = body[start:]
+    found = [d for d in dates(body, year) if d.start >= start and d.edge == "by"]
+    if len(found) != 1:
+        return None
+    date = found[0]
+    if not _LAST.match(clause[: date.start - start]) or not _DONE.match(body[date.end :]):
+        return None
+    return _mention(text, offset + date.start, offset + date.end, item, duty_rules().prose_deadline_id, date.last)
+
+
+def _mention(view: View, start: int, end: int, item: str | None, rule: str, when: str) -> DeadlineMention:
+    return DeadlineMention(view.text[start:end], view.span(start, end), item, rule, when)

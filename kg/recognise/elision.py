@@ -1,0 +1,82 @@
+"""What the names of a list share, written out: heads (`局A岗位、B岗位`), tails (`局A、B岗位`), levels (`区、市卫生健康委`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from kg.recognise.shapes import head_of_unit
+from kg.rules.duties import duty_rules
+
+_PLACE = re.compile("[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|自治县|县|区|州|盟|旗)")
+_PARTY = re.compile("^(?P<head>.{0,12}?)(?:党委|(?<=[省市县区州盟旗])委|党工委)$")
+_GOVERNMENTS = ("政府", "人民政府")
+_COLLECTIVE = ("各", "有关", "相关", "其他")
+
+
+def completed(names: list[str], is_body: Callable[[str], bool], known: Collection[str]) -> list[str]:
+    """The names of one list in full. `["局医政", "规划岗位"]` → `["局医政岗位", "局规划岗位"]`."""
+    names = _with_levels(names, is_body)
+    names = _with_tails(names, is_body, known)
+    return _with_heads(names)
+
+
+def _with_levels(names: list[str], is_body: Callable[[str], bool]) -> list[str]:
+    """A level alone takes the tail of the next name that begins with a level or a place."""
+    levels = duty_rules().names.levels
+    full = list(names)
+    tail = ""
+    for at in range(len(names) - 1, -1, -1):
+        name = names[at]
+        if name in levels:
+            full[at] = name + tail
+            continue
+        begins = next((level for level in levels if name.startswith(level)), None) or _place(name)
+        rest = name[len(begins) :] if begins else ""
+        tail = rest if len(rest) > 1 and is_body(name) and not rest.startswith("委") else ""
+    for at in range(1, len(full)):
+        party = _PARTY.match(full[at - 1])
+        if party and full[at] in _GOVERNMENTS:
+            full[at] = party["head"] + full[at]
+    return full
+
+
+def _place(name: str) -> str | None:
+    found = _PLACE.match(name)
+    return found[0] if found else None
+
+
+def _with_tails(names: list[str], is_body: Callable[[str], bool], known: Collection[str]) -> list[str]:
+    """A name cut short is completed from the document's full names, else from the next full name of the list."""
+    full = list(names)
+    for at, name in enumerate(names):
+        if is_body(name) or len(name) < 2:
+            continue
+        candidates = sorted({k for k in known if k.startswith(name) and duty_rules().names.inner.sub("", k) == name})
+        if candidates:
+            full[at] = candidates[0]
+            continue
+        following = next((n for n in names[at + 1 :] if is_body(n)), None)
+        if following is None or following.startswith(_COLLECTIVE):
+            continue
+        tail = next((t for t in duty_rules().names.shared if following.endswith(t) and len(following) > len(t)), None)
+        if tail and not duty_rules().names.not_in.search(name):
+            full[at] = name + tail
+    return full
+
+
+def _with_heads(names: list[str]) -> list[str]:
+    """An inner unit without its body takes that of the unit before it in the list."""
+    inner = duty_rules().names.inner
+    full: list[str] = []
+    head: str | None = None
+    for name in names:
+        own = head_of_unit(name)
+        if own is not None:
+            head = own
+        elif head is not None and inner.search(name):
+            name = head + name
+        elif not inner.search(name):
+            head = None
+        full.append(name)
+    return full

@@ -1,0 +1,129 @@
+"""Lists of bodies as printed → single names: `区、市卫生健康委` → 区卫生健康委, 市卫生健康委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import Span, View
+from kg.recognise.elision import completed
+from kg.recognise.shapes import bodylike, head_of_unit
+from kg.rules.duties import duty_rules
+
+_SEPARATORS = "、，,；;/|。"
+_OPENING, _CLOSING = "（〔《“", "）〕》”"
+_JOINT = re.compile("以及|及其|[和及与暨]|and")
+_LEADING = re.compile("^(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|^(?:由|以及|及其?|和|与)")
+_BOTH = re.compile("^(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)$")
+_GAP = 1  # origins that lie further apart than this had white space between them
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One name of a list. `span` is where it stands in the document, `name` what it reads in full; `open` where 等 follows."""
+
+    name: str
+    span: Span
+    open: bool
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    open: bool
+    name: str | None = None  # set where the printed words are not the name
+
+
+def expand(view: View, is_body: Callable[[str], bool] = bodylike, known: Collection[str] = ()) -> tuple[Listed, ...]:
+    """The bodies a list names, in its order, heads and tails it shares written out.
+
+    `is_body` decides whether both sides of 和 stand alone (农业农村部和工业和信息化部 is two); `known` are names that stand in full elsewhere
+    in the document and complete a name cut short.
+    """
+    pieces = list(_pieces(view, is_body))
+    names = completed([p.name or view.text[p.start : p.end] for p in pieces], is_body, known)
+    return tuple(Listed(name, view.span(p.start, p.end), p.open, view.text[p.start : p.end]) for p, name in zip(pieces, names, strict=True))
+
+
+def whole_names(lists: Iterable[View]) -> frozenset[str]:
+    """The inner units that stand in full in some list of a document, with their body: what completes names cut short elsewhere."""
+    found: set[str] = set()
+    for view in lists:
+        for listed in expand(view):
+            if listed.name.endswith(listed.printed) and bodylike(listed.printed) and head_of_unit(listed.name):
+                found.add(listed.name)
+    return frozenset(found)
+
+
+def _pieces(view: View, is_body: Callable[[str], bool]) -> Iterator[_Piece]:
+    rules = duty_rules().names
+    for start, end in _separated(view.text):
+        start, end, is_open = _trimmed(view.text, start, end)
+        if start >= end or rules.nothing.fullmatch(view.text, start, end):
+            continue
+        both = _BOTH.match(view.text[start:end])
+        if both:
+            yield _Piece(start, start + both.end("one"), False)
+            yield _Piece(start + both.start("other"), end, is_open, both["head"] + both["other"])
+            continue
+        for a, b, open_here in _joined(view.text, start, end, is_body):
+            for c, d in _gapped(view, a, b, is_body):
+                yield _Piece(c, d, d == b and (open_here or (is_open and b == end)))
+
+
+def _separated(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between separators that stand outside brackets and quotes."""
+    depth = start = 0
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in _SEPARATORS:
+            yield start, at
+            start = at + 1
+    yield start, len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int, bool]:
+    """The stretch without joining words before it and 等… behind it; whether there was 等."""
+    leading = _LEADING.match(text[start:end])
+    if leading:
+        start += leading.end()
+    tail = duty_rules().names.open.search(text[start:end])
+    return (start, start + tail.start(), True) if tail else (start, end, False)
+
+
+def _joined(text: str, start: int, end: int, is_body: Callable[[str], bool]) -> Iterator[tuple[int, int, bool]]:
+    """The stretch split at 和, 及, 与 where both sides are bodies on their own."""
+    generic = duty_rules().names.generic
+    for joint in _JOINT.finditer(text, start, end):
+        _, stop, is_open = _trimmed(text, start, joint.start())
+        left, right = text[start:stop], text[joint.end() : end]
+        if left.count("（") != left.count("）") or left in generic or right in generic:
+            continue
+        if is_body(left) and (is_body(right) or any(True for _ in _splits(right, is_body))):
+            yield start, stop, is_open
+            yield from _joined(text, joint.end(), end, is_body)
+            return
+    yield start, end, False
+
+
+def _splits(text: str, is_body: Callable[[str], bool]) -> Iterator[int]:
+    """Where a stretch that is no single body could be split into two."""
+    for joint in _JOINT.finditer(text):
+        if is_body(text[: joint.start()]) and is_body(text[joint.end() :]):
+            yield joint.start()
+
+
+def _gapped(view: View, start: int, end: int, is_body: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The stretch split where white space stood between two bodies (`市教育局 市财政局`)."""
+    for at in range(start + 2, end - 1):
+        if view.origin[at] - view.origin[at - 1] > _GAP and is_body(view.text[start:at]) and is_body(view.text[at:end]):
+            yield start, at
+            yield from _gapped(view, at, end, is_body)
+            return
+    yield start, end

@@ -1,0 +1,58 @@
+"""Every body a document names: in its header, in its duties and in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import DutyMention, Header, Mention, OrganizationMention, Part, Passage, Span, Stated
+from kg.recognise.organizations.collective import collectives
+from kg.recognise.organizations.hit import Hit, outermost
+from kg.recognise.organizations.known import committee_and_government, known
+from kg.recognise.organizations.named import named
+from kg.rules.organization_rules import organization_rules
+
+_UNREAD = frozenset({Part.CHROME})
+
+
+def organizations(passages: Sequence[Passage], duties: Sequence[Mention], header: Header) -> tuple[OrganizationMention, ...]:
+    """The bodies in document order: issuers, recipients and copied-to of the header, who leads and supports, and all named in the passages."""
+    found = [*_stated(header), *_from_duties(duties)]
+    taken = sorted({(m.span.start, m.span.end) for m in found})
+    for passage in passages:
+        if passage.part not in _UNREAD:
+            found += [m for m in _mentions(passage) if not _inside(m.span, taken)]
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _stated(header: Header) -> Iterator[OrganizationMention]:
+    groups: tuple[tuple[str, tuple[Stated, ...]], ...] = (
+        ("issuer", header.issuers),
+        ("recipient", header.recipients),
+        ("copied-to", header.copied_to),
+    )
+    for role, values in groups:
+        for stated in values:
+            yield OrganizationMention(stated.value, stated.span, None, f"header-{role}", stated.value)
+
+
+def _from_duties(duties: Sequence[Mention]) -> Iterator[OrganizationMention]:
+    for duty in duties:
+        if isinstance(duty, DutyMention):
+            yield OrganizationMention(duty.text, duty.span, duty.item, f"duty-{duty.role}", duty.name)
+
+
+def _inside(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in taken)
+
+
+def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
+    view = passage.view
+    for hit in outermost(hits(view.text)):
+        yield OrganizationMention(view.text[hit.start : hit.end], view.span(hit.start, hit.end), passage.item, hit.rule, hit.name)
+
+
+def hits(text: str) -> list[Hit]:
+    """Every stretch of a text that names a body, nested ones included."""
+    found = [*known(text), *committee_and_government(text), *named(text), *collectives(text)]
+    found += [Hit(m.start(), m.end(), m[0], "body-self") for m in organization_rules().own.finditer(text)]
+    return found

@@ -1,0 +1,37 @@
+"""The place words before a body, with lists that share the body: `区、市`卫健委, `中宁、海原县`人民医院."""
+
+from __future__ import annotations
+
+import re
+
+from kg.rules.bodies import place_before
+
+_RUN = re.compile(r"自治[区州县]|[省市州盟县区旗镇乡]|街道")
+_JOINT = "、和及与"
+
+
+def places_before(text: str, end: int) -> list[tuple[int, str]]:
+    """The places a body that starts at `end` is named for, as `(start, words)` in order; `start` of the first is where the names begin."""
+    start = place_before(text, end)
+    if start == end:
+        return []
+    found = [(start, words) for words in reversed(_levels(text[start:end]))]
+    while start > 1 and text[start - 1] in _JOINT:
+        earlier = place_before(text, start - 1)
+        if earlier == start - 1:
+            break
+        found += [(earlier, words) for words in reversed(_levels(_complete(text[earlier : start - 1], text[start:end])))]
+        start = earlier
+    return list(reversed(found))
+
+
+def _levels(words: str) -> list[str]:
+    """`区市` → `区`, `市`: bare levels side by side are as many places; a name stays whole."""
+    runs = _RUN.findall(words)
+    return runs if len(runs) > 1 and "".join(runs) == words else [words]
+
+
+def _complete(first: str, last: str) -> str:
+    """A short name in a list takes the level of the last: `中宁` before `海原县` is `中宁县`."""
+    level = _RUN.search(last[-1:])
+    return first + level[0] if level and len(first) > 1 and not _RUN.search(first[-1:]) else first

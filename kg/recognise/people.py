@@ -1,0 +1,87 @@
+"""The people in charge named behind a label: `副局长王大中、艾尼·买买提` → 王大中, 艾尼·买买提."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import PersonMention, View
+from kg.recognise.shapes import bodylike
+from kg.rules.duties import duty_rules
+
+_BRACKET = re.compile("（[^（）]{0,40}）")
+_SEPARATED = re.compile("[^、，；,;/。和及]{1,60}")
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_FOREIGN = re.compile("[\u4e00-\u9fff]{1,10}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
+_OFFICE_START = re.compile("^(?:[县市区省州盟旗局委厅办部镇乡院党政常副]|中共|常务|人民)")
+
+
+def people(value: View, item: str | None, rule: str) -> tuple[PersonMention, ...]:
+    """The people a value names, titles and brackets left out; words that are no names give nothing."""
+    found = []
+    for start, end in _stretches(value):
+        name = _name(value.text[start:end])
+        if name:
+            at = value.text.index(name, start)
+            found.append(PersonMention(name, value.span(at, at + len(name)), item, rule, name))
+    return tuple(found)
+
+
+def _stretches(value: View) -> Iterator[tuple[int, int]]:
+    """The stretches that hold one person each: between separators, and between white space where both sides are names."""
+    text = _BRACKET.sub(lambda m: "、" * len(m[0]), value.text)
+    for part in _SEPARATED.finditer(text):
+        start, end = part.span()
+        if _name(part[0]) is not None:
+            yield start, end
+            continue
+        cuts = [at for at in range(start + 1, end) if value.origin[at] - value.origin[at - 1] > 1]
+        yield from _between(text, start, [*cuts, end])
+
+
+def _between(text: str, start: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches between cuts; single characters are joined, since two-character names are set apart (`杨 阳`)."""
+    for cut in cuts:
+        if cut - start < 2 and cut != cuts[-1]:
+            continue
+        yield start, cut
+        start = cut
+
+
+def _name(words: str) -> str | None:
+    """The person's name in words that may hold a title before or after it."""
+    words = words.removesuffix("同志").removesuffix("等")
+    foreign = _FOREIGN.search(words)
+    if foreign:
+        return _after_title(foreign[0]) or foreign[0]
+    title = duty_rules().people.title
+    last = None
+    for last in title.finditer(words):
+        pass
+    if last is None:
+        return words if _is_name(words) and not bodylike(words) else None
+    after = words[last.end() :]
+    if after:
+        return after if _is_name(after) else None
+    for size in (3, 2, 4):
+        name, office = words[:size], words[size:]
+        if _is_name(name) and office and (_OFFICE_START.match(office) or title.match(office)):
+            return name
+    return None
+
+
+def _after_title(words: str) -> str | None:
+    last = None
+    for last in duty_rules().people.title.finditer(words):
+        pass
+    return words[last.end() :] if last and len(words) - last.end() > 1 else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words can be a Chinese name: a surname and one or two characters, or a double surname."""
+    rules = duty_rules().people
+    if not _NAME.fullmatch(words):
+        return False
+    if words.startswith(rules.compound):
+        return True
+    return (words[0] in rules.surnames and len(words) <= 3) or (words[0] in rules.surnames and words[1] in rules.surnames and len(words) == 4)

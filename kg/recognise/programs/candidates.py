@@ -1,0 +1,84 @@
+"""Stretches of a passage that may name an undertaking: names in quotes and phrases that end with a head such as 行动 or 工程."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.rules.programs import ProgramRules
+
+LONGEST = 30  # characters of a phrase before its head
+_QUOTED = re.compile("“([^“”。；！？《》]{2,26})”")
+_SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
+_CUT = re.compile("[的和与及等以将把对于在从向]|以及")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`start:end` of the passage; `name` is what it would be called; `how` is quoted, headed or listed; `head` its last word ('' = none)."""
+
+    start: int
+    end: int
+    name: str
+    how: str
+    head: str
+
+
+def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
+    """“X” and, where a head follows closely, “X”…head: `“银龄安康”工程` is named 银龄安康工程, `“敬老月”活动` 敬老月."""
+    if "“" not in text:
+        return
+    for match in _QUOTED.finditer(text):
+        word, end = match[1], match.end()
+        head, after = _head_after(text, end, rules)
+        if head and head in rules.named:
+            yield Candidate(match.start(), after, word if word.endswith(head) else word + text[end:after], "quoted", head)
+        else:
+            yield Candidate(match.start(), after, word, "quoted", head)
+
+
+def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
+    """The head that closes a quoted name and where it ends; ('', end) if none follows within a few characters."""
+    for gap in range(0, 7):
+        at = end + gap
+        if gap and (at >= len(text) or text[at - 1] in "，。；：！？（）《》“”、的和与及等是为在"):
+            break
+        match = rules.heads.match(text, at)
+        if match:
+            return match[0], match.end()
+    return "", end
+
+
+def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
+    """Phrases without quotes around them that end with a head, one candidate for each place they may begin."""
+    for segment in _SEGMENT.finditer(text):
+        offset, words = segment.start(), segment[0]
+        starts: list[int] | None = None
+        for head in rules.heads.finditer(words):
+            if starts is None:
+                starts = _starts(words, rules)
+            end = head.end()
+            for start in starts:
+                if head.start() - LONGEST <= start <= head.start() - 2:
+                    name = words[start:end]
+                    if name.count("“") == name.count("”") and not (name[0] == "“" and name.find("”") >= len(name) - 8):
+                        yield Candidate(offset + start, offset + end, _called(name, head[0], rules), "headed", head[0])
+
+
+def _starts(words: str, rules: ProgramRules) -> list[int]:
+    """Where a name may begin: at the segment's start and after each governing word."""
+    found = {0}
+    at = 0
+    while match := rules.govern.match(words, at):
+        at = match.end()
+        found.add(at)
+    found.update(match.end() for match in rules.verbs.finditer(words))
+    found.update(match.end() for match in _CUT.finditer(words))
+    return sorted(found)
+
+
+def _called(name: str, head: str, rules: ProgramRules) -> str:
+    """The name without a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
+    name = name.replace("“", "").replace("”", "")
+    return name[: -len(head)] if head in ("建设", "创建") and len(name) - len(head) >= 4 else name

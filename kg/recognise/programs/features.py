@@ -1,0 +1,96 @@
+"""What speaks for and against a candidate being a named undertaking, as short words that carry weights (`data/programs/weights.tsv`)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.recognise.programs.candidates import Candidate
+from kg.rules.programs import ProgramRules
+
+_NUMBER = re.compile("[0-9A-Za-z+]")
+_COUNT = re.compile("[一二三四五六七八九十百千万双两]")
+_YEARS = re.compile("[一二三五0-9]年")
+_PLACE = re.compile("^.{1,3}[省市县区镇乡村](?!级)")
+_INNER = re.compile("[的等了着过]")
+_JOIN = re.compile("[和与及]|以及")
+_AIM = re.compile("能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|措施|方式|机制")
+
+
+def features(candidate: Candidate, text: str, rules: ProgramRules, heading: bool, often: int) -> Iterator[str]:
+    """The features of one candidate; `often` is how many times its name stands in the document."""
+    yield "bias"
+    how, head, name = candidate.how, candidate.head, candidate.name
+    written = text[candidate.start : candidate.end]
+    kind = "none" if not head else "named" if head in rules.named else "weak" if head in rules.weak else "plain"
+    yield f"how={how} head={kind}"
+    yield f"{how} h={head}"
+    yield f"{how} left={_left(candidate.start, text, rules)}"
+    yield f"{how} right={_right(candidate.end, text, rules)}"
+    modifier = name[: len(name) - len(head)] if how == "headed" and head and name.endswith(head) else name
+    yield f"{how} len={min(len(modifier), 14) // 2}"
+    yield from (f"{how} {f}" for f in _inside(modifier, written, rules))
+    if heading:
+        yield f"{how} heading"
+    yield f"{how} often={min(often, 3)}"
+    if name in rules.slogans or rules.stops.search(name):
+        yield "stop"
+
+
+def _inside(modifier: str, written: str, rules: ProgramRules) -> Iterator[str]:
+    if "“" in written[1:-1] or "”" in written[1:-2]:
+        yield "quotes"
+    if "、" in modifier:
+        yield "list"
+    for name, pattern in (("number", _NUMBER), ("count", _COUNT), ("years", _YEARS), ("place", _PLACE), ("inner", _INNER), ("join", _JOIN)):
+        if pattern.search(modifier):
+            yield name
+    govern = rules.govern.match(modifier)
+    if govern:
+        yield "verb first"
+        yield f"first={govern[0]}"
+    verbs = len(rules.verbs.findall(modifier, 1)) if modifier else 0
+    yield f"verbs={min(verbs, 3)}"
+    if rules.prefixes.match(modifier):
+        yield "prefix"
+    aim = _AIM.search(modifier)
+    if aim:
+        yield f"aim={'end' if aim.end() == len(modifier) else 'in'}"
+    yield f"last={modifier[-2:]}"
+
+
+def _left(start: int, text: str, rules: ProgramRules) -> str:
+    """The kind of words right before: a strong verb by itself, else its class."""
+    if start == 0:
+        return "begin"
+    before = text[max(0, start - 4) : start]
+    if before[-1] in "，。；：！？（）":
+        return "mark"
+    if before[-1] in "、和与及“”":
+        return before[-1]
+    for length in (4, 3, 2):
+        word = before[-length:]
+        if len(word) == length and rules.verbs.fullmatch(word):
+            return f"verb {word}"
+    if before[-1] in "的等将以为是":
+        return before[-1]
+    return "adverb" if any(rules.govern.fullmatch(before[-n:]) for n in (1, 2, 3)) else "other"
+
+
+def _right(end: int, text: str, rules: ProgramRules) -> str:
+    if end >= len(text):
+        return "end"
+    after = text[end : end + 4]
+    if after[0] in "，。；：！？（）、和与及等的”“":
+        return after[0]
+    for word in ("建设", "工作", "试点", "创建", "活动", "行动", "机制", "体系", "制度", "政策", "质量", "成果", "落实", "落地"):
+        if after.startswith(word):
+            return word
+    return "verb" if rules.verbs.match(after) else "other"
+
+
+def probability(weights: Mapping[str, float], found: Iterator[str]) -> float:
+    """The logistic of the summed weights."""
+    total = sum(weights.get(feature, 0.0) for feature in found)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

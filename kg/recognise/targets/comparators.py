@@ -1,0 +1,57 @@
+"""What the words around a number say of it: at least, about, a rise, a fall."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.rules.quantities import QuantityRules
+
+_AGAINST = re.compile(
+    r"(?<![同占对环])(?:比|较|在)(?!重|例)(?:上年|上一年|去年|前年|上年同期|同期|[^，、比较在]{0,12}(?:年|期|初|末|底|时|前|平均|基础上|水平))(?:的?基础上|的|翻番|同期|底|末|[0-9.]+[^，、0-9]{1,3})?$"
+)
+CHANGES = ("increase", "decrease")
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """`base` is the text without the words that led to the number; `signs` what those words say, nearest first; `words` those words."""
+
+    base: str
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def stripped(rules: QuantityRules, before: str) -> Stripped:
+    """`重点人群签约率分别达到` is base `重点人群签约率`, signs `=`."""
+    signs: list[str] = []
+    words: list[str] = []
+    while before:
+        against = _AGAINST.search(before)
+        if against:
+            before = before[: against.start()]
+            continue
+        cue = rules.cue.search(before)
+        if not cue:
+            break
+        sign = rules.cues.get(cue[0])
+        if sign:
+            signs.append(sign)
+        words.append(cue[0])
+        before = before[: cue.start()]
+    return Stripped(before, tuple(signs), tuple(words))
+
+
+def comparator(rules: QuantityRules, signs: tuple[str, ...], bound: str | None, vague: str, ranged: bool) -> str:
+    """A change is a change whatever bounds it; else a range, then the suffix, then the nearest word that is not plain `=`."""
+    change = next((s for s in signs if s in CHANGES), None)
+    level = next((n for n, s in enumerate(signs) if s == "="), None)
+    if change and (level is None or signs.index(change) < level):
+        return change
+    if ranged:
+        return "range"
+    if bound:
+        return bound
+    if vague:
+        return rules.vague[vague]
+    return next((s for s in signs if s not in CHANGES and s != "="), "=")

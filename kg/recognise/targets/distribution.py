@@ -1,0 +1,42 @@
+"""Lists that share their numbers out: `A、B分别达到6‰、8‰` says 6‰ of A and 8‰ of B."""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATOR = re.compile(r"、|以及|和|及|与")
+_SHORT = 3
+
+
+def shared_out(base: str, count: int, tails: tuple[str, ...]) -> tuple[str, ...]:
+    """The base as `count` indicators, one a number; empty if it is no list of that length.
+
+    `婴儿死亡率、孕产妇死亡率` for 2 is both; `第一、二剂次的接种率` is `第一剂次的接种率`, `第二剂次的接种率`.
+    """
+    parts = _split(base, count)
+    if len(parts) != count:
+        return ()
+    return tuple(_completed(parts, n, tails) for n in range(count))
+
+
+def _split(base: str, count: int) -> list[str]:
+    """At 、 first, at 和 and 及 too if that gives the right number of parts."""
+    for mark in ("、", "、|和", "、|和|及|与|以及"):
+        parts = [p for p in re.split(mark, base) if p]
+        if len(parts) == count:
+            return parts
+    return []
+
+
+def _completed(parts: list[str], n: int, tails: tuple[str, ...]) -> str:
+    """A part with the head or tail it leaves to the first or last one."""
+    part, last = parts[n], parts[-1]
+    if n < len(parts) - 1:
+        if len(part) <= _SHORT < len(last) and not part.endswith(tails):
+            head = part.removeprefix("第")
+            return part + last[len(head) :]
+        tail = next((t for t in tails if last.endswith(t) and len(last) > len(t)), "")
+        return part if not tail or part.endswith(tails) else part + tail
+    if parts[0].startswith("第") and not part.startswith("第"):
+        return "第" + part
+    return part

@@ -1,0 +1,135 @@
+"""What a number measures, said in the words of its own clause.
+
+A number at the end measures what stands before it (`签约率达到65%`); one in front of its noun counts it (`引进9名人才` → 引进人才数);
+one that opens a clause counts its subject (`4所卫生院达到标准` → 达到标准的卫生院数). What a clause leaves out is taken from the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.recognise.targets.cells import Cell
+from kg.recognise.targets.comparators import Stripped
+from kg.rules.quantities import QuantityRules
+from kg.text.quantities import UnitKind
+
+_NO_NOUN = re.compile(r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|以上|左右|关口|大关|门槛)?$|并|且|以|用于|用来|，|、|其中|居|位居|列|为|同比|占|用|稳|高于|低于|增长|下降|比|较|和$|及$|（|）|”|“?$|的$)")
+_CLOSED = re.compile(r"[（）“”]$")
+_HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
+_PERSON = frozenset({"人", "名", "位"})
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the cells before said: the noun measured last, the verb that governs a list, and whether the number stood in front."""
+
+    last: str = ""
+    topic: str = ""
+    verb: str = ""
+    prefixed: bool = False
+
+
+def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
+    """The indicator of one cell (empty if none can be told) and the memory for the next."""
+    base = lead_off(rules, _unlisted(rules, words.base))
+    after = "" if _NO_NOUN.match(cell.after) else cell.after.removeprefix("的")
+    ratio = cell.quantity.unit.kind is UnitKind.RATIO
+    if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, words)):
+        return _in_front(rules, cell, base, after, memory)
+    return _at_end(rules, cell, base, memory)
+
+
+def lead_off(rules: QuantityRules, base: str) -> str:
+    """Without adverbs, times and general places in front, and without loose marks."""
+    while True:
+        lead = rules.leads.match(base)
+        if not lead or not lead[0]:
+            return base.strip("，、：的")
+        base = base[lead.end() :]
+
+
+def _unlisted(rules: QuantityRules, base: str) -> str:
+    """Without the examples before 等: `建成甲、乙等` leaves `建成`."""
+    if not base.endswith("等"):
+        return base
+    opening = rules.opening.match(lead_off(rules, base))
+    return opening[0] if opening else ""
+
+
+def _prefixed_ratio(rules: QuantityRules, base: str, words: Stripped) -> bool:
+    return not base or ("覆盖到" in words.words) or not (words.signs or rules.rates.search(base))
+
+
+def _prefixed_count(rules: QuantityRules, base: str, words: Stripped) -> bool:
+    if not base or rules.heads.search(base) or _HAVE & set(words.words):
+        return True
+    opening = rules.opening.match(base)
+    return not (words.signs or (opening and opening.end() < len(base)))
+
+
+def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: Memory) -> tuple[str, Memory]:
+    after = after[:_LONG]
+    if cell.quantity.unit.kind is UnitKind.RATIO:
+        name = f"{base}{after}"
+        return f"{name}比例", Memory(name, after, "", True)
+    if not base and cell.listed and memory.prefixed:
+        base = memory.verb
+    if base:
+        name = f"{_without(base)}{after}"
+        return name + _counter(cell, name), Memory(name, after, base, True)
+    link = rules.links.search(after, 2)
+    if link:
+        noun, deed = after[: link.start()], after[link.start() :]
+        return f"{deed}的{noun}{_counter(cell, noun)}", Memory(f"{deed}的{noun}", noun, "", True)
+    return after + _counter(cell, after), Memory(after, after, "", True)
+
+
+def _at_end(rules: QuantityRules, cell: Cell, base: str, memory: Memory) -> tuple[str, Memory]:
+    opening = rules.opening.match(base)
+    verb, noun = (opening[0], base[opening.end() :]) if opening else ("", base)
+    if not base:
+        return memory.last, memory
+    if opening and not noun:
+        name = f"{verb}{memory.topic}"
+        return name + _counter(cell, name), Memory(memory.last, memory.topic, verb, False)
+    if _generic(rules, base) and memory.topic and memory.topic not in rules.tails:
+        name = _joined(memory.topic, base)
+        return name + _counter(cell, name), Memory(name, memory.topic, memory.verb, False)
+    if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.search(base):
+        name = f"{_without(memory.verb)}{base}"
+        return name + _counter(cell, name), Memory(base, noun, memory.verb, False)
+    name = f"{_without(verb)}{noun}"
+    return name + _counter(cell, name), Memory(noun, _subject(rules, noun), verb, False)
+
+
+def _generic(rules: QuantityRules, base: str) -> bool:
+    return base in rules.generic or (len(base) <= 4 and base.endswith("率")) or base.startswith("占")
+
+
+def _subject(rules: QuantityRules, noun: str) -> str:
+    """The noun without the head that says what of it is counted: `企业营收` is `企业`."""
+    tail = next((t for t in rules.tails if noun.endswith(t) and len(noun) > len(t) + 1), "")
+    return noun.removesuffix(tail)
+
+
+def _joined(topic: str, head: str) -> str:
+    """`国家免疫规划疫苗接种` and `接种率` give `国家免疫规划疫苗接种率`."""
+    for size in range(min(len(topic), len(head)), 0, -1):
+        if topic.endswith(head[:size]):
+            return topic + head[size:]
+    return topic + head
+
+
+def _without(verb: str) -> str:
+    return "" if verb in ("完成", "实现", "达成", "累计完成") else verb
+
+
+def _counter(cell: Cell, name: str) -> str:
+    unit = cell.quantity.unit
+    if unit.kind is UnitKind.EVENT:
+        return "" if name.endswith(unit.printed) else unit.printed
+    if unit.kind is not UnitKind.COUNT or name.endswith(("数", "量", "额", "率", "值")):
+        return ""
+    return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

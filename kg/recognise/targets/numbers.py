@@ -1,0 +1,62 @@
+"""The quantities of a clause that may measure something: years, ordinals, names with numbers and bounds of classes are left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.rules.quantities import Exclusion, QuantityRules
+from kg.text.quantities import Quantity, UnitKind
+
+_AND = ("、", "和", "及", "以及")
+_SINGLE = re.compile(r"(?:培育|培养|联系|建设|建成|新建|创建|配备|引进|设立|配强|至少(?:有|建成|建设|打造)?)$")
+_NAMED = re.compile(r"“[^“”]{1,14}”|《[^《》]{1,100}》|〔[^〔〕]{1,8}〕|【[^【】]{1,40}】")
+_SMALL = re.compile(r"[十二三四五六七八九两]")
+_CALENDAR = frozenset("年月日号")
+_SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处"})
+_BEFORE = 24
+_AFTER = 24
+
+
+def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: bool) -> list[Quantity]:
+    """Quantities in `text[start:end]`, with offsets into `text`; a number without unit takes that of the list it stands in."""
+    clause = text[start:end]
+    names = [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0]] if "“" in clause or "《" in clause or "〔" in clause else []
+    found = [q for q in rules.scanner.scan(clause) if not any(a <= q.start and q.end <= b for a, b in names)]
+    found = [q for q in _with_units(clause, found) if not _excluded(rules, clause, q, plan)]
+    return [replace(q, start=q.start + start, end=q.end + start) for q in found]
+
+
+def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:
+    """`20.9、36.2、54个百分点` are three of 百分点."""
+    out: list[Quantity] = []
+    for q in reversed(found):
+        if q.unit.kind is UnitKind.NONE and out and clause[q.end : out[-1].start] in _AND:
+            q = replace(q, unit=out[-1].unit)
+        out.append(q)
+    return out[::-1]
+
+
+def _excluded(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:
+    """Whether the number dates, orders, names or bounds something instead of measuring it."""
+    if q.unit.kind is UnitKind.NONE or (q.unit.kind is UnitKind.TIME and q.unit.printed in _CALENDAR):
+        return True
+    if q.chinese and q.unit.kind is not UnitKind.RATIO and not _counted(rules, clause, q, plan):
+        return True
+    before, after = clause[max(0, q.start - _BEFORE) : q.start], clause[q.end : q.end + _AFTER]
+    return any(_applies(row, before, after, q, plan) for row in rules.exclusions)
+
+
+def _applies(row: Exclusion, before: str, after: str, q: Quantity, plan: bool) -> bool:
+    if q.unit.kind not in row.kinds or (row.units and q.unit.printed not in row.units) or (row.plan and not plan):
+        return False
+    return (row.before is None or row.before.search(before) is not None) and (row.after is None or row.after.match(after) is not None)
+
+
+def _counted(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:
+    """A spelt number counts things only right after a verb (`组建六大中心`); `一个` only where a plan promises one (`培育一个品牌`)."""
+    if q.unit.name not in _SPELT:
+        return False
+    if clause[q.start] == "一":
+        return plan and q.value == 1 and _SINGLE.search(clause[: q.start]) is not None
+    return _SMALL.match(clause[q.start]) is not None and rules.heads.search(clause[: q.start]) is not None

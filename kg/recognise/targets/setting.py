@@ -1,0 +1,79 @@
+"""What the place of a passage in its document says of its numbers: aimed at or reported, in a report or a plan, over which period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import DocumentKind, ItemKind, Outline, Passage, QuantityRole
+
+_YEAR = re.compile(r"20[0-9]{2}")
+_REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value})
+_PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
+_PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
+_AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
+_AIMED = re.compile(r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)")
+_REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The role numbers have here by default, the document's kind and period, and the headings above (outermost first)."""
+
+    role: QuantityRole
+    kind: str | None
+    period: str | None
+    headings: tuple[str, ...]
+    year: int | None  # of a government report: the year it is given in
+
+    @property
+    def report(self) -> bool:
+        return self.kind in _REPORTS
+
+    @property
+    def plan(self) -> bool:
+        return self.kind in _PLANS
+
+    def role_in(self, sentence: str) -> QuantityRole:
+        """The role in one sentence, where its words say otherwise than its place."""
+        if self.role is QuantityRole.ACTUAL and self.report and _AIMED.search(sentence) and not _REPORTED.search(sentence):
+            return QuantityRole.TARGET
+        return self.role
+
+
+class Settings:
+    """Setting of each passage of an outline."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._kinds = {item.id: item.kind for item in outline.items}
+        self._sections = {item.id: item.section for item in outline.items}
+        self.kind = outline.header.kind.value if outline.header.kind else None
+        self.period = outline.header.period.value if outline.header.period else None
+        self.year = _report_year(outline) if self.kind == DocumentKind.GOVERNMENT_REPORT.value else None
+
+    def of(self, passage: Passage) -> Setting:
+        section = passage.section or (self._sections.get(passage.item) if passage.item else None)
+        headings = tuple(s.title for s in self._outline.path(section))
+        return Setting(self._role(passage, headings), self.kind, self.period, headings, self.year)
+
+    def _role(self, passage: Passage, headings: tuple[str, ...]) -> QuantityRole:
+        kind = self._kinds.get(passage.item) if passage.item else None
+        if kind in (ItemKind.ACHIEVEMENT, ItemKind.PROBLEM):
+            return QuantityRole.ACTUAL
+        if kind is not None:
+            return QuantityRole.TARGET
+        for title in reversed(headings):
+            past, ahead = _PAST.search(title), _AHEAD.search(title)
+            if bool(past) != bool(ahead):
+                return QuantityRole.ACTUAL if past else QuantityRole.TARGET
+        return QuantityRole.ACTUAL if self.kind in _REPORTS else QuantityRole.TARGET
+
+
+def _report_year(outline: Outline) -> int | None:
+    """`2026年…政府工作报告` is given in 2026, looks back on 2025 and ahead on 2026."""
+    for stated in (outline.header.title, outline.header.issued):
+        year = _YEAR.search(stated.value) if stated else None
+        if year:
+            return int(year[0])
+    return None

@@ -1,0 +1,86 @@
+"""When a number is to hold or held: said in the clause or sentence, else in a heading, else the document's period."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import QuantityRole
+from kg.recognise.targets.setting import Setting
+
+_YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9])年"
+_STATED = re.compile(
+    rf"(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
+    r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
+    r"|“?(?P<plan>十[二三四五六])五”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
+)
+_COMPARED = re.compile(r"(?:比|较|于|自|从|在|以)$")
+_ON_BASE = re.compile(r"的?(?:基础上|以来|水平|平均|同期|的基础|起)")
+_PLANS = {"十二": "2011/2015", "十三": "2016/2020", "十四": "2021/2025", "十五": "2026/2030", "十六": "2031/2035"}
+_RECURRENT = re.compile(r"每(?:年|天|周|月|日|季度|半年|学期|两年)")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def stated(text: str, year: int | None) -> str | None:
+    """The last time stated in the text, reading `6月30日` and `年内` in the given year; times compared with are passed over."""
+    found = None
+    for m in _STATED.finditer(text):
+        if (_COMPARED.search(text[max(0, m.start() - 1) : m.start()]) and not text.startswith("到", m.end())) or _ON_BASE.match(text, m.end()):
+            continue
+        found = _when(m, year) or found
+    return found
+
+
+def _when(m: re.Match[str], year: int | None) -> str | None:
+    if m["year"]:
+        return "-".join([m["year"], *(f"{int(m[k]):02}" for k in ("month", "day") if m[k])])
+    if m["plan"]:
+        return _PLANS[m["plan"]]
+    if year is None:
+        return None
+    if m["bare"]:
+        return "-".join([str(year), f"{int(m['bare']):02}", *([f"{int(m['date']):02}"] if m["date"] else [])])
+    if m["half"]:
+        return f"{year}-H{1 if m['half'] == '上半年' else 2}"
+    if m["five"]:
+        return f"{year - 4}/{year}"
+    if m["past"]:
+        return str(year - 1)
+    return str(year + 1) if m["next"] else str(year)
+
+
+def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
+    """The document's period, narrowed: what was reported lies in its first part, what is planned in its last."""
+    if setting.year:
+        return str(setting.year if role is QuantityRole.TARGET else setting.year - 1)
+    if setting.period is None or "/" not in setting.period:
+        return setting.period
+    first, last = setting.period.split("/", 1)
+    consecutive = "H" in first or (setting.report and _years_apart(first, last) == 1)
+    if consecutive:
+        return last if role is QuantityRole.TARGET else first
+    return setting.period if role is QuantityRole.TARGET and _RECURRENT.search(clause) else last
+
+
+def narrowed(time: str | None, role: QuantityRole, *, level: bool) -> str | None:
+    """A level reached in a span of years holds at its end, a baseline in the year before it."""
+    if time is None or "/" not in time or "H" in time:
+        return time
+    first, last = time.split("/", 1)
+    if role is QuantityRole.BASELINE:
+        return str(int(first[:4]) - 1)
+    return last if level else time
+
+
+def year_of(setting: Setting, role: QuantityRole) -> int | None:
+    """The year in which `6月30日` of this document lies."""
+    if setting.year:
+        return setting.year if role is QuantityRole.TARGET else setting.year - 1
+    years = _YEARS.findall(setting.period or "")
+    if not years:
+        return None
+    first = role is not QuantityRole.TARGET and setting.report and int(years[-1]) - int(years[0]) <= 1
+    return int(years[0] if first else years[-1])
+
+
+def _years_apart(first: str, last: str) -> int:
+    return int(last[:4]) - int(first[:4]) if first[:4].isdigit() and last[:4].isdigit() else 0

@@ -1,0 +1,188 @@
+"""Reading the names of public bodies: what a short form stands for at each level, and which words make a name a body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg.model import OrganizationType
+from kg.rules.body_tables import Body, Stem, heads, local_forms, longest_stem, national_forms, stems
+from kg.rules.places import gazetteer
+
+_LONGEST_FORM = 24
+_LEVEL = re.compile(
+    r"(?:[我本全该各](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]|街道)(?:本级|级|直属?|属)?$"
+    r"|(?:国家|中国|中央|全国)$"
+)
+_LEVEL_FIRST = re.compile(r"(?:国家|中国|全国)|(?:[我本全该](?=[自省市州盟县区旗])|)(?:自治[区州县]|[省市州盟县区旗])(?:本级|级)?(?![场域民内外街政容属长])")
+_SELF = re.compile(r"(?:我|本|该)(?:委|局|厅|办|院|校|中心|部|署|馆|站|所|处|公司|集团|行)")
+_LONGEST_PLACE = 15
+
+
+# ---------------------------------------------------------------- the place before a body's own name
+
+
+def place_before(text: str, end: int) -> int:
+    """Where the place words that stand directly before `end` begin: `请吴忠市红寺堡区|卫健局` → 1; `end` if there are none."""
+    at = end
+    while at > 0 and end - at < 24:
+        start = _place_name_before(text, at)
+        if start == at and at == end:
+            found = _LEVEL.search(text[max(0, at - 6) : at])
+            start = at - len(found[0]) if found else at
+        if start == at:
+            return at
+        at = start
+    return at
+
+
+def _place_name_before(text: str, end: int) -> int:
+    names = place_names()
+    for size in range(min(_LONGEST_PLACE, end), 1, -1):
+        if text[end - size : end] in names:
+            return end - size
+    return end
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of areas that tell a body's place without further context: full names, and short ones that are no ordinary words."""
+    return frozenset(
+        name for name, places in gazetteer().names() if len(name) > 1 and any(p.name == name or not p.common for p in places)
+    )
+
+
+def place_start(text: str) -> int:
+    """Where the place words at the beginning of a name end: `红寺堡区|医改领导小组`; 0 if it begins with none."""
+    names, at = place_names(), 0
+    while at < len(text):
+        size = next((n for n in range(min(_LONGEST_PLACE, len(text) - at), 1, -1) if text[at : at + n] in names), 0)
+        if not size:
+            break
+        at += size
+    if at:
+        return at
+    level = _LEVEL_FIRST.match(text)
+    return level.end() if level else 0
+
+
+def is_place_words(words: str) -> bool:
+    """Whether all of `words` can be a body's place: ``, `市`, `我区`, `吴忠市红寺堡区`."""
+    return place_before(words, len(words)) == 0
+
+
+# ---------------------------------------------------------------- departments made of a field and a tail
+
+
+@lru_cache(maxsize=8192)
+def department(name: str) -> tuple[int, Body] | None:
+    """The department a text ends with, made of fields of work and a tail: `由教育体育局` → `(1, {p}教育体育局)`."""
+    tails = heads().tails
+    for size in range(min(6, len(name) - 1), 0, -1):
+        tail = tails.get(name[-size:])
+        parts = _stems_before(name, len(name) - size) if tail else []
+        if tail and parts:
+            start = parts[-1][0]
+            return start, _compose(name[start:], [part for _, part in reversed(parts)], tail)
+    return None
+
+
+def _stems_before(name: str, end: int) -> list[tuple[int, str]]:
+    """The fields that stand before `end`, last first, with where each starts and the joint after it."""
+    known, joints = stems(), heads().joints
+    found: list[tuple[int, str]] = []
+    at = end
+    while at > 1:
+        joint = name[at - 1] if found and name[at - 1] in joints else ""
+        stop = at - len(joint)
+        start = next((s for s in range(max(0, stop - longest_stem()), stop - 1) if name[s:stop] in known), None)
+        if start is None:
+            break
+        found.append((start, name[start:at]))
+        at = start
+    return found
+
+
+def _compose(surface: str, parts: list[str], tail: str) -> Body:
+    """The full form: a single field is written out, of several only the abbreviations are."""
+    known = stems()
+    if len(parts) == 1:
+        stem = known[parts[0]]
+        if tail == "部门":
+            return Body(surface, _usual(stem), OrganizationType.GOVERNMENT, "body-field")
+        written = parts[0] if tail.endswith("中心") and parts[0] not in heads().abbreviations else stem.full
+        return _local(surface, written + tail, "body-stem")
+    return _local(surface, "".join(map(_written_out, parts)) + tail, "body-stems")
+
+
+def _written_out(part: str) -> str:
+    bare = part if part in stems() else part[:-1]
+    return (stems()[bare].full if bare in heads().abbreviations else bare) + part[len(bare) :]
+
+
+def _usual(stem: Stem) -> tuple[str, str, str]:
+    """What `X部门` is at each level: the bureau where its form is certain, else the field with 部门."""
+    names = ["{p}" + stem.full + (tail if tail and "|" not in tail else "部门") for tail in stem.levels]
+    return names[0], names[1], names[2]
+
+
+def _local(surface: str, full: str, rule: str) -> Body:
+    kind = OrganizationType.INSTITUTION if full.endswith("中心") else OrganizationType.GOVERNMENT
+    return Body(surface, ("{p}" + full,) * 3, kind, rule)
+
+
+# ---------------------------------------------------------------- whole names
+
+
+COMMITTEE = Body("委", ("中共{p}委员会",) * 3, OrganizationType.PARTY, "body-committee")
+_COMMITTEE_END = re.compile(r"(?<=[省市州县区旗])委$")
+
+
+@lru_cache(maxsize=16384)
+def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
+    """The longest known form a text ends with, as `(start, body)`; None where no table knows one.
+
+    A short form that local bodies share (`发展改革委`) is the national body only with `country`.
+    """
+    local, whole = local_forms(), national_forms()
+    made = department(name)
+    first = made[0] if made else len(name)
+    for start in range(max(0, len(name) - _LONGEST_FORM), len(name) - 1):
+        rest = name[start:]
+        here = rest in local or start == first
+        body = whole.get(rest)
+        if body and (country or not here):
+            return start, Body(rest, (body.name,) * 3, body.type, "body-national", national=True)
+        if rest in local:
+            return start, local[rest]
+        if start == first:
+            return made
+    return (len(name) - 1, COMMITTEE) if _COMMITTEE_END.search(name) else None
+
+
+def lookup(name: str, country: bool = False) -> tuple[str, Body] | None:
+    """The place words and the body of a whole name: `区卫健委` → `("区", {p}卫生健康委员会)`; None if the name is not just that."""
+    found = known_tail(name, country)
+    if found is None or not is_place_words(name[: found[0]]):
+        return None
+    return name[: found[0]], found[1]
+
+
+def is_body(name: str) -> bool:
+    """Whether a whole name is a body's: a known form with or without its place, or one with a head noun (`孙家疃社区卫生服务中心`)."""
+    if len(name) < 2:
+        return False
+    return lookup(name) is not None or _SELF.fullmatch(name) is not None or is_collective(name) or _has_head(name)
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name means all bodies of a kind: `各乡镇`, `有关部门`, `县直各单位`."""
+    return name.endswith(heads().collective) and any(word in name[:12] for word in heads().each)
+
+
+def _has_head(name: str) -> bool:
+    known = heads()
+    head = next((h for h in known.types if name.endswith(h)), None)
+    if head is not None:
+        return len(name) - len(head) > (2 if len(head) < 4 else 1)
+    return len(name) > 2 and name.endswith(known.units)

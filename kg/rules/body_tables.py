@@ -1,0 +1,157 @@
+"""The tables of public bodies, `data/lexicon/bodies/`, as frozen values, loaded once when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import RuleError
+from kg.model import OrganizationType
+from kg.rules.files import load_tsv, load_yaml
+
+FOLDER = "lexicon/bodies/"
+LEVELS = ("province", "prefecture", "county")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a known form stands for. `full` has one template a level (`{p}卫生健康局`, `中共{p}委组织部`); `national` bodies have no place."""
+
+    surface: str
+    full: tuple[str, str, str]
+    type: OrganizationType
+    rule: str
+    national: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """A row of national.tsv."""
+
+    name: str
+    short: tuple[str, ...]
+    type: OrganizationType
+    since: str
+    until: str
+    successor: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A field of work: `卫健` → full `卫生健康`, whose usual tails by level are `levels`."""
+
+    full: str
+    levels: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The word lists of heads.yaml."""
+
+    tails: Mapping[str, str]
+    abbreviations: frozenset[str]
+    joints: frozenset[str]
+    not_before: Mapping[str, str]
+    types: Mapping[str, OrganizationType]
+    units: tuple[str, ...]
+    collective: tuple[str, ...]
+    each: tuple[str, ...]
+
+
+@cache
+def heads() -> Heads:
+    """heads.yaml as frozen values; lists are longest first so that the first that fits is the right one."""
+    raw: dict[str, Any] = load_yaml(FOLDER + "heads.yaml")
+    types = {head: OrganizationType(kind) for kind, words in raw["heads"].items() for head in words}
+    return Heads(
+        raw["tails"],
+        frozenset(raw["abbreviations"]),
+        frozenset(raw["joints"]),
+        raw["not_before"],
+        dict(sorted(types.items(), key=_longest_first)),
+        tuple(sorted(raw["units"], key=len, reverse=True)),
+        tuple(sorted(raw["collective"], key=len, reverse=True)),
+        tuple(sorted(raw["each"], key=len, reverse=True)),
+    )
+
+
+def _longest_first(pair: tuple[str, OrganizationType]) -> tuple[int, str]:
+    return -len(pair[0]), pair[0]
+
+
+@cache
+def nationals() -> Mapping[str, National]:
+    """The bodies of the whole country by full name."""
+    rows = (
+        National(
+            r["name"],
+            tuple(filter(None, r["short"].split("|"))),
+            _type(r["type"]),
+            r["since"],
+            r["until"],
+            r["successor"],
+            r["parent"],
+        )
+        for r in load_tsv(FOLDER + "national.tsv")
+    )
+    return {row.name: row for row in rows}
+
+
+def _type(word: str) -> OrganizationType:
+    try:
+        return OrganizationType(word.strip())
+    except ValueError as problem:
+        raise RuleError(f"{FOLDER}: {word!r} is no type of organization; use one of {', '.join(OrganizationType)}") from problem
+
+
+@cache
+def national_forms() -> Mapping[str, National]:
+    """Every full and short form of the national bodies; of two bodies with one short form the one that still exists wins."""
+    found: dict[str, National] = {}
+    for body in sorted(nationals().values(), key=lambda b: b.until or "9999"):
+        found.update(dict.fromkeys(body.short, body))
+    found.update(nationals())
+    return found
+
+
+@cache
+def local_forms() -> Mapping[str, Body]:
+    """The fixed forms of tails.tsv; what a party committee's organ is called after 委 also stands for the form with 党委."""
+    found: dict[str, Body] = {}
+    for row in load_tsv(FOLDER + "tails.tsv"):
+        full = row["full"].split("/") if row["full"].count("/") == 2 else [row["full"]] * 3
+        full = [f.replace("{c}", "中共{p}委") for f in full]
+        body = Body(row["short"], (full[0], full[1], full[2]), _type(row["type"]), "body-tail")
+        for form in (row["short"], "党" + row["short"] if row["short"].startswith("委") else row["short"]):
+            found[form] = body
+    return found
+
+
+@cache
+def stems() -> Mapping[str, Stem]:
+    """The fields of work by every wording."""
+    found: dict[str, Stem] = {}
+    for row in load_tsv(FOLDER + "stems.tsv"):
+        levels = row["levels"].split("/")
+        if len(levels) != 3:
+            raise RuleError(f"{FOLDER}stems.tsv: {row['stem']}: levels need three parts, found {row['levels']!r}")
+        stem = Stem(row["stem"], (levels[0], levels[1], levels[2]))
+        for form in filter(None, (row["stem"], *row["short"].split("|"))):
+            found.setdefault(form, stem)
+        found[row["stem"]] = stem
+    return found
+
+
+@cache
+def longest_stem() -> int:
+    return max(map(len, stems()))
+
+
+@cache
+def organization_scores() -> Mapping[str, float]:
+    """How sure each way of finding a body's area is, from data/rules/organizations.yaml."""
+    scores: dict[str, float] = load_yaml("rules/organizations.yaml")["scores"]
+    return scores

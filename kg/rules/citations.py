@@ -1,0 +1,115 @@
+"""The table of how documents name other documents, `data/rules/citations.yaml`, as compiled values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import RuleError
+from kg.rules.files import load_yaml
+
+FILE = "rules/citations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class FixedTitle:
+    """A document known by a short fixed name; one of the words in `after` stands shortly before it."""
+
+    title: str
+    pattern: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRules:
+    """What decides whether words are a document's title and how the citing document stands to it."""
+
+    implements_before: re.Pattern[str]
+    implements_after: re.Pattern[str]
+    mentions_before: re.Pattern[str]
+    issues_before: re.Pattern[str]
+    issues_after: re.Pattern[str]
+    no_documents: re.Pattern[str]
+    short_titles: frozenset[str]
+    fixed: tuple[FixedTitle, ...]
+    works: re.Pattern[str]
+    numbered: re.Pattern[str]
+    bare: re.Pattern[str]
+    bare_joined: re.Pattern[str]
+    bare_shared: re.Pattern[str]
+    bare_not_after: re.Pattern[str]
+    bare_heads: tuple[str, ...]
+    bare_no_parts: re.Pattern[str]
+    bare_shortest: int
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longer ones first: `alternatives(["a", "ab"])` is `(?:ab|a)`."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def citation_rules() -> CitationRules:
+    """The compiled table; raises RuleError where a part is missing or a pattern does not compile."""
+    try:
+        return _compiled(load_yaml(FILE))
+    except (KeyError, TypeError, re.error) as problem:
+        raise RuleError(f"data/{FILE}: {problem!r}; compare with the version in the repository") from problem
+
+
+def _compiled(table: Any) -> CitationRules:
+    relations, bare = table["relations"], table["bare"]
+    words = {name: re.compile(alternatives(relations[name])) for name in relations}
+    return CitationRules(
+        implements_before=words["implements_before"],
+        implements_after=words["implements_after"],
+        mentions_before=re.compile(alternatives(relations["mentions_before"]) + "了?$"),
+        issues_before=words["issues_before"],
+        issues_after=words["issues_after"],
+        no_documents=re.compile("|".join(row["pattern"] for row in table["no_documents"])),
+        short_titles=frozenset(table["short_titles"]),
+        fixed=tuple(_fixed(row) for row in table["fixed"]),
+        works=re.compile(alternatives(table["works"]) + "$"),
+        numbered=_numbered(table["numbered_heads"]),
+        bare=_bare(bare),
+        bare_joined=_joined(bare["joined_heads"]),
+        bare_shared=_shared(bare["lead"], bare["shared_heads"]),
+        bare_not_after=re.compile(alternatives(bare["not_after"]) + "$"),
+        bare_heads=tuple(sorted(bare["heads"], key=len, reverse=True)),
+        bare_no_parts=re.compile(alternatives(bare["no_parts"])),
+        bare_shortest=int(bare["shortest"]),
+    )
+
+
+def _fixed(row: Any) -> FixedTitle:
+    return FixedTitle(row["title"], re.compile(row["pattern"]), re.compile(alternatives(row["after"])))
+
+
+def _bare(bare: Any) -> re.Pattern[str]:
+    """Lead word, then a run without sentence marks up to a head, then what a title may end with."""
+    lead, heads, longest = alternatives(bare["lead"]), alternatives(bare["heads"]), int(bare["longest"])
+    tail = r"(?:（(?:暂行|试行|修订|\d{4}[-—–~～至]+\d{4}年?)）)?"
+    return re.compile(rf"{lead}(?:好|了)?(?P<title>[^，。；：、《》？！]{{2,{longest}}}?{heads}{tail})")
+
+
+def _joined(heads: Iterable[str]) -> re.Pattern[str]:
+    """What goes on after a title: 、 or 和, then a shorter title."""
+    return re.compile(
+        rf"(?:[、和及与]|以及)(?P<title>[^，。；：、《》（）“”和及]{{3,25}}?{alternatives(heads)})(?=[等、和及，。；落的要]|$)"
+    )
+
+
+def _shared(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
+    """Two titles that share their last words."""
+    plain = "[^，。；：、《》（）“”和与的]{3,8}?"
+    return re.compile(rf"{alternatives(lead)}(?P<first>{plain})、(?P<second>{plain})[两三四]?个?(?P<head>{alternatives(heads)})")
+
+
+def _numbered(heads: Iterable[str]) -> re.Pattern[str]:
+    """关于…的通知 with its number in the bracket that follows."""
+    return re.compile(
+        rf"(?P<title>关于[^《》。；，（）]{{4,80}}?的[^《》。；，（）]{{0,4}}?{alternatives(heads)})(?=（[^（）《》，；]{{1,15}}〔\d{{4}}〕)"
+    )

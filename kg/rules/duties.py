@@ -1,0 +1,153 @@
+"""The tables of who does what, `data/rules/duties.yaml`, as compiled values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import RuleError
+from kg.rules.files import load_yaml
+
+FILE = "rules/duties.yaml"
+SUPPORT = 99  # the strength of words that never lead
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """A kind of label (`牵头科室`). `role` is body, person or deadline; the lowest `strength` of an attribution leads."""
+
+    id: str
+    role: str
+    strength: int
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRule:
+    """Words behind names that say their role (`按职责分工负责`)."""
+
+    id: str
+    strength: int
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultRule:
+    """A clause that holds for the items after it."""
+
+    id: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameShapes:
+    """What tells a body's name in a list from other words, and how lists share heads and tails."""
+
+    tail: re.Pattern[str]
+    not_in: re.Pattern[str]
+    bare: frozenset[str]
+    levels: tuple[str, ...]
+    inner: re.Pattern[str]
+    shared: tuple[str, ...]
+    self: re.Pattern[str]
+    generic: frozenset[str]
+    open: re.Pattern[str]
+    nothing: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """Titles, and what Chinese names begin with."""
+
+    title: re.Pattern[str]
+    surnames: frozenset[str]
+    compound: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRules:
+    """The whole table."""
+
+    labels: tuple[LabelRule, ...]
+    any_label: re.Pattern[str]  # a known label before its colon, anywhere
+    clauses: tuple[VerbRule, ...]
+    clause: re.Pattern[str]  # any of them at the end of a clause; the group's name is `c` and its number
+    joining: tuple[tuple[re.Pattern[str], int], ...]  # the word, and the strength of those behind it (0 = the same)
+    bare_id: str
+    defaults: tuple[DefaultRule, ...]
+    prose: tuple[VerbRule, ...]
+    ongoing: re.Pattern[str]
+    deadline_id: str
+    deadline_before: re.Pattern[str]
+    deadline_after: re.Pattern[str]
+    prose_deadline_id: str
+    names: NameShapes
+    people: PeopleWords
+
+
+@cache
+def duty_rules() -> DutyRules:
+    """The compiled table; raises RuleError where a part is missing or a pattern does not compile."""
+    try:
+        return _compiled(load_yaml(FILE))
+    except (KeyError, TypeError, IndexError, re.error) as problem:
+        raise RuleError(f"data/{FILE}: {problem!r}; compare with the version in the repository") from problem
+
+
+def either(words: list[str]) -> str:
+    """A pattern for any of the words, the longer ones first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with `{name}` replaced by that part; counts such as `{0,4}` stay."""
+    return re.sub(r"\{([a-z]+)\}", lambda m: parts[m[1]], pattern)
+
+
+def _compiled(table: Any) -> DutyRules:
+    parts: dict[str, str] = table["parts"]
+    labels = tuple(_label(row, parts) for row in table["labels"])
+    clauses = tuple(VerbRule(row["id"], row["strength"], re.compile(_filled(row["pattern"], parts))) for row in table["clauses"])
+    one_of = "|".join(f"(?P<c{i}>{rule.pattern.pattern})" for i, rule in enumerate(clauses))
+    words = "|".join(rule.pattern.pattern for rule in labels)
+    return DutyRules(
+        labels=labels,
+        any_label=re.compile(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))"),
+        clauses=clauses,
+        clause=re.compile(rf"(?:{one_of})(?=[，；。、]|$)"),
+        joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
+        bare_id=table["bare"]["id"],
+        defaults=tuple(DefaultRule(row["id"], re.compile(row["pattern"])) for row in table["defaults"]),
+        prose=tuple(VerbRule(row["id"], row["strength"], re.compile(row["pattern"])) for row in table["prose"]),
+        ongoing=re.compile(table["ongoing"]),
+        deadline_id=table["deadline"]["id"],
+        deadline_before=re.compile(table["deadline"]["before"]),
+        deadline_after=re.compile(table["deadline"]["after"]),
+        prose_deadline_id=table["prose_deadline"]["id"],
+        names=_shapes(table["names"]),
+        people=PeopleWords(re.compile(either(table["titles"])), frozenset(table["surnames"]), tuple(table["compound"])),
+    )
+
+
+def _label(row: Any, parts: dict[str, str]) -> LabelRule:
+    pattern = _filled(row["pattern"], parts)
+    if "not" in row:
+        pattern = f"(?!(?:{row['not']})(?:：|$))(?:{pattern})"
+    return LabelRule(row["id"], row["role"], row["strength"], re.compile(pattern))
+
+
+def _shapes(table: Any) -> NameShapes:
+    return NameShapes(
+        tail=re.compile(either(table["tails"]) + r"(?:（[^（）]{1,16}）)?$"),
+        not_in=re.compile(table["not_in"]),
+        bare=frozenset(table["bare"]),
+        levels=tuple(table["levels"]),
+        inner=re.compile(either(table["inner"]) + "$"),
+        shared=tuple(sorted(table["shared"], key=lambda w: (-len(w), w))),
+        self=re.compile(table["self"]),
+        generic=frozenset(table["generic"]),
+        open=re.compile(table["open"]),
+        nothing=re.compile(table["nothing"]),
+    )

@@ -1,0 +1,84 @@
+"""How documents number, label and furnish their parts: `data/rules/structure.yaml`, `data/rules/labels.yaml`, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import RuleError
+from kg.rules.files import load_yaml
+
+_HAN = "[一二三四五六七八九十百]{1,5}"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """One way to number a provision; `rank` orders the ways from outer to inner."""
+
+    id: str
+    rank: int
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The compiled `structure.yaml`."""
+
+    labels: tuple[LabelRule, ...]
+    chrome: re.Pattern[str]
+    metadata: dict[str, str]  # printed key → field of the header (or "other")
+    title_end: re.Pattern[str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLabels:
+    """The compiled `labels.yaml`: what starts a duty line, and what a column of a task table is."""
+
+    line: re.Pattern[str]
+    columns: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def compiled(pattern: str, where: str) -> re.Pattern[str]:
+    """The pattern, or a `RuleError` naming the row it stands in."""
+    try:
+        return re.compile(pattern)
+    except re.error as problem:
+        raise RuleError(f"{where}: not a valid pattern ({problem}): {pattern}") from problem
+
+
+def _label(row: dict[str, Any]) -> LabelRule:
+    where = f"data/rules/structure.yaml, label {row['id']}"
+    pattern = row["pattern"].format(han=_HAN)
+    guard = row.get("not_before")
+    if guard:
+        pattern = f"(?:{pattern})(?!{guard.replace('{han}', _HAN)})"
+    return LabelRule(row["id"], row["rank"], compiled(pattern, where))
+
+
+@cache
+def structure() -> Structure:
+    """The table of numbering, chrome, metadata keys, titles and kinds of document."""
+    table = load_yaml("rules/structure.yaml")
+    where = "data/rules/structure.yaml"
+    return Structure(
+        labels=tuple(_label(row) for row in table["labels"]),
+        chrome=compiled("|".join(f"(?:{row})" for row in table["chrome"]), where),
+        metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
+        title_end=compiled(f"(?:{table['title_nouns']})(?:（[^（）]{{1,16}}）){{0,2}}$", where),
+        kinds=tuple((row["kind"], compiled(row["pattern"], where)) for row in table["kinds"]),
+    )
+
+
+@cache
+def duty_labels() -> DutyLabels:
+    """The table of duty labels."""
+    table = load_yaml("rules/labels.yaml")
+    where = "data/rules/labels.yaml"
+    name = f"{table['who']}{table['body']}|{table['deadline']}|{'|'.join(table['others'])}"
+    return DutyLabels(
+        line=compiled(f"(?:【(?P<boxed>{name}){table['suffix']}】：?|(?P<label>(?:{name}){table['suffix']})：)", where),
+        columns=tuple((field, compiled("|".join(words), where)) for field, words in table["columns"].items()),
+    )

@@ -1,0 +1,48 @@
+"""`data/rules/organizations.yaml` as frozen values: how names of bodies are cut out of running text and tied to a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.rules.body_tables import heads, local_forms, national_forms
+from kg.rules.files import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRules:
+    """`last` finds characters on which a known form can end; `stop` what a name cannot reach back over."""
+
+    last: re.Pattern[str]
+    head: re.Pattern[str]
+    stop: re.Pattern[str]
+    weak: frozenset[str]
+    one_of_a_kind: frozenset[str]
+    kind_before: tuple[str, ...]
+    collective: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@cache
+def organization_rules() -> OrganizationRules:
+    """The table, compiled."""
+    raw = load_yaml("rules/organizations.yaml")
+    known = heads()
+    forms = [*local_forms(), *national_forms(), *known.tails]
+    stops = raw["stops"]
+    return OrganizationRules(
+        re.compile("[" + "".join(sorted({f[-1] for f in forms})) + "]"),
+        re.compile("|".join(known.types)),
+        re.compile(f"[^一-鿿A-Za-z0-9]|[{stops['characters']}]|" + "|".join(sorted(stops["words"], key=len, reverse=True))),
+        frozenset(raw["weak"]),
+        frozenset(raw["one_of_a_kind"]),
+        tuple(raw["kind_before"]),
+        _collective(raw["collective"]),
+        re.compile(f"(?:我|本)(?:{'|'.join(raw['self'])})(?!国|们|地|人)"),
+    )
+
+
+def _collective(raw: dict[str, object]) -> re.Pattern[str]:
+    openers, vague = ("|".join(map(str, raw[k])) for k in ("openers", "vague"))  # type: ignore[call-overload]
+    return re.compile(rf"(?:{openers})|(?:{vague})|成员单位")

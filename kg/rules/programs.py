@@ -1,0 +1,171 @@
+"""The thesaurus of programs (`data/programs/*.tsv`) and the table of how they are called (`data/rules/programs.yaml`), compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import RuleError
+from kg.rules.files import load_tsv, load_yaml, root
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+FILE = "rules/programs.yaml"
+QUOTES = "“”‘’\"'「」『』"
+_NO_QUOTES = str.maketrans("", "", QUOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A concept of the thesaurus. `variants` are other surface forms, `blocked` longer words inside which none of them counts."""
+
+    name: str
+    en: str
+    variants: tuple[str, ...]
+    blocked: tuple[str, ...]
+    broader: str | None
+    related: tuple[str, ...]
+    definition: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What one pattern of the automaton says: the program, and whether it counts only in quotes."""
+
+    program: str | None
+    quoted_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """All programs by name, and the automaton over their surface forms (without quotation marks)."""
+
+    programs: Mapping[str, Program]
+    surfaces: tuple[Surface, ...]
+    automaton: AhoCorasick = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRules:
+    """Heads, governing words and stop words of program names."""
+
+    named: frozenset[str]
+    plain: frozenset[str]
+    weak: frozenset[str]
+    heads: re.Pattern[str]
+    verbs: re.Pattern[str]
+    govern: re.Pattern[str]
+    prefixes: re.Pattern[str]
+    slogans: frozenset[str]
+    stops: re.Pattern[str]
+
+
+def plain(text: str) -> str:
+    """The text without quotation marks."""
+    return text.translate(_NO_QUOTES)
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The compiled thesaurus; raises RuleError where a row contradicts another."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    programs: dict[str, Program] = {}
+    for program in _rows():
+        if program.name in programs:
+            raise RuleError(f"data/programs: {program.name} stands there twice; merge the rows")
+        programs[program.name] = program
+    surfaces: dict[str, Surface] = {}
+    for program in programs.values():
+        for form, quoted_only in _forms(program):
+            held = surfaces.get(form)
+            if held is not None and held.program != program.name:
+                raise RuleError(f"data/programs: {form} names both {held.program} and {program.name}; keep one")
+            surfaces[form] = Surface(program.name, quoted_only)
+    for program in programs.values():
+        for form in program.blocked:
+            surfaces.setdefault(plain(form), Surface(None, False))
+    _check(programs)
+    return Thesaurus(programs, tuple(surfaces.values()), AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest))
+
+
+def _rows() -> Iterator[Program]:
+    for path in sorted((root("data") / "programs").glob("*.tsv")):
+        if path.name == "weights.tsv":
+            continue
+        for row in load_tsv(f"programs/{path.name}"):
+            yield Program(
+                name=row["name"],
+                en=row["en"],
+                variants=_list(row["variants"]),
+                blocked=_list(row["not"]),
+                broader=row["broader"] or None,
+                related=_list(row["related"]),
+                definition=row["definition"],
+                source=row["source"],
+            )
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _forms(program: Program) -> Iterator[tuple[str, bool]]:
+    """Every surface form with its like without 、; a form written in “” counts only in quotes."""
+    for form in (program.name, *program.variants):
+        bare = plain(form)
+        quoted_only = form.startswith("“")
+        yield bare, quoted_only
+        for other in (bare.replace("、", ""), bare.replace("、", "，")):
+            if other != bare:
+                yield other, quoted_only
+    if f"“{program.name}”" in program.variants:
+        yield plain(program.name), True
+
+
+def _check(programs: Mapping[str, Program]) -> None:
+    for program in programs.values():
+        for other in (program.broader, *program.related):
+            if other and other not in programs:
+                raise RuleError(f"data/programs: {program.name} points to {other}, which has no row; add it or drop the pointer")
+
+
+@cache
+def program_rules() -> ProgramRules:
+    """The compiled table; raises RuleError where a part is missing or a pattern does not compile."""
+    try:
+        return _compiled(load_yaml(FILE))
+    except (KeyError, TypeError, re.error) as problem:
+        raise RuleError(f"data/{FILE}: {problem!r}; compare with the version in the repository") from problem
+
+
+def _compiled(table: Any) -> ProgramRules:
+    heads, stop = table["heads"], table["stop"]
+    every = [*heads["named"], *heads["plain"], *heads["weak"]]
+    return ProgramRules(
+        named=frozenset(heads["named"]),
+        plain=frozenset(heads["plain"]),
+        weak=frozenset(heads["weak"]),
+        heads=re.compile(alternatives(every)),
+        verbs=re.compile(alternatives(w for w in table["verbs"] if len(w) > 1)),
+        govern=re.compile(alternatives([*table["verbs"], *table["adverbs"]])),
+        prefixes=re.compile("^" + alternatives(table["prefixes"]) + "+"),
+        slogans=frozenset(stop["slogans"]),
+        stops=re.compile("|".join(f"(?:{row['pattern']})" for row in stop["patterns"])),
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longer ones first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def program_weights() -> Mapping[str, float]:
+    """What each feature of a candidate weighs, from `data/programs/weights.tsv`."""
+    return {row["feature"]: float(row["weight"]) for row in load_tsv("programs/weights.tsv")}

@@ -1,0 +1,117 @@
+"""The tables that tell targets and reported figures from other numbers, as compiled values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import RuleError
+from kg.rules.files import load_yaml
+from kg.text.quantities import Scanner, Unit, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A number is no target where the text before it ends, and the text after it starts, as these say."""
+
+    id: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    kinds: frozenset[UnitKind]
+    units: frozenset[str]  # empty = all of those kinds
+    plan: bool  # holds in plans only: a report may count these
+    rejects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An aim of 100 % said without a digit: group `indicator` and `tail` name what it measures."""
+
+    id: str
+    pattern: re.Pattern[str]
+    tail: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRules:
+    """All words and patterns the target recogniser works with."""
+
+    scanner: Scanner
+    cues: dict[str, str]  # word before a number → sign
+    cue: re.Pattern[str]  # those words and adverbs at the end of a text
+    suffixes: dict[str, str]
+    suffix: re.Pattern[str]
+    vague: dict[str, str]
+    heads: re.Pattern[str]  # a verb whose object is counted, at the end
+    opening: re.Pattern[str]  # the same at the start
+    links: re.Pattern[str]
+    generic: frozenset[str]
+    tails: tuple[str, ...]
+    rates: re.Pattern[str]
+    leads: re.Pattern[str]
+    exclusions: tuple[Exclusion, ...]
+    conditions: re.Pattern[str]
+    wholes: tuple[Whole, ...]
+
+
+@cache
+def quantity_rules() -> QuantityRules:
+    """The rules of data/rules/quantities.yaml with the units of data/lexicon/units.yaml."""
+    table = load_yaml("rules/quantities.yaml")
+    cues = {word: row["sign"] for row in table["cues"] for word in row["words"]}
+    suffixes = {word: row["sign"] for row in table["suffixes"] for word in row["words"]}
+    return QuantityRules(
+        scanner=Scanner(units()),
+        cues=cues,
+        cue=_compiled("cues", f"(?:{_words([*cues, *table['adverbs']])})$"),
+        suffixes=suffixes,
+        suffix=_compiled("suffixes", f"(?:{_words(suffixes)})"),
+        vague=table["vague"],
+        heads=_compiled("verbs.head", f"(?:{_words(table['verbs']['head'])})$"),
+        opening=_compiled("verbs.head", f"(?:{_words(table['verbs']['head'])})"),
+        links=_compiled("verbs.link", f"(?:{_words(table['verbs']['link'])})"),
+        generic=frozenset(table["heads"]),
+        tails=tuple(sorted(table["tails"], key=len, reverse=True)),
+        rates=_compiled("rates", f"(?:{_words(table['rates'])})$"),
+        leads=_compiled("leads", f"(?:{table['leads']['times']}|{_words(table['leads']['words'])}|{table['leads']['guarded']})"),
+        exclusions=tuple(map(_exclusion, table["exclusions"])),
+        conditions=_compiled("conditions", table["conditions"]),
+        wholes=tuple(map(_whole, table["whole"])),
+    )
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Printed unit → unit, from data/lexicon/units.yaml; `个百分点 = 百分点` is recorded under the second name."""
+    found: dict[str, Unit] = {}
+    for kind, words in load_yaml("lexicon/units.yaml").items():
+        for word in words:
+            printed, _, name = str(word).partition(" = ")
+            found.setdefault(printed, Unit(printed, name or printed, UnitKind(kind)))
+    return found
+
+
+def _exclusion(row: dict[str, Any]) -> Exclusion:
+    kinds = row.get("kinds") or [kind.value for kind in UnitKind]
+    before, after = (_compiled(row["id"], row[side]) if side in row else None for side in ("before", "after"))
+    return Exclusion(row["id"], before, after, frozenset(map(UnitKind, kinds)), frozenset(row.get("units", ())), bool(row.get("plan")), tuple(row.get("rejects", ())))
+
+
+def _whole(row: dict[str, Any]) -> Whole:
+    examples = tuple((e["text"], e["target"]) for e in row["examples"])
+    return Whole(row["id"], _compiled(row["id"], row["pattern"]), row["tail"], examples)
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _compiled(row: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as problem:
+        raise RuleError(f"data/rules/quantities.yaml, row {row}: not a pattern ({problem}): {pattern[:80]}") from problem

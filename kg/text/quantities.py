@@ -1,0 +1,137 @@
+"""Quantities as tokens: a number with its unit, ranges and fractions, wherever they stand in a text.
+
+`38.83万人次` is 388300 人次, `35%-50%` a range, `百分之五` 5 %, `14/10万` 14 per /10万, `三分之二` 66.67 %, `1.5万余处` 15000 处 and more.
+The scanner knows which words are units from the table it is built with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kg.text.numerals import ARABIC, CHINESE, MULTIPLIER, value
+
+
+class UnitKind(StrEnum):
+    RATIO = "ratio"
+    COUNT = "count"
+    EVENT = "event"
+    MEASURE = "measure"
+    MONEY = "money"
+    TIME = "time"
+    AGE = "age"
+    GRADE = "grade"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`printed` as it stands in the text, `name` as it is recorded."""
+
+    printed: str
+    name: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text: `text[start:end]` is number and unit, `value` with 万 and 亿 multiplied out; `vague` is 余, 多, 几 or empty."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: Unit
+    vague: str
+    chinese: bool
+
+
+_VAGUE = "余|多|来|几"
+_DASH = r"(?:-{1,2}|[—–~～]{1,2}|至|到)"
+_NONE = Unit("", "", UnitKind.NONE)
+
+
+class Scanner:
+    """Finds quantities; built once from the table of units (`printed` → unit)."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        self.units = units
+        words = "|".join(re.escape(w) for w in sorted(units, key=lambda w: (-len(w), w)))
+        per = rf"(?:/(?:千|万|百|10万|百万|十万)?(?:{words}))"
+        number = rf"(?:{ARABIC})(?:{MULTIPLIER})?(?:{_VAGUE})?(?:万亿|万|亿)?"
+        unit = rf"(?:(?:{words}){per}?)"
+        arabic = rf"(?P<low>{number})(?P<low_unit>{unit})?(?:{_DASH}(?P<high>{number}))?(?P<unit>/10万|/十万|/万|/千人|{unit})?"
+        fraction = rf"(?P<base>百|千|万|{ARABIC}万?|[二三四五六七八九十])分之(?P<part>{ARABIC}|{CHINESE})(?P<left>{_VAGUE})?"
+        spelt = rf"(?P<word>{CHINESE})(?P<more>{_VAGUE})?(?P<word_unit>{unit})"
+        self.pattern = re.compile(f"{fraction}|{arabic}|{spelt}")
+
+    def scan(self, text: str) -> Iterator[Quantity]:
+        """The quantities in order; Arabic numbers also without a unit, Chinese ones only with one."""
+        for found in self.pattern.finditer(text):
+            if found["base"]:
+                quantity = self._fraction(found)
+            elif found["low"]:
+                quantity = self._arabic(found)
+            else:
+                quantity = self._spelt(found)
+            if quantity:
+                yield quantity
+
+    def unit(self, printed: str) -> Unit:
+        """The unit for printed words; a compound (`批次/千人`) has the kind of its first part."""
+        if not printed:
+            return _NONE
+        known = self.units.get(printed)
+        if known:
+            return known
+        first = self.units.get(printed.split("/")[0], _NONE)
+        return Unit(printed, printed, first.kind)
+
+    def _fraction(self, found: re.Match[str]) -> Quantity | None:
+        base, part = {"百": Decimal(100), "千": Decimal(1000)}.get(found["base"]) or value(found["base"]), value(found["part"])
+        if not base or part is None:
+            return None
+        printed = {100: "%", 1000: "‰", 100000: "/10万"}.get(int(base), "%")
+        share = part if int(base) in (100, 1000, 100000) else (part / base * 100).quantize(Decimal("0.01"))
+        return Quantity(found.start(), found.end(), float(share), None, self.unit(printed), found["left"] or "", not found["base"][0].isdigit())
+
+    def _arabic(self, found: re.Match[str]) -> Quantity | None:
+        low, vague = _split(found["low"])
+        printed = found["unit"] or found["low_unit"] or ""
+        end = found.end()
+        if low is None:
+            return None
+        if not found["high"]:
+            if found["low_unit"] and found["unit"]:  # two units in a row belong to two numbers (`17种例`): keep the first
+                printed, end = found["low_unit"], found.end("low_unit")
+            return Quantity(found.start(), end, float(low), None, self.unit(printed), vague, False)
+        high, _ = _split(found["high"])
+        if high is None:
+            return None
+        if found["low_unit"] and found["unit"] and found["low_unit"] != found["unit"]:
+            return Quantity(found.start(), found.end("low_unit"), float(low), None, self.unit(found["low_unit"]), vague, False)
+        low = _carried(found["low"], found["high"], low, high)
+        return Quantity(found.start(), end, float(low), float(high), self.unit(printed), "", False)
+
+    def _spelt(self, found: re.Match[str]) -> Quantity | None:
+        number = value(found["word"])
+        if number is None:
+            return None
+        return Quantity(found.start(), found.end(), float(number), None, self.unit(found["word_unit"]), found["more"] or "", True)
+
+
+def _split(printed: str) -> tuple[Decimal | None, str]:
+    """`4万多亿` is 40000 × 10⁸ and vague."""
+    vague = next((c for c in printed if c in "余多来几"), "")
+    return value(printed.replace(vague, "") if vague else printed), vague
+
+
+def _carried(low_text: str, high_text: str, low: Decimal, high: Decimal) -> Decimal:
+    """In `2—3万` the multiplier of the second number holds for the first."""
+    tail = re.search(rf"(?:{MULTIPLIER})$", high_text)
+    if tail and not re.search(rf"(?:{MULTIPLIER})$", low_text) and low < high:
+        return low * (value("1" + tail[0]) or 1)
+    return low

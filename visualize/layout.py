@@ -1,0 +1,25 @@
+"""Where each node stands, computed at build time so that a page opens at once. Same picture, same places."""
+
+from __future__ import annotations
+
+import random
+
+import igraph
+
+from visualize.picture import Picture
+
+_SEED = 20
+_SPREAD = 90  # pixels per unit of the layout
+
+
+def places(picture: Picture) -> dict[str, tuple[int, int]]:
+    """Pixel coordinates by node id (Fruchterman–Reingold; with a grid above 1,000 nodes, where the exact method is slow)."""
+    ids = [node.id for node in picture.nodes]
+    at = {node: n for n, node in enumerate(ids)}
+    graph = igraph.Graph(len(ids), [(at[e.start], at[e.end]) for e in picture.edges if e.start in at and e.end in at])
+    source = random.Random(_SEED)
+    igraph.set_random_number_generator(source)
+    start = [(source.random() * 10, source.random() * 10) for _ in ids]
+    graph.simplify()
+    layout = graph.layout_fruchterman_reingold(niter=300, seed=start, grid="auto")
+    return {node: (round(x * _SPREAD), round(y * _SPREAD)) for node, (x, y) in zip(ids, layout.coords, strict=True)}

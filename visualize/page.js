@@ -1,0 +1,178 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const TEXT = {
+    search: ["搜索机构、项目、任务…", "search bodies, programs, tasks …"], all: ["全部文件", "all documents"],
+    physics: ["自动排布", "arrange"], fit: ["全图", "whole graph"], close: ["关闭", "close"], copy: ["复制链接", "copy link"], copied: ["已复制", "copied"],
+    only: ["只看相邻", "neighbours only"], none: ["没有找到", "nothing found"], item: ["条目", "item"], character: ["第 %d 字起", "from character %d"],
+    said: ["原文", "as written"], other: ["EN", "中文"], legend: ["图例（点选可隐藏）", "legend (tick to show)"], more: ["其余 %d 条", "%d more"],
+  };
+  const SHOWN = 40;  // ties of one kind listed in the panel before “more”
+  let language = (new URLSearchParams(location.hash.slice(1)).get("lang") === "en") ? 1 : 0;
+  const say = (key, n) => TEXT[key][language].replace("%d", n);
+  const byId = id => document.getElementById(id);
+  const make = (tag, text, attributes = {}) => {
+    const element = document.createElement(tag);
+    if (text !== undefined) element.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+
+  data.nodes.forEach((node, n) => Object.assign(node, { about: data.about[n], font: { size: 11 + node.size / 2, strokeWidth: 4, strokeColor: "#fff" } }));
+  data.edges.forEach((edge, n) => { edge.id = "e" + n; [edge.relation, edge.document, edge.item, edge.quote, edge.start] = data.ties[n]; });
+  const nodes = new vis.DataSet(data.nodes.map(({ about, ...node }) => node));
+  const edges = new vis.DataSet(data.edges.map(e => ({ id: e.id, from: e.from, to: e.to, dashes: e.relation === "supports" })));
+  const node = Object.fromEntries(data.nodes.map(n => [n.id, n]));
+  const keyToId = Object.fromEntries(data.nodes.map(n => [n.about.key, n.id]));
+  const touching = {};
+  for (const edge of data.edges) for (const end of [edge.from, edge.to]) (touching[end] = touching[end] || []).push(edge);
+
+  const hidden = new Set();
+  let only = "", around = null;
+  const visible = n => !hidden.has(n.group) && (!only || n.about.documents.includes(only)) && (!around || around.has(n.id));
+  const network = new vis.Network(byId("graph"), { nodes, edges }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    nodes: { scaling: { label: { drawThreshold: 9, maxVisible: 26 } } },
+    edges: { smooth: false, color: { color: "#c4ccd4", highlight: "#0072B2" }, arrows: { to: { enabled: true, scaleFactor: .35 } }, width: .7 },
+    interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: data.edges.length > 4000, tooltipDelay: 1e9, keyboard: { bindToWindow: false } },
+  });
+  window.policyGraph = network;
+  network.once("afterDrawing", () => document.body.dataset.drawn = data.nodes.length);
+
+  const filter = () => nodes.update(data.nodes.map(n => ({ id: n.id, hidden: !visible(n) })));
+
+  function legend() {
+    const box = byId("legend");
+    box.replaceChildren(make("legend", say("legend")));
+    for (const [kind, [zh, en, colour, shape]] of Object.entries(data.styles)) {
+      const label = make("label"), tick = make("input", undefined, { type: "checkbox" });
+      tick.checked = !hidden.has(kind);
+      tick.addEventListener("change", () => { tick.checked ? hidden.delete(kind) : hidden.add(kind); filter(); });
+      label.append(tick, sign(shape, colour), make("span", [zh, en][language]), make("span", data.nodes.filter(n => n.group === kind).length, { class: "count" }));
+      box.append(label);
+    }
+  }
+  function sign(shape, colour) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    const d = { square: "M2 2h12v12H2z", triangle: "M8 1l7 13H1z", diamond: "M8 1l7 7-7 7-7-7z", dot: "M8 2a6 6 0 1 0 .01 0z" }[shape];
+    svg.setAttribute("width", 16); svg.setAttribute("height", 16); path.setAttribute("d", d); path.setAttribute("fill", colour);
+    svg.append(path);
+    return svg;
+  }
+
+  function open(id, move = true) {
+    const about = node[id].about, panel = byId("panel");
+    panel.replaceChildren();
+    panel.hidden = false;
+    const style = data.styles[node[id].group];
+    panel.append(make("div", style[language], { class: "where" }), make("h2", about.name), tools(id));
+    const facts = make("dl");
+    for (const [zh, en, value] of about.facts) facts.append(make("dt", [zh, en][language]), make("dd", value));
+    panel.append(facts);
+    if (about.said) { panel.append(make("h3", say("said"))); panel.append(sentence(...about.said)); }
+    const groups = {};
+    for (const edge of touching[id] || []) {
+      const relation = data.relations[edge.relation], from = edge.from === id;
+      const title = relation[(from ? 0 : 2) + language];
+      (groups[title] = groups[title] || []).push([from ? edge.to : edge.from, edge]);
+    }
+    for (const [title, ties] of Object.entries(groups)) panel.append(make("h3", `${title}（${ties.length}）`), list(ties));
+    network.selectNodes([id]);
+    if (move) network.focus(id, { scale: Math.max(network.getScale(), .9) });
+    history.replaceState(null, "", "#" + new URLSearchParams({ node: about.key, ...(language ? { lang: "en" } : {}) }));
+  }
+  function list(ties) {
+    const all = make("ul");
+    const add = part => { for (const [other, edge] of part) {
+      const row = make("li"), go = make("button", node[other].about.name, { class: "go", type: "button" });
+      go.addEventListener("click", () => open(other));
+      row.append(go, sentence(edge.document, edge.item, edge.quote, edge.start));
+      all.append(row);
+    } };
+    add(ties.slice(0, SHOWN));
+    if (ties.length > SHOWN) {
+      const row = make("li"), more = make("button", say("more", ties.length - SHOWN), { type: "button" });
+      more.addEventListener("click", () => { row.remove(); add(ties.slice(SHOWN)); });
+      row.append(more);
+      all.append(row);
+    }
+    return all;
+  }
+  function sentence(documentId, item, quote, start) {
+    const box = make("div");
+    const where = `${data.documents[documentId] || documentId}${item ? " · " + say("item") + " " + item.slice(1) : ""} · ${say("character", start)}`;
+    box.append(make("blockquote", quote), make("div", where, { class: "where" }));
+    return box;
+  }
+  function tools(id) {
+    const bar = make("div", undefined, { class: "tools" });
+    const near = make("button", say("only"), { type: "button", "aria-pressed": around !== null });
+    near.addEventListener("click", () => {
+      around = around ? null : new Set([id, ...(touching[id] || []).flatMap(e => [e.from, e.to])]);
+      filter(); open(id); network.fit({ nodes: around ? [...around] : undefined });
+    });
+    const copy = make("button", say("copy"), { type: "button" });
+    copy.addEventListener("click", async () => { try { await navigator.clipboard.writeText(location.href); copy.textContent = say("copied"); } catch { prompt(say("copy"), location.href); } });
+    const close = make("button", say("close"), { type: "button" });
+    close.addEventListener("click", () => { byId("panel").hidden = true; around = null; filter(); });
+    bar.append(near, copy, close);
+    return bar;
+  }
+
+  function search() {
+    const words = byId("search").value.trim().toLowerCase(), box = byId("found");
+    box.replaceChildren();
+    box.hidden = !words;
+    if (!words) return;
+    const found = data.nodes.filter(n => n.about.name.toLowerCase().includes(words)).sort((a, b) => a.about.name.length - b.about.name.length || b.size - a.size).slice(0, 30);
+    for (const n of found) {
+      const row = make("li"), go = make("button", `${n.about.name}　${data.styles[n.group][language]}`, { type: "button", role: "option" });
+      go.addEventListener("click", () => { box.hidden = true; open(n.id); });
+      row.append(go);
+      box.append(row);
+    }
+    if (!found.length) box.append(make("li", say("none")));
+  }
+
+  function words() {
+    document.documentElement.lang = ["zh-CN", "en"][language];
+    byId("title").textContent = data.title[language];
+    byId("search").placeholder = say("search");
+    byId("search").setAttribute("aria-label", say("search"));
+    byId("physics").textContent = say("physics");
+    byId("fit").textContent = say("fit");
+    byId("language").textContent = say("other");
+    byId("left-out").textContent = data.leftOut[language];
+    byId("left-out").hidden = !data.leftOut[0];
+    const select = byId("document");
+    select.replaceChildren(make("option", say("all"), { value: "" }), ...Object.entries(data.documents).map(([id, title]) => make("option", title, { value: id })));
+    select.value = only;
+    select.setAttribute("aria-label", say("all"));
+    legend();
+  }
+
+  byId("search").addEventListener("input", search);
+  byId("search").addEventListener("keydown", e => {
+    if (e.key === "Enter" || e.key === "ArrowDown") { const first = byId("found").querySelector("button"); if (first) { e.preventDefault(); e.key === "Enter" ? first.click() : first.focus(); } }
+    if (e.key === "Escape") byId("found").hidden = true;
+  });
+  byId("document").addEventListener("change", e => { only = e.target.value; filter(); network.fit(); });
+  byId("fit").addEventListener("click", () => network.fit());
+  byId("physics").addEventListener("click", e => {
+    const on = e.target.getAttribute("aria-pressed") !== "true";
+    e.target.setAttribute("aria-pressed", on);
+    network.setOptions({ physics: on ? { enabled: true, solver: "forceAtlas2Based" } : false });
+  });
+  byId("language").addEventListener("click", () => {
+    language = 1 - language;
+    words();
+    const shown = network.getSelectedNodes()[0];
+    if (shown && !byId("panel").hidden) open(shown, false);
+  });
+  document.addEventListener("keydown", e => { if (e.key === "Escape") { byId("panel").hidden = true; around = null; filter(); } });
+  network.on("selectNode", e => open(e.nodes[0], false));
+  words();
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("node");
+  if (wanted && keyToId[wanted]) open(keyToId[wanted]);
+})();

@@ -1,0 +1,116 @@
+"""A picture → one HTML file that needs nothing else: pyvis carries nodes and edges, our template draws and explains them.
+
+pyvis's own template loads Bootstrap from a CDN and runs markup from titles, headings and menus; ours uses none of these paths. Text from
+documents reaches the page as JSON alone and is shown as text. The content security policy names the page's own scripts by hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import pyvis
+from pyvis.network import Network
+
+from kg.assemble.schema import Record
+from visualize.layout import places
+from visualize.overview import overview
+from visualize.picture import RELATIONS, STYLES, Picture
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+_BASE_SIZE, _MOST_SIZE = 8, 46
+
+
+def draw(records: Sequence[Record], folder: Path) -> None:
+    """Writes `graph.html` of a whole build into `folder`."""
+    (folder / "graph.html").write_text(html(overview(records)), "utf-8")
+
+
+def html(picture: Picture) -> str:
+    """The page as text."""
+    network = _network(picture)
+    page = files("visualize").joinpath("page.html").read_text("utf-8")
+    parts = {
+        "/*VIS*/": _library("vis-network.min.js"),
+        "/*STYLE*/": _library("vis-network.css") + files("visualize").joinpath("page.css").read_text("utf-8"),
+        "/*PAGE*/": files("visualize").joinpath("page.js").read_text("utf-8"),
+        "<!--DATA-->": _json(_data(picture, network)),
+    }
+    page = re.sub("|".join(map(re.escape, parts)), lambda m: parts[m[0]], page)
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in _SCRIPT.findall(page))
+    return page.replace("SCRIPT-HASHES", hashes)
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _library(name: str) -> str:
+    path = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / name
+    return path.read_text("utf-8").replace("</script", "<\\/script")
+
+
+def _json(value: object) -> str:
+    """JSON that cannot end a script element or begin a comment."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+
+
+def _network(picture: Picture) -> Network:
+    """The pyvis network: short ids, labels, colours, places; directed, since pyvis compares every pair of undirected edges."""
+    network = Network(directed=True)
+    at = places(picture)
+    short = {node.id: f"n{n}" for n, node in enumerate(picture.nodes)}
+    degree: dict[str, int] = dict.fromkeys(short, 0)
+    for edge in picture.edges:
+        for end in (edge.start, edge.end):
+            if end in degree:
+                degree[end] += 1
+    for node in picture.nodes:
+        style = STYLES[node.kind]
+        size = min(_MOST_SIZE, _BASE_SIZE + round(3 * degree[node.id] ** 0.5))
+        x, y = at[node.id]
+        look = {"shape": style.shape, "color": style.colour, "size": size, "group": node.kind}
+        network.add_node(short[node.id], label=_short(node.label), x=x, y=y, **look)
+    for edge in picture.edges:
+        if edge.start in short and edge.end in short:
+            network.add_edge(short[edge.start], short[edge.end], relation=edge.relation)
+    return network
+
+
+def _short(label: str, most: int = 22) -> str:
+    return label if len(label) <= most else label[: most - 1] + "…"
+
+
+def _data(picture: Picture, network: Network) -> dict[str, object]:
+    """Everything the page needs; `nodes` and `edges` are pyvis's, `about` and `ties` run beside them."""
+    drawn = {node.id for node in picture.nodes}
+    titles = {node.id.removeprefix("document/"): node.label for node in picture.nodes if node.kind == "document"}
+    return {
+        "title": picture.title,
+        "leftOut": picture.left_out,
+        "styles": {kind: [s.zh, s.en, s.colour, s.shape] for kind, s in STYLES.items() if any(n.kind == kind for n in picture.nodes)},
+        "relations": RELATIONS,
+        "documents": titles,
+        "nodes": network.nodes,
+        "edges": [{"from": e["from"], "to": e["to"]} for e in network.edges],
+        "about": [
+            {
+                "key": n.id,
+                "name": n.label,
+                "documents": n.documents,
+                "facts": n.facts,
+                "said": [n.said.document, n.said.item, n.said.quote, n.said.start] if n.said else None,
+            }
+            for n in picture.nodes
+        ],
+        "ties": [
+            [edge.relation, edge.said.document, edge.said.item, edge.said.quote, edge.said.start]
+            for edge in picture.edges
+            if edge.start in drawn and edge.end in drawn
+        ],
+    }
