@@ -87,7 +87,7 @@ def _owner(document: str, item: str | None) -> str:
 
 def _said(document: str, item: str | None, row: EvidenceRow) -> Said:
     words = "".join(row["quote"].replace("**", "").split())
-    return Said(document, item, words if len(words) <= _LONGEST else words[:_LONGEST] + "…", row["start"])
+    return Said(document, item, words if len(words) <= _LONGEST else words[:_LONGEST] + "…", row["start"], row["before"], row["after"])
 
 
 def _document(record: Record) -> Node:

@@ -18,8 +18,8 @@
     return element;
   };
 
-  data.nodes.forEach((node, n) => Object.assign(node, { about: data.about[n], font: { size: 11 + node.size / 2, strokeWidth: 4, strokeColor: "#fff" } }));
-  data.edges.forEach((edge, n) => { edge.id = "e" + n; [edge.relation, edge.document, edge.item, edge.quote, edge.start] = data.ties[n]; });
+  data.nodes.forEach((node, n) => Object.assign(node, { about: data.about[n], label: undefined }));
+  data.edges.forEach((edge, n) => { edge.id = "e" + n; [edge.relation, ...edge.said] = data.ties[n]; });
   const nodes = new vis.DataSet(data.nodes.map(({ about, ...node }) => node));
   const edges = new vis.DataSet(data.edges.map(e => ({ id: e.id, from: e.from, to: e.to, dashes: e.relation === "supports" })));
   const node = Object.fromEntries(data.nodes.map(n => [n.id, n]));
@@ -29,15 +29,47 @@
 
   const hidden = new Set();
   let only = "", around = null;
-  const visible = n => !hidden.has(n.group) && (!only || n.about.documents.includes(only)) && (!around || around.has(n.id));
+  const visible = n => !hidden.has(n.kind) && (!only || n.about.documents.includes(only)) && (!around || around.has(n.id));
   const network = new vis.Network(byId("graph"), { nodes, edges }, {
     physics: false,
     layout: { improvedLayout: false },
-    nodes: { scaling: { label: { drawThreshold: 9, maxVisible: 26 } } },
-    edges: { smooth: false, color: { color: "#c4ccd4", highlight: "#0072B2" }, arrows: { to: { enabled: true, scaleFactor: .35 } }, width: .7 },
+    nodes: { borderWidth: 1, borderWidthSelected: 3 },
+    edges: { smooth: false, color: { color: "#b3bcc6", highlight: "#0072B2" }, arrows: { to: { enabled: true, scaleFactor: .35 } }, width: .7 },
     interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: data.edges.length > 4000, tooltipDelay: 1e9, keyboard: { bindToWindow: false } },
   });
   window.policyGraph = network;
+
+  // Labels: the largest nodes first, each only where none stands yet, in the same size at every zoom.
+  const LABEL = 14, LONGEST = 22;
+  const byWeight = data.nodes.map((n, order) => ({ n, order })).sort((a, b) => b.n.size - a.n.size || a.order - b.order).map(x => x.n);
+  const short = text => text.length > LONGEST ? text.slice(0, LONGEST - 1) + "…" : text;
+  network.on("afterDrawing", context => {
+    const scale = network.getScale(), size = LABEL / scale, taken = new Map(), cell = 120 / scale;
+    const view = byId("graph").getBoundingClientRect(), from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: view.width, y: view.height });
+    const chosen = network.getSelectedNodes()[0], near = chosen ? new Set(network.getConnectedNodes(chosen)) : null;
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    const first = chosen ? [node[chosen], ...byWeight.filter(n => near.has(n.id)), ...byWeight.filter(n => n.id !== chosen && !near.has(n.id))] : byWeight;
+    for (const n of first) {
+      if (!visible(n)) continue;
+      const { x, y } = network.body.nodes[n.id];
+      if (x < from.x || x > to.x || y < from.y || y > to.y) continue;
+      const text = short(n.about.name), half = text.length * size / 2, top = y + n.size + 3 / scale;
+      const box = [x - half, top, x + half, top + size * 1.25], cells = [];
+      for (let i = Math.floor(box[0] / cell); i <= Math.floor(box[2] / cell); i++)
+        for (let j = Math.floor(box[1] / cell); j <= Math.floor(box[3] / cell); j++) cells.push(i + "," + j);
+      const overlaps = cells.some(c => (taken.get(c) || []).some(o => o[0] < box[2] && box[0] < o[2] && o[1] < box[3] && box[1] < o[3]));
+      if (overlaps) continue;
+      for (const c of cells) taken.set(c, [...(taken.get(c) || []), box]);
+      context.font = `${n.kind === "document" || n.id === chosen ? "bold " : ""}${size}px "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif`;
+      context.strokeStyle = "#fff";
+      context.lineWidth = 4 / scale;
+      context.strokeText(text, x, top);
+      context.fillStyle = "#111";
+      context.fillText(text, x, top);
+    }
+  });
   network.once("afterDrawing", () => document.body.dataset.drawn = data.nodes.length);
 
   const filter = () => nodes.update(data.nodes.map(n => ({ id: n.id, hidden: !visible(n) })));
@@ -49,7 +81,7 @@
       const label = make("label"), tick = make("input", undefined, { type: "checkbox" });
       tick.checked = !hidden.has(kind);
       tick.addEventListener("change", () => { tick.checked ? hidden.delete(kind) : hidden.add(kind); filter(); });
-      label.append(tick, sign(shape, colour), make("span", [zh, en][language]), make("span", data.nodes.filter(n => n.group === kind).length, { class: "count" }));
+      label.append(tick, sign(shape, colour), make("span", [zh, en][language]), make("span", data.nodes.filter(n => n.kind === kind).length, { class: "count" }));
       box.append(label);
     }
   }
@@ -65,7 +97,7 @@
     const about = node[id].about, panel = byId("panel");
     panel.replaceChildren();
     panel.hidden = false;
-    const style = data.styles[node[id].group];
+    const style = data.styles[node[id].kind];
     panel.append(make("div", style[language], { class: "where" }), make("h2", about.name), tools(id));
     const facts = make("dl");
     for (const [zh, en, value] of about.facts) facts.append(make("dt", [zh, en][language]), make("dd", value));
@@ -87,7 +119,7 @@
     const add = part => { for (const [other, edge] of part) {
       const row = make("li"), go = make("button", node[other].about.name, { class: "go", type: "button" });
       go.addEventListener("click", () => open(other));
-      row.append(go, sentence(edge.document, edge.item, edge.quote, edge.start));
+      row.append(go, sentence(...edge.said));
       all.append(row);
     } };
     add(ties.slice(0, SHOWN));
@@ -99,10 +131,11 @@
     }
     return all;
   }
-  function sentence(documentId, item, quote, start) {
-    const box = make("div");
+  function sentence(documentId, item, quote, start, before, after) {
+    const box = make("div"), words = make("blockquote");
+    words.append(before, make("mark", quote), after);
     const where = `${data.documents[documentId] || documentId}${item ? " · " + say("item") + " " + item.slice(1) : ""} · ${say("character", start)}`;
-    box.append(make("blockquote", quote), make("div", where, { class: "where" }));
+    box.append(words, make("div", where, { class: "where" }));
     return box;
   }
   function tools(id) {
@@ -127,7 +160,7 @@
     if (!words) return;
     const found = data.nodes.filter(n => n.about.name.toLowerCase().includes(words)).sort((a, b) => a.about.name.length - b.about.name.length || b.size - a.size).slice(0, 30);
     for (const n of found) {
-      const row = make("li"), go = make("button", `${n.about.name}　${data.styles[n.group][language]}`, { type: "button", role: "option" });
+      const row = make("li"), go = make("button", `${n.about.name}　${data.styles[n.kind][language]}`, { type: "button", role: "option" });
       go.addEventListener("click", () => { box.hidden = true; open(n.id); });
       row.append(go);
       box.append(row);

@@ -20,7 +20,7 @@ from pyvis.network import Network
 from kg.assemble.schema import Record
 from visualize.layout import places
 from visualize.overview import overview
-from visualize.picture import RELATIONS, STYLES, Picture
+from visualize.picture import RELATIONS, STYLES, Picture, Said
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BASE_SIZE, _MOST_SIZE = 8, 46
@@ -61,7 +61,10 @@ def _json(value: object) -> str:
 
 
 def _network(picture: Picture) -> Network:
-    """The pyvis network: short ids, labels, colours, places; directed, since pyvis compares every pair of undirected edges."""
+    """The pyvis network: short ids, colours, places; directed, since pyvis compares every pair of undirected edges.
+
+    Labels are drawn by the page, which leaves out those that would overlap.
+    """
     network = Network(directed=True)
     at = places(picture)
     short = {node.id: f"n{n}" for n, node in enumerate(picture.nodes)}
@@ -74,16 +77,16 @@ def _network(picture: Picture) -> Network:
         style = STYLES[node.kind]
         size = min(_MOST_SIZE, _BASE_SIZE + round(3 * degree[node.id] ** 0.5))
         x, y = at[node.id]
-        look = {"shape": style.shape, "color": style.colour, "size": size, "group": node.kind}
-        network.add_node(short[node.id], label=_short(node.label), x=x, y=y, **look)
+        look = {"shape": style.shape, "color": style.colour, "size": size, "kind": node.kind}
+        network.add_node(short[node.id], label=" ", x=x, y=y, **look)
     for edge in picture.edges:
         if edge.start in short and edge.end in short:
             network.add_edge(short[edge.start], short[edge.end], relation=edge.relation)
     return network
 
 
-def _short(label: str, most: int = 22) -> str:
-    return label if len(label) <= most else label[: most - 1] + "…"
+def _said(said: Said) -> list[object]:
+    return [said.document, said.item, said.quote, said.start, said.before, said.after]
 
 
 def _data(picture: Picture, network: Network) -> dict[str, object]:
@@ -104,12 +107,12 @@ def _data(picture: Picture, network: Network) -> dict[str, object]:
                 "name": n.label,
                 "documents": n.documents,
                 "facts": n.facts,
-                "said": [n.said.document, n.said.item, n.said.quote, n.said.start] if n.said else None,
+                "said": _said(n.said) if n.said else None,
             }
             for n in picture.nodes
         ],
         "ties": [
-            [edge.relation, edge.said.document, edge.said.item, edge.said.quote, edge.said.start]
+            [edge.relation, *_said(edge.said)]
             for edge in picture.edges
             if edge.start in drawn and edge.end in drawn
         ],

@@ -47,12 +47,14 @@ RELATIONS: Mapping[str, tuple[str, str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence a fact stands on: the document's id, the item (or None), the words, where they begin."""
+    """What a fact stands on: the document's id, the item (or None), the words and those around them, where they begin."""
 
     document: str
     item: str | None
     quote: str
     start: int
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def facts(record: Record) -> Iterator[Fact]:
 def _whole(record: Record) -> EvidenceRow:
     """Evidence for what rests on the document as such: its title, or the first words where it has none."""
     grounds = record["document"]["evidence"]
-    return grounds["title"][0] if "title" in grounds else {"start": 0, "end": 0, "quote": "", "rule": "document"}
+    return grounds["title"][0] if "title" in grounds else {"start": 0, "end": 0, "quote": "", "rule": "document", "before": "", "after": ""}
 
 
 def _document(record: Record, ground: Grounded) -> Iterator[Fact]:

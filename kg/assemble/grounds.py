@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 
@@ -10,13 +11,29 @@ from kg.model import Document, Extraction, Mention, Outline, Part, Span
 from kg.text.view import view
 
 
+_AROUND = 60  # raw characters looked at on each side of a short quote
+_SHORT = 80
+_SENTENCE_START = re.compile(r"(?<=[。！？])")
+_SENTENCE_END = re.compile(r"(?<=[。！？])")
+
+
 def evidence(document: Document, span: Span, rule: str) -> EvidenceRow:
-    return {"start": span.start, "end": span.end, "quote": document.quote(span), "rule": rule}
+    before = after = ""
+    if len(span) < _SHORT:
+        before = _squeezed(document.text[max(0, span.start - _AROUND) : span.start])
+        after = _squeezed(document.text[span.end : span.end + _AROUND])
+        before = _SENTENCE_START.split(before)[-1]
+        after = _SENTENCE_END.split(after, maxsplit=1)[0]
+    return {"start": span.start, "end": span.end, "quote": document.quote(span), "rule": rule, "before": before, "after": after}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.replace("**", "").split())
 
 
 def printed(document: Document, span: Span) -> str:
     """The words at a span without white space and `**`, nothing else changed: the form quotes are compared in."""
-    return "".join(document.quote(span).replace("**", "").split())
+    return _squeezed(document.quote(span))
 
 
 def cleaned(document: Document, span: Span) -> str:

@@ -10,12 +10,17 @@ from typing import NotRequired, TypedDict
 
 
 class EvidenceRow(TypedDict):
-    """The characters `[start, end)` of the source, what stands there (`quote`, raw), and the rule that read it."""
+    """The characters `[start, end)` of the source, what stands there (`quote`, raw), and the rule that read it.
+
+    `before` and `after` are the words around a short quote, without white space, to show it in its sentence.
+    """
 
     start: int
     end: int
     quote: str
     rule: str
+    before: str
+    after: str
 
 
 class SourceRow(TypedDict):

@@ -34,8 +34,13 @@ def entity(place: Place) -> Entity:
 
 
 def place_of(found: Entity | None) -> Place | None:
-    """The row of the tables behind an entity made here."""
-    return None if found is None else gazetteer().place(found.id.removeprefix("place/"))
+    """The area behind an entity made here; of a zone that is in no table, one made from what the entity says."""
+    if found is None:
+        return None
+    code = found.id.removeprefix("place/")
+    known = gazetteer().place(code)
+    within = (found.value("within") or "").removeprefix("place/")
+    return known or (Place(code, code.removeprefix("x-"), found.value("level") or "county", within) if within else None)
 
 
 def country() -> Entity:

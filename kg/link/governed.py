@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.link.areas import country, entity
-from kg.model import Document, Entity, Link, Outline, Part, PlaceMention, Span, Unlinked
+from kg.model import Document, Entity, Link, Outline, Part, PlaceMention, Span, Stated, Unlinked, View
 from kg.rules.placenames import Name, NameKind, names, settings
-from kg.rules.placeruns import Run, leading, resolve
+from kg.rules.placeruns import Run, leading, meanings, resolve, with_township
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _UNIT = re.compile(r"^(?:中共|中国共产党)?(省|自治区|市|州|盟|县|区|旗)(?=[一-龥])")
-_ZONES = {Part.TITLE: "title", Part.LETTERHEAD: "letterhead", Part.CLOSING: "closing", Part.RECIPIENTS: "recipients"}
+_ZONES = {Part.TITLE: "title", Part.LETTERHEAD: "letterhead", Part.CLOSING: "closing"}
+_FEW = 3  # names of areas in a text below which their shares say little
 
 
 class Feature(NamedTuple):
-    """Something that speaks for an area: its name in the table of weights, how strongly (0 to 1), and the words."""
+    """Something that speaks for an area: its name in the table of weights, how strongly (0 to 2), and the words."""
 
     name: str
     share: float
@@ -26,153 +27,179 @@ class Feature(NamedTuple):
     span: Span
 
 
+class Reading(NamedTuple):
+    """A passage with the names in it and what they mean."""
+
+    part: Part
+    view: View
+    found: tuple[Name, ...]
+    runs: tuple[Run, ...]
+
+
+Vote = tuple[Place, Feature]
+
+
 def governed(outline: Outline, document: Document) -> Link | Unlinked:
     """The area the document governs, with the features that decided; unlinked if too little speaks for any.
 
     A notice of `威海市环翠区卫生健康局` governs 山东省威海市环翠区; one of 国务院办公厅 governs 中国.
     """
-    weights, least = settings()["governed"]["weights"], settings()["governed"]["least"]
-    scores: dict[str, list[Feature]] = defaultdict(list)
-    for place, feature in _features(outline, document):
-        scores[place.code].append(feature)
-    totals = {code: sum(weights[f.name] * f.share for f in found) for code, found in scores.items()}
-    ranked = sorted(totals, key=lambda code: (-totals[code], code))
-    nothing = PlaceMention("", Span(0, 0), None, "governed", "")
-    if not ranked or totals[ranked[0]] < least:
-        return Unlinked(nothing, tuple(_entity(c) for c in ranked[:3]), "too little in the document says which area it governs")
-    best = ranked[0]
+    table = settings()["governed"]
+    weights: dict[str, float] = table["weights"]
+    scores: dict[Place, list[Feature]] = defaultdict(list)
+    for place, feature in _votes(outline):
+        if all(feature.name != known.name for known in scores[place]):  # a title that stands twice speaks once
+            scores[place].append(feature)
+    totals = {place: sum(weights[f.name] * f.share for f in found) for place, found in scores.items()}
+    ranked = sorted(totals, key=lambda place: (-totals[place], place.code))
+    best = totals[ranked[0]] if ranked else 0.0
     second = totals[ranked[1]] if len(ranked) > 1 else 0.0
-    if second == totals[best]:
-        return Unlinked(nothing, tuple(_entity(c) for c in ranked[:3]), "several areas are as likely")
-    found = sorted(scores[best], key=lambda f: -weights[f.name] * f.share)
+    if best < table["least"] or best == second:
+        reason = "several areas are as likely" if best >= table["least"] else "too little in the document says which area it governs"
+        return Unlinked(PlaceMention("", Span(0, 0), None, "governed", ""), tuple(_entity(p) for p in ranked[:3]), reason)
+    found = sorted(scores[ranked[0]], key=lambda f: -weights[f.name] * f.share)
     mention = PlaceMention(found[0].words, found[0].span, None, f"governed/{found[0].name}", found[0].words)
     why = tuple(dict.fromkeys(f"{f.name} {weights[f.name] * f.share:+.1f}: {f.words}" for f in found))
-    return Link(mention, _entity(best), "governed", round(totals[best] / (totals[best] + second), 3), why[:12])
+    return Link(mention, _entity(ranked[0]), "governed", round(best / (best + second), 3), why[:12])
 
 
-def _entity(code: str) -> Entity:
-    place = gazetteer().place(code)
-    return country() if place is None else entity(place)
+def _entity(place: Place) -> Entity:
+    return country() if place.code == COUNTRY else entity(place)
 
 
-def _features(outline: Outline, document: Document) -> Iterator[tuple[Place, Feature]]:
-    texts = [p.view for p in outline.passages if p.part is not Part.CHROME]
-    found = [name for view in texts for name in names(view.text)]
-    named = _named(found)
-    yield from _issuers(outline, named)
-    yield from _zones(outline, named)
-    candidates = dict.fromkeys(place for run in _runs(outline, named) for place in run.places)
-    for place, _ in list(_issuers(outline, named)) + list(_zones(outline, named)):
-        candidates.setdefault(place)
-    yield from _number(outline, tuple(candidates))
-    yield from _shares(outline, named, tuple(candidates))
+def _votes(outline: Outline) -> Iterator[Vote]:
+    read = [(p, tuple(names(p.view.text))) for p in outline.passages if p.part is not Part.CHROME]
+    named = _named(name for _, found in read for name in found)
+    readings = [Reading(p.part, p.view, found, tuple(resolve(found, p.view.text, named))) for p, found in read]
+    votes = [*_stated(outline, named), *_zones(readings), *_addressed(readings)]
+    yield from votes
+    counts = Counter(run.places[0] for reading in readings for run in reading.runs if len(run.places) == 1)
+    candidates = tuple(dict.fromkeys([*(place for place, _ in votes), *counts, gazetteer().by_code[COUNTRY]]))
+    yield from _number(outline.header.number, candidates)
+    yield from _shares(readings, counts)
+    yield from _levels(outline, readings, candidates)
 
 
-def _named(found: list[Name]) -> frozenset[str]:
+def _named(found: Iterator[Name]) -> frozenset[str]:
     """Codes of the areas whose name is unmistakable, with all they lie in."""
     codes: set[str] = set()
-    for name in found:
-        places = gazetteer().named(name.text) if name.kind in (NameKind.FULL, NameKind.SHORT) else ()
-        if len({p.parent for p in places if not p.until}) == 1 or (places and places[0].level == "province"):
+    for text in dict.fromkeys(n.text for n in found if n.kind in (NameKind.FULL, NameKind.SHORT)):
+        places = meanings(text)
+        if len(places) == 1:
             codes.update(p.code for p in gazetteer().chain(places[0]))
     return frozenset(codes)
 
 
-def _issuers(outline: Outline, named: frozenset[str]) -> Iterator[tuple[Place, Feature]]:
-    organs = tuple(settings()["governed"]["state_organs"])
-    for issuer in outline.header.issuers:
-        if issuer.value.startswith(organs):
-            yield gazetteer().by_code[COUNTRY], Feature("state", 1.0, issuer.value, issuer.span)
-        elif run := leading(issuer.value, named):
-            for place in run.places:
-                yield place, Feature("issuer", 1 / len(run.places), issuer.value, issuer.span)
+def _organ(text: str) -> bool:
+    return text.startswith(tuple(settings()["governed"]["state_organs"]))
 
 
-def _zones(outline: Outline, named: frozenset[str]) -> Iterator[tuple[Place, Feature]]:
-    """Names that open the title, the letterhead and the signature, and those of the recipients."""
-    organs = tuple(settings()["governed"]["state_organs"])
-    seen: set[tuple[str, str]] = set()
-    for passage in outline.passages:
-        zone = _ZONES.get(passage.part)
+def _stated(outline: Outline, named: frozenset[str]) -> Iterator[Vote]:
+    """What the header's issuers and title begin with."""
+    header = outline.header
+    stated = [("issuer", issuer) for issuer in header.issuers] + ([("title", header.title)] if header.title else [])
+    for name, value in stated:
+        if _organ(value.value):
+            yield gazetteer().by_code[COUNTRY], Feature("state", 1.0, value.value, value.span)
+        elif run := leading(value.value, named):
+            yield from _spread(run, Feature(name, 1.0, value.value, value.span))
+
+
+def _spread(run: Run, feature: Feature) -> Iterator[Vote]:
+    for place in run.places:
+        yield place, feature._replace(share=feature.share / len(run.places))
+
+
+def _zones(readings: Sequence[Reading]) -> Iterator[Vote]:
+    """The first area named in each part of the letterhead, the title and the signature; once for each part and area."""
+    seen: set[tuple[str, Place]] = set()
+    for reading in readings:
+        zone, text = _ZONES.get(reading.part), reading.view.text
         if zone is None:
             continue
-        text = passage.view.text
-        if zone != "recipients" and text.startswith(organs):
-            yield gazetteer().by_code[COUNTRY], Feature(zone, 1.0, text[:20], passage.view.span(0, min(20, len(text))))
-        for run in resolve(list(names(text)), text, named)[:1]:
-            for place in run.places:
-                if (zone, place.code) not in seen:
-                    seen.add((zone, place.code))
-                    share = 1 / len(run.places)
-                    yield place, Feature(zone, share, text[run.start : run.end], passage.view.span(run.start, run.end))
-                    if zone == "recipients" and (parent := gazetteer().by_code.get(place.parent)):
-                        yield parent, Feature(zone, share, text[run.start : run.end], passage.view.span(run.start, run.end))
+        votes: list[Vote] = []
+        if _organ(text):
+            votes = [(gazetteer().by_code[COUNTRY], Feature(zone, 1.0, text[:20], reading.view.span(0, min(20, len(text)))))]
+        elif reading.runs:
+            run = with_township(reading.runs[0], text)
+            votes = list(_spread(run, Feature(zone, 1.0, text[run.start : run.end], reading.view.span(run.start, run.end))))
+        for place, feature in votes:
+            if (zone, place) not in seen:
+                seen.add((zone, place))
+                yield place, feature
 
 
-def _number(outline: Outline, candidates: tuple[Place, ...]) -> Iterator[tuple[Place, Feature]]:
+def _addressed(readings: Sequence[Reading]) -> Iterator[Vote]:
+    """Recipients of every province speak for the state, two and more areas for what they lie in."""
+    for reading in readings:
+        text = reading.view.text
+        if text.startswith(tuple(settings()["governed"]["to_provinces"])):
+            yield gazetteer().by_code[COUNTRY], Feature("to_provinces", 1.0, text[:12], reading.view.span(0, min(12, len(text))))
+            return
+        if reading.part is Part.RECIPIENTS:
+            parents = Counter(run.places[0].parent for run in reading.runs if len(run.places) == 1)
+            for code, count in parents.items():
+                if count > 1 and (parent := gazetteer().by_code.get(code)):
+                    yield parent, Feature("recipients", 1.0, text[:40], reading.view.span(0, min(40, len(text))))
+
+
+def _number(number: Stated | None, candidates: tuple[Place, ...]) -> Iterator[Vote]:
     """`威环卫〔2019〕98号` speaks for 环翠区 in 威海市, `京政发…` for 北京市, `国办发…` for the state."""
-    number = outline.header.number
     if number is None:
         return
-    if number.value.startswith(tuple(settings()["governed"]["state_numbers"])):
-        yield gazetteer().by_code[COUNTRY], Feature("number", 1.0, number.value, number.span)
     signs = number.value.split("〔")[0]
     for place in candidates:
-        own = {name[0] for name in (place.name, *place.short)}
         above = gazetteer().by_code.get(place.parent)
-        if signs[:1] in own:
-            yield place, Feature("number", 1.0, number.value, number.span)
-        elif above and signs[1:2] in own and signs[:1] in {name[0] for name in (above.name, *above.short)}:
-            yield place, Feature("number", 2.0, number.value, number.span)
-
-
-def _runs(outline: Outline, named: frozenset[str]) -> Iterator[Run]:
-    for passage in outline.passages:
-        if passage.part is not Part.CHROME:
-            yield from resolve(list(names(passage.view.text)), passage.view.text, named)
-
-
-def _shares(outline: Outline, named: frozenset[str], candidates: tuple[Place, ...]) -> Iterator[tuple[Place, Feature]]:
-    """How much of the naming is of a candidate (areas within it count half), and how many of 全县, 我市 … fit its kind."""
-    counts: Counter[str] = Counter()
-    for run in _runs(outline, named):
-        if len(run.places) == 1:
-            counts[run.places[0].code] += 1
-    units, spans = _units(outline)
-    total, words = sum(counts.values()), sum(units.values())
-    chains = {code: {p.code for p in gazetteer().chain(_place(code))} for code in counts}
-    start = Span(0, 0)
-    for place in candidates:
         if place.code == COUNTRY:
-            continue
-        own = sum(n * (1.0 if code == place.code else 0.5) for code, n in counts.items() if place.code in chains[code])
-        if total and own:
-            yield place, Feature("text", own / total, f"{place.name} ×{counts[place.code]}", start)
-        fitting = [u for u in units if fits(place, u)]
-        if words and fitting:
-            yield place, Feature("level", sum(units[u] for u in fitting) / words, "全" + fitting[0], spans[fitting[0]])
-        for issuer in outline.header.issuers:
-            if (unit := _UNIT.match(issuer.value)) and fits(place, unit[1]):
-                yield place, Feature("issuer_level", 1.0, issuer.value, issuer.span)
+            share = float(number.value.startswith(tuple(settings()["governed"]["state_numbers"])))
+        elif signs[:1] in _signs(place):
+            share = 1.0
+        else:
+            share = 2.0 if above and signs[1:2] in _signs(place) and signs[:1] in _signs(above) else 0.0
+        if share:
+            yield place, Feature("number", share, number.value, number.span)
 
 
-def _place(code: str) -> Place:
-    return gazetteer().place(code) or gazetteer().by_code[COUNTRY]
+def _signs(place: Place) -> set[str]:
+    return {name[0] for name in (place.name, *place.short)}
 
 
-def _units(outline: Outline) -> tuple[Counter[str], dict[str, Span]]:
-    """The units of 全县, 我市 … with how often each stands and where first."""
+def _shares(readings: Sequence[Reading], counts: Counter[Place]) -> Iterator[Vote]:
+    """How much of the naming is of an area; areas within it count half."""
+    first: dict[Place, Span] = {}
+    for reading in readings:
+        for run in reading.runs:
+            if len(run.places) == 1:
+                first.setdefault(run.places[0], reading.view.span(run.start, run.end))
+    sums: Counter[str] = Counter()
+    for place, count in counts.items():
+        for above in gazetteer().chain(place)[1:]:
+            sums[above.code] += count if above == place else 0.5 * count  # type: ignore[assignment]
+    total = max(sum(counts.values()), _FEW)
+    for place in counts:
+        if place.code != COUNTRY:
+            yield place, Feature("text", sums[place.code] / total, f"{place.name} ×{counts[place]}", first[place])
+
+
+def _levels(outline: Outline, readings: Sequence[Reading], candidates: tuple[Place, ...]) -> Iterator[Vote]:
+    """How many of 全县, 我市 … fit the kind of area, and whether the issuer is called 市卫生健康委, 县政府 …"""
     units: Counter[str] = Counter()
-    spans: dict[str, Span] = {}
-    for passage in outline.passages:
-        if passage.part is Part.CHROME:
-            continue
-        for name in names(passage.view.text):
-            if name.kind is NameKind.IMPLIED and name.text[0] in "全我本" and not name.text.endswith("国"):
-                unit = name.text[1:]
-                units[unit] += 1
-                spans.setdefault(unit, passage.view.span(name.start, name.end))
-    return units, spans
+    first: dict[str, tuple[str, Span]] = {}
+    for reading in readings:
+        for name in reading.found:
+            if name.kind is NameKind.IMPLIED and name.text[0] in "全我本":
+                units[name.text[1:]] += 1
+                first.setdefault(name.text[1:], (name.text, reading.view.span(name.start, name.end)))
+    total = max(units.total(), _FEW)
+    issuers = [(unit[1], issuer) for issuer in outline.header.issuers if (unit := _UNIT.match(issuer.value))]
+    for place in candidates:
+        weight = "nation" if place.code == COUNTRY else "level"
+        fitting = [unit for unit in units if fits(place, unit)]
+        if fitting:
+            yield place, Feature(weight, sum(units[unit] for unit in fitting) / total, *first[fitting[0]])
+        for called, issuer in issuers:
+            if fits(place, called):
+                yield place, Feature("issuer_level", 1.0, issuer.value, issuer.span)
 
 
 def fits(place: Place, unit: str) -> bool:

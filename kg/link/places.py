@@ -8,7 +8,7 @@ from kg.link.areas import Chain, chain, country, entity, level_of, place_of
 from kg.link.governed import fits, governed
 from kg.model import Entity, Link, PlaceMention, Unlinked
 from kg.rules.placenames import NameKind, names, settings
-from kg.rules.placeruns import Run, likely, meanings, resolve
+from kg.rules.placeruns import Run, likely, meanings, resolve, with_township
 from kg.rules.places import Place, gazetteer
 
 __all__ = ["Chain", "chain", "country", "entity", "governed", "level_of", "link_places", "place_of", "resolve_place"]
@@ -18,8 +18,12 @@ _INNER_FIRST = ("township", "county", "prefecture", "province")
 
 def link_places(mentions: Sequence[PlaceMention], governed: Entity | None) -> tuple[Link | Unlinked, ...]:
     """One answer for each mention, in their order: 全县 by the governed area, 鼓楼区 by what it or another name lies in."""
-    named = _named(mentions, governed)
-    return tuple(_link(mention, governed, named) for mention in mentions)
+    distinct = dict.fromkeys(m.name for m in mentions)
+    alone = {name: _runs(name, frozenset()) for name in distinct if not _unit(name)}
+    certain = [runs[-1].places[0] for runs in alone.values() if runs and len(runs[-1].places) == 1]
+    named = frozenset(p.code for place in certain for p in gazetteer().chain(place)) | {p.code for p in _chain(governed)}
+    meant = {name: runs if runs and len(runs[-1].places) == 1 else _runs(name, named) for name, runs in alone.items()}
+    return tuple(_link(mention, governed, meant.get(mention.name)) for mention in mentions)
 
 
 def resolve_place(words: str | None, governed: Entity | None) -> Entity | None:
@@ -27,53 +31,43 @@ def resolve_place(words: str | None, governed: Entity | None) -> Entity | None:
     if not words:
         return governed
     if unit := _unit(words):
-        found = _implied(unit, words, governed)
+        found = _implied(unit, governed)
         return entity(found) if found else None
     known = frozenset(p.code for p in _chain(governed))
     runs = _runs(words, known)
     return entity(runs[0].places[0]) if len(runs) == 1 and len(runs[0].places) == 1 else None
 
 
-def _link(mention: PlaceMention, governed: Entity | None, named: frozenset[str]) -> Link | Unlinked:
-    if unit := _unit(mention.name):
-        found = _implied(unit, mention.name, governed)
+def _link(mention: PlaceMention, governed: Entity | None, runs: list[Run] | None) -> Link | Unlinked:
+    if runs is None:
+        unit = _unit(mention.name) or ""
+        found = _implied(unit, governed)
         if found is None:
-            return Unlinked(mention, (), f"no {unit} is known in whose name the document speaks")
+            return Unlinked(mention, (), f"the document speaks in the name of no {unit}")
         return Link(mention, entity(found), "implied", 0.95, (f"document of {governed.name if governed else ''}",))
-    runs = _runs(mention.name, named)
     places = runs[-1].places if runs else ()
     if len(places) == 1:
         unique = sum(1 for p in gazetteer().named(mention.text) if not p.until) < 2
-        why = "only area of this name" if unique else "lies in an area named besides, or stands after its name"
+        why = "only area of this name" if unique else "lies in an area named besides, or is the chief area of this name"
         return Link(mention, entity(places[0]), "name" if unique else "context", 1.0 if unique else 0.9, (why,))
     return Unlinked(mention, tuple(entity(p) for p in places[:8]), "several areas have this name" if places else "no area of this name")
 
 
 def _runs(words: str, named: frozenset[str]) -> list[Run]:
     """The words as a path; words that as a whole are a name count even where they are also ordinary words."""
-    if exact := gazetteer().named(words):
-        return [Run(0, len(words), likely(meanings(words), named))]
+    if exact := meanings(words):
+        return [Run(0, len(words), likely(exact, named))]
     runs = resolve(list(names(words)), words, named)
-    return [_township(words, runs[-1])] if runs else []
+    return [_zone(words, taken) or taken for run in runs if (taken := with_township(run, words))]
 
 
-def _township(words: str, run: Run) -> Run:
-    """`同心县河西镇`: the run taken on to the township that follows it."""
-    if run.end == len(words) or len(run.places) != 1:
-        return run
-    inner = tuple(t for t in gazetteer().townships(run.places[0].code) if t.name == words[run.end :])
-    return Run(run.start, len(words), inner)
-
-
-def _named(mentions: Sequence[PlaceMention], governed: Entity | None) -> frozenset[str]:
-    """Codes of the governed area, all it lies in, and of areas named with certainty."""
-    codes = {p.code for p in _chain(governed)}
-    for name in dict.fromkeys(m.name for m in mentions):
-        if not _unit(name):
-            runs = _runs(name, frozenset())
-            if runs and len(runs[-1].places) == 1:
-                codes.update(p.code for p in gazetteer().chain(runs[-1].places[0]))
-    return frozenset(codes)
+def _zone(words: str, run: Run) -> Run | None:
+    """`金昌经济技术开发区`: a zone of the city whose name it begins with, known by its name alone."""
+    if len(run.places) != 1 or run.places[0].level != "prefecture" or not words.endswith("开发区"):
+        return None
+    city = run.places[0]
+    name = next((short for short in city.short if words[run.start : run.end].endswith(short)), city.name) + words[run.end :]
+    return Run(run.start, len(words), (Place(f"x-{name}", name, "county", city.code),))
 
 
 def _chain(governed: Entity | None) -> tuple[Place, ...]:
@@ -89,7 +83,7 @@ def _unit(words: str) -> str | None:
     return words.lstrip("全我本") or None
 
 
-def _implied(unit: str, words: str, governed: Entity | None) -> Place | None:
+def _implied(unit: str, governed: Entity | None) -> Place | None:
     """The innermost area of the governed one's chain that is called so.
 
     区 is the district where a district speaks; in a county or city of an autonomous region it is the region.

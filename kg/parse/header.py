@@ -14,6 +14,7 @@ from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs
 from kg.rules.headings import structure
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）]{2,22}〔(?:19|20)\d\d〕第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令?第\d{1,4}号")
+_FIRST_WITHIN = 60  # paragraphs, navigation included
 _LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
 _COPIES = re.compile(r"^(?:抄送|抄报|分送|报送|呈报)：")
 
@@ -23,10 +24,10 @@ def read_header(played: Sequence[Played]) -> Header:
     archive = _archive(played)
     runs = title_runs(played)
     fallback = archive.get("title")
-    title = own_title(runs, fallback)
+    title = own_title(runs, fallback) or _first_line(played)
     number = _number(played, archive)
     when = issued(played, _archived_date(archive), number)
-    kind = kind_of_title(title, runs)
+    kind = kind_of_title(title)
     named = archive.get("issuer")
     stated = Stated(named.text, named.span(0, len(named)), "issuer-archive") if named and len(named) else None
     return Header(
@@ -41,18 +42,38 @@ def read_header(played: Sequence[Played]) -> Header:
     )
 
 
+def _first_line(played: Sequence[Played]) -> Stated | None:
+    """The document's first line, where nothing looks like a title."""
+    for one in played[:_FIRST_WITHIN]:
+        text = one.text
+        if one.role in (Role.TEXT, Role.LETTERHEAD, Role.HEADING) and 8 <= len(text) <= 60 and not re.search(r"[。：！]", text):
+            return Stated(text, one.paragraph.view.span(0, len(text)), "title-first-line")
+        if one.role is Role.PROVISION or len(text) > 60:
+            return None
+    return None
+
+
 def _archive(played: Sequence[Played]) -> dict[str, View]:
     """The values of the archive's `key：value` lines by header field, the first of each."""
     found: dict[str, View] = {}
+    open_field = ""
     for one in played:
         if one.role is not Role.META:
             continue
         view = one.paragraph.view
+        if open_field:
+            found.setdefault(open_field, view)
+            open_field = ""
+            continue
         for mark in ("：", ":"):
             key, colon, _ = view.text.partition(mark)
             field = structure().metadata.get(key.strip("-*•【】〔〕 ").lower())
             if colon and field:
-                found.setdefault(field, view[len(key) + 1 :])
+                value = view[len(key) + 1 :]
+                if len(value):
+                    found.setdefault(field, value)
+                else:
+                    open_field = field
                 break
     return found
 
@@ -88,7 +109,7 @@ def _recipients(played: Sequence[Played]) -> tuple[Stated, ...]:
 def _copied(played: Sequence[Played]) -> tuple[Stated, ...]:
     found: list[Stated] = []
     for one in played:
-        if one.role is not Role.COPIES or re.search(r"\d日印[发制]", one.text):
+        if one.role is not Role.COPIES or re.search(r"\d日印[发制]|^主题词", one.text):
             continue
         lead = _COPIES.match(one.text)
         end = len(one.text.rstrip("。"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Stated, View
-from kg.parse.roles import Played, Role
+from kg.parse.roles import Played, Role, body_name
 from kg.text.dates import dates
 
 _SEAL = re.compile(r"（(?:代章|盖章|印章|公章)）|\(代章\)")
@@ -36,7 +36,15 @@ def _signed(played: Sequence[Played]) -> tuple[Stated, ...]:
             continue
         elif block:
             break
-    return tuple(_name(view, "issuer-signature") for view in block)
+    return tuple(_name(part, "issuer-signature") for view in block for part in _side_by_side(view))
+
+
+def _side_by_side(view: View) -> list[View]:
+    """Bodies that sign on one line with white space between: `财政部 税务总局`."""
+    cuts = [at for at in range(2, len(view) - 1) if view.origin[at] > view.origin[at - 1] + 1 and body_name(view.text[:at])]
+    bounds = [0, *cuts, len(view)]
+    parts = [view[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return parts if all(body_name(part.text) and len(part) > 2 for part in parts) else [view]
 
 
 def _name(view: View, rule: str) -> Stated:
@@ -61,7 +69,7 @@ def _letterhead(played: Sequence[Played]) -> tuple[Stated, ...]:
 
 
 def _titled(title: View | None) -> tuple[Stated, ...]:
-    return (Stated(title.text, title.span(0, len(title)), "issuer-title"),) if title else ()
+    return tuple(_name(part, "issuer-title") for part in _side_by_side(title)) if title else ()
 
 
 def _printed(played: Sequence[Played]) -> tuple[Stated, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model import DocumentKind, Issue, Item, Part, Passage, Section, Span, View
@@ -46,6 +46,14 @@ class Written:
         self.sections.append(made)
         return made
 
+    def titles(self, section: Section | None) -> list[str]:
+        """The titles of a section and those above it, outermost first."""
+        found: list[str] = []
+        while section is not None:
+            found.append(section.title)
+            section = self.sections[int(section.parent[1:]) - 1] if section.parent else None
+        return found[::-1]
+
     def passage(self, part: Part, view: View, item: str | None = None, section: str | None = None, label: str | None = None) -> None:
         if len(view):
             self.passages.append(Passage(part, view, item, section, label))
@@ -56,19 +64,24 @@ def write(root: Node, kind: DocumentKind | None) -> Written:
     written = Written(kind)
     _rest(written, root, None, None)
     for child in root.children:
-        _node(written, child, None, None, root)
+        _node(written, child, None, None, [])
+    for one in root.after:
+        _passage(written, one, None, None, preamble=False)
     written.passages.sort(key=lambda p: p.view.origin[0])
     return written
 
 
-def _node(written: Written, node: Node, section: Section | None, parent: Item | None, above: Node) -> None:
+def _node(written: Written, node: Node, section: Section | None, parent: Item | None, siblings: Sequence[str]) -> None:
     if is_section(node):
         section, parent = _open_section(written, node, section), None
         _rest(written, node, section, None)
     else:
-        parent = _item(written, node, section, parent, above)
+        parent = _item(written, node, section, parent, siblings)
+    siblings = [own_heading(n) or n.text[:20] for n in node.children]
     for child in node.children:
-        _node(written, child, section, parent, node)
+        _node(written, child, section, parent, siblings)
+    for one in node.after:
+        _passage(written, one, section.id if section else None, None, preamble=False)
 
 
 def _open_section(written: Written, node: Node, above: Section | None) -> Section:
@@ -99,7 +112,7 @@ def _attached(written: Written, node: Node) -> tuple[str, str, View]:
     return label, title, View.join([p.view, *(one.paragraph.view for one in titles)])
 
 
-def _item(written: Written, node: Node, section: Section | None, parent: Item | None, above: Node) -> Item:
+def _item(written: Written, node: Node, section: Section | None, parent: Item | None, siblings: Sequence[str]) -> Item:
     p = node.head
     assert p is not None
     start = p.label.end if p.label and p.label.kind not in ("ordinal",) else 0
@@ -108,8 +121,7 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     bodies = [p.view[start:], *(one.view for one in node.texts)]
     bodies = [b for b in bodies if len(b)] or [p.view]
     heading = own_heading(node)
-    path = [s.title for s in _path(written, section)]
-    siblings = [own_heading(n) or n.text[:20] for n in above.children if n.kind == node.kind]
+    path = written.titles(section)
     kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, siblings)
     made = Item(
         f"i{len(written.items) + 1}",
@@ -125,15 +137,6 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     written.passage(Part.BODY, p.view[start:], made.id, made.section)
     _rest(written, node, section, made)
     return made
-
-
-def _path(written: Written, section: Section | None) -> list[Section]:
-    found: list[Section] = []
-    by_id = {s.id: s for s in written.sections}
-    while section is not None:
-        found.append(section)
-        section = by_id.get(section.parent or "")
-    return found[::-1]
 
 
 def _rest(written: Written, node: Node, section: Section | None, item: Item | None) -> None:
@@ -167,7 +170,7 @@ def _passage(written: Written, one: Played, section: str | None, item: str | Non
 
 
 def _table(written: Written, rows: list[Paragraph], section: Section | None, item: Item | None) -> None:
-    path = [s.title for s in _path(written, section)]
+    path = written.titles(section)
     for row in read_rows(rows):
         if row.task is None:
             for view in row.other:

@@ -16,6 +16,9 @@ _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$|^[一二三四五六七八九〇
 _FURNITURE = re.compile(r"(?:抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表)")
 _OPEN = {"（": "）", "《": "》", "〔": "〕"}
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
+_NAVIGATES = re.compile(r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$")
+_NAVIGATION_LEAST = 6
+_REGION = 60  # lines over which the width of hard-wrapped text is measured
 _MOST_CHROME = 700  # no navigation line is longer
 _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date
 
@@ -56,22 +59,22 @@ class _Wrapping:
 def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
     lines = read_lines(text)
-    wrapping = _wrapping(lines)
+    wrappings = [_wrapping(lines[max(0, at - _REGION // 2) : at + _REGION]) for at in range(0, len(lines), _REGION)]
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them
-    for line in lines:
+    for at, line in enumerate(lines):
         if is_chrome(line.text):
             skipped.append(line)
             continue
-        if pending and not (skipped and len(skipped) > 2) and _continues(pending, line, wrapping):
+        if pending and not (skipped and len(skipped) > 2) and _continues(pending, line, wrappings[at // _REGION]):
             pending.append(line)
             continue
         _flush(found, pending, skipped)
         pending = [line]
     _flush(found, pending, skipped)
     found.sort(key=lambda p: p.view.origin[0])
-    return found
+    return without_navigation(found)
 
 
 def _flush(found: list[Paragraph], pending: list[Line], skipped: list[Line]) -> None:
@@ -146,6 +149,8 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
         return False
     if last.text[-1] in "，、（《“":
         return len(last.view) >= _LONG or len(pending) > 1 or _starts_duty(pending[0].text)
+    if len(pending) == 1 and _may_head(last.text):
+        return False
     return (
         (len(last.view) >= _LONG and _prose(last.text) and not _DATE_END.search(last.text) and not line.bold and _goes_on(text))
         or (_open(pending) and len(last.view) >= _LONG)
@@ -157,7 +162,7 @@ def _continues_wrapped(pending: Sequence[Line], text: str, label: Label | None, 
     last = pending[-1]
     if label is not None:
         return wrapping.full(last.text) and not _CLOSED.search(last.text) and not _plausible(pending, text, label)
-    if wrapping.full(last.text):
+    if wrapping.full(last.text) and last.text[-1] != "：":
         return not _DATE_END.search(last.text)
     if _columns(last.text) >= wrapping.width * 0.8 and _prose(last.text) and not _CLOSED.search(last.text):
         return not _DATE_END.search(last.text)
@@ -171,6 +176,11 @@ def _plausible(pending: Sequence[Line], text: str, label: Label) -> bool:
         return False
     heading = not re.search(r"[，。；]", "".join(line.text for line in pending)[first.end :])
     return heading or (label.kind == first.kind and label.number == first.number + 1)
+
+
+def _may_head(text: str) -> bool:
+    """A labelled line that can be a heading whole: no sentence ends in it and it is not long."""
+    return len(text) < 50 and label_at(text) is not None and not re.search(r"[。；：]", text)
 
 
 def _prose(text: str) -> bool:
@@ -194,6 +204,35 @@ def _open(pending: Sequence[Line]) -> bool:
         if at >= 0 and at > tail.rfind(end):
             return True
     return False
+
+
+def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, long runs of short bare lines before and behind the text marked as site navigation."""
+    found = list(paragraphs)
+    texts = [i for i, p in enumerate(found) if len(p.text) > 60 or p.label or p.cells]
+    if not texts:
+        return found
+    for zone in (range(texts[0]), range(texts[-1] + 1, len(found))):
+        run: list[int] = []
+        for i in zone:
+            if found[i].chrome or _navigates(found[i].text):
+                run.append(i)
+                continue
+            _mark(found, run)
+            run = []
+        _mark(found, run)
+    return found
+
+
+def _navigates(text: str) -> bool:
+    return len(text) <= 16 and _NAVIGATES.search(text) is None
+
+
+def _mark(found: list[Paragraph], run: Sequence[int]) -> None:
+    if len(run) < _NAVIGATION_LEAST:
+        return
+    for i in run:
+        found[i] = replace(found[i], chrome=True)
 
 
 def relabelled(paragraph: Paragraph, view: View, **changes: object) -> Paragraph:

@@ -34,6 +34,11 @@ def heading_like(p: Paragraph) -> bool:
     return 0 < len(text) <= _HEADING_MOST and not re.search(r"[。；！？：]", text) and (p.sharps > 0 or p.text[-1] not in "，、；")
 
 
+def _introduces(p: Paragraph) -> bool:
+    """A sentence that opens a list (`申请人应当符合条件，包括：`) is a provision, not a heading."""
+    return p.text.endswith("：") and ("，" in p.body or len(p.body) > 30)
+
+
 def is_section(node: Node) -> bool:
     """A heading with provisions, or with text that sets aims only, below it; all else is an item."""
     if node.kind in ("attachment", "part", "chapter", "section"):
@@ -42,7 +47,7 @@ def is_section(node: Node) -> bool:
     if node.kind == "heading":
         return bool(node.children) or not node.texts or kind_of_heading(node.text) is ItemKind.PRINCIPLE
     if node.children:
-        return heading_like(node.head)
+        return heading_like(node.head) and not _introduces(node.head)
     if node.kind in ("han", "hancolon") and heading_like(node.head):
         if kind_of_heading(bare(node.head.body)) is ItemKind.PRINCIPLE:
             return True

@@ -12,6 +12,7 @@ from kg.rules.headings import structure
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)(?:关于)?《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _ISSUES_BARE = re.compile(r"关于(?:印发|转发|下达)(?P<bare>[^《》]{6,80}?)的(?:通知|函)$")
 _ISSUER = re.compile(r"^(?P<issuer>[^《》“，。]{2,60}?)(?=关于)")
+_SITE = re.compile(r"[-_—|]{1,2}[^-_—|]{0,16}(?:网|网站|平台|门户)$")
 _MEETING = re.compile(r"^(?:——|—|（)")
 
 
@@ -40,10 +41,12 @@ def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
         return _stated(first, found.start("quoted"), found.end("quoted"), "title-issued")
     if found := _ISSUES_BARE.search(first.text):
         return _stated(first, found.start("bare"), found.end("bare"), "title-issued")
-    start = 0
+    start, end = 0, len(first)
+    if tail := _SITE.search(first.text):
+        end = tail.start()
     if found := _ISSUER.match(first.text):
         start = found.end()
-    return _stated(first, start, len(first), "title")
+    return _stated(first, start, end, "title")
 
 
 def title_issuer(runs: Sequence[View], fallback: View | None) -> View | None:
@@ -62,12 +65,11 @@ def _stated(view: View, start: int, end: int, rule: str) -> Stated:
     return Stated(view.text[start:end], view.span(start, end), rule)
 
 
-def kind_of_title(title: Stated | None, runs: Sequence[View]) -> Stated | None:
+def kind_of_title(title: Stated | None) -> Stated | None:
     """The kind of document its title names; `other` if the title names none."""
     if title is None:
         return None
-    for text in (title.value, *(run.text for run in runs[:1])):
-        for kind, words in structure().kinds:
-            if words.search(text):
-                return Stated(kind, title.span, f"kind-{kind}")
+    for kind, words in structure().kinds:
+        if words.search(title.value):
+            return Stated(kind, title.span, f"kind-{kind}")
     return Stated(DocumentKind.OTHER.value, title.span, "kind-other")

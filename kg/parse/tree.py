@@ -13,7 +13,8 @@ from kg.parse.roles import Played, Role
 _HEADING_RANK = 4.5  # unlabelled headings stand above 一、 unless they come inside one
 _BOLD_RANK = 10.5
 _LEAD_RANK = 10
-_LEAD = re.compile(r"(?![^。]{0,40}(?:一年|五年来?|工作。|代表[：。]|如下))[^。；：！？\d]{6,36}。(?=[^。]{10})")
+_CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
+_LEAD = re.compile(r"(?![^。]{0,40}(?:一年|五年来?|工作。|代表[：。]|如下)|[^。]{0,60}。让我们)[^。；：！？\d]{6,36}。(?=[^。]{4})")
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Node:
     rest: list[Played] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     attachment: bool = False
+    after: list[Played] = field(default_factory=list)  # closes the section behind its children
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
@@ -75,7 +77,21 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                 if one.role is Role.TITLE and not stack[-1].attachment and at:
                     del stack[1:]
                 stack[-1].rest.append(one)
+    _release(root)
     return root
+
+
+def _release(root: Node) -> None:
+    """Paragraphs behind the last of several one-paragraph provisions close the document or section; they are no part of it."""
+    for section in root.walk():
+        leaves = [n for n in section.walk() if n is not section and n.label is not None and not n.children]
+        last = leaves[-1] if leaves else None
+        if last is None or not last.texts or len(last.text) < _CLOSED_LEAST or section.after:
+            continue
+        alike = [n for n in leaves if n.kind == last.kind]
+        if len(alike) >= 3 and not any(n.texts for n in alike[:-1]):
+            section.after = [one for one in last.rest if one.role is Role.TEXT]
+            last.rest = [one for one in last.rest if one.role is not Role.TEXT]
 
 
 def _provision(p: Paragraph) -> Node:

@@ -15,6 +15,7 @@ from kg.rules.bodies import is_body
 from kg.rules.duties import duty_rules
 
 _LONGEST = 900
+_LONGEST_TAIL = 240
 _OPENING, _CLOSING = "（〔【", "）〕】"
 _ENDS = "。；！"
 _LIKELY = re.compile("负责|牵头|配合|责任|落实|实施|完成|坚持|推进|承办|主办|协办|参与|时限|单位|部门|处室|科室|[底月末年]前|长期|分工")
@@ -33,6 +34,14 @@ class Bracket:
     deadline: DeadlineMention | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Whether a bracket closes a sentence, and whether it stands behind its stop."""
+
+    final: bool
+    stopped: bool
+
+
 def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Bracket], list[tuple[int, int]]]:
     """The attributions among the brackets of a view, and the brackets that speak of duties but gave none."""
     found: list[Bracket] = []
@@ -40,15 +49,31 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
     for start, end in _outermost(view.text):
         closed = view.text[end - 1] in _CLOSING
         content = view[start + 1 : end - 1 if closed else end]
-        final = _is_final(view, start, end)
-        if not final and not _LABEL_START.match(content.text):
+        place = _Place(_is_final(view, start, end), start > 0 and view.text[start - 1] in _ENDS)
+        if not place.final and not _LABEL_START.match(content.text):
             continue
-        bracket = _read(content, final, year, item)
+        bracket = _read(content, place, year, item)
         if bracket is not None:
             found.append(Bracket(start, end, *bracket))
-        elif final and closed and re.search("负责|牵头", content.text):
+        elif place.final and closed and re.search("负责|牵头", content.text):
             empty.append((start, end))
+    tail = _tail(view, found[-1].end if found else 0)
+    if tail is not None:
+        found.append(Bracket(tail, len(view), assigned(view[tail:]), None))
     return found, empty
+
+
+def _tail(view: View, after: int) -> int | None:
+    """Where the labels begin that close a passage without brackets: `改进服务。牵头单位：A；配合单位：B。`; None if it has none."""
+    text = view.text
+    if "：" not in text[-_LONGEST_TAIL:]:
+        return None
+    for label in duty_rules().any_label.finditer(text, max(after, len(text) - _LONGEST_TAIL)):
+        closes = "。" not in text[label.end() : -1] and label[0].endswith("：")
+        if closes and label["label"] not in _LONE and label.start() and text[label.start() - 1] in "。；）":
+            found = assigned(view[label.start() :])
+            return label.start() if found and all(_names_bodies(a, view[label.start() :]) for a in found) else None
+    return None
 
 
 def _outermost(text: str) -> Iterator[tuple[int, int]]:
@@ -76,10 +101,11 @@ def _is_final(view: View, start: int, end: int) -> bool:
     return view.origin[end] - view.origin[end - 1] > 1
 
 
-def _read(content: View, final: bool, year: int | None, item: str | None) -> tuple[tuple[Assigned, ...], DeadlineMention | None] | None:
+def _read(content: View, place: _Place, year: int | None, item: str | None) -> tuple[tuple[Assigned, ...], DeadlineMention | None] | None:
     if not _LIKELY.search(content.text):
-        return (_bare(content), None) if final and _bare(content) else None
-    dated = deadline_clause(content, year, item) if final else None
+        names = _bare(content) if place.final else ()
+        return (names, None) if names and (place.stopped or len(expand(content)) > 1) else None
+    dated = deadline_clause(content, year, item) if place.final else None
     deadline, rest = dated if dated else (None, content)
     found = tuple(a for a in assigned(rest) if _names_bodies(a, rest))
     if any(a.kind != "deadline" for a in found) or (found and deadline is None):

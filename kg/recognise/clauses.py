@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.model import View
+from kg.recognise.shapes import bodylike
 from kg.rules.duties import SUPPORT, LabelRule, duty_rules
 
 _LABEL = re.compile("(?P<label>[^，；。：、（）]{2,14}(?:（[^（）：]{1,14}）)?)：")
 _STOPS = "，；。、,;： "
 _MARKED = re.compile("^(?P<name>.{2,40})（(?P<role>牵头|主办|配合|协办)(?:单位|部门)?）$")
+_IN_BRACKET = re.compile("^([^（）]{2,40})（([^（）]{2,20})）$")
 _BY = re.compile("^(?:由|经)(?=.{2})")
 
 
@@ -38,7 +40,9 @@ def assigned(content: View, rule: LabelRule | None = None) -> tuple[Assigned, ..
     """The assignments of a bracket's content or, with its label's `rule`, of a line or cell."""
     found: list[Assigned] = []
     for segment, own in _segments(content, rule):
-        if own is not None and own.role != "body":
+        if own is not None and own.role == "both":
+            found.extend(_both(_stripped(segment), own))
+        elif own is not None and own.role != "body":
             found.append(Assigned(own.role, 0, _stripped(segment), own.id))
         else:
             found.extend(_clauses(segment, own))
@@ -110,6 +114,18 @@ def _marked(names: View, label: LabelRule, led: bool) -> Iterator[Assigned]:
         yield Assigned("body", role, part[: mark.end("name")] if mark else part, label.id)
 
 
+def _both(names: View, label: LabelRule) -> Iterator[Assigned]:
+    """`市教育局（王小明）、市财政局 李文`: the body, and the person in brackets or behind white space."""
+    for part in _parts(names):
+        bracket = _IN_BRACKET.match(part.text)
+        gap = next((at for at in range(2, len(part)) if part.origin[at] - part.origin[at - 1] > 1), None)
+        end = bracket.end(1) if bracket else gap if gap is not None else len(part)
+        if bracket or gap is not None or bodylike(part.text):
+            yield Assigned("body", label.strength, part[:end], label.id)
+        if bracket or gap is not None or not bodylike(part.text):
+            yield Assigned("person", 0, part[bracket.start(2) : bracket.end(2)] if bracket else part[gap or 0 :], label.id)
+
+
 def _parts(names: View) -> Iterator[View]:
     start = depth = 0
     for at, char in enumerate(names.text):
@@ -129,8 +145,3 @@ def _stripped(view: View) -> View:
         end -= 1
     by = _BY.match(view.text[start:end])
     return view[start + (by.end() if by else 0) : end]
-
-
-def without(assignment: Assigned, names: View) -> Assigned:
-    """The same assignment for other names."""
-    return replace(assignment, names=names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.model import DeadlineMention, Outline, View
 from kg.rules.duties import duty_rules
 from kg.text.dates import Dated, dates
 
+ONGOING = "ongoing"
 _CLAUSE = re.compile("[^，；。]{1,60}")
 _SENTENCE = re.compile("[^。；]{1,2000}[。；]?")
 _LAST = re.compile("^(?:并|且|力争|争取|力求|确保|计划|原则上|须|要|应)*(?:于|在)?$")
@@ -32,25 +34,34 @@ def deadline_value(value: View, year: int | None, item: str | None, rule: str) -
     if found:
         return _mention(value, found[-1].start, found[-1].end, item, rule, found[-1].last)
     words = duty_rules().ongoing.search(value.text)
-    return _mention(value, words.start(), words.end(), item, rule, "ongoing") if words else None
+    return _mention(value, words.start(), words.end(), item, rule, ONGOING) if words else None
 
 
 def deadline_clause(content: View, year: int | None, item: str | None) -> tuple[DeadlineMention, View] | None:
-    """The clause of a bracket that only says by when, and the content without it: `6月底前完成，市财政局负责`."""
+    """The clauses of a bracket that only say by when (the last date of them), and the content without: `6月底前完成，市财政局负责`."""
     rules = duty_rules()
+    found: list[DeadlineMention] = []
+    kept: list[View] = []
+    at = 0
     for clause in _CLAUSE.finditer(content.text):
         part = content[clause.start() : clause.end()]
-        words = rules.ongoing.fullmatch(part.text)
-        if words:
-            mention = _mention(part, 0, len(part), item, rules.deadline_id, "ongoing")
+        dated = _only_date(part.text, year)
+        if dated is not None:
+            found.append(_mention(part, dated.start, dated.end, item, rules.deadline_id, dated.last))
+        elif rules.ongoing.fullmatch(part.text):
+            found.append(_mention(part, 0, len(part), item, rules.deadline_id, ONGOING))
         else:
-            dated = _only_date(part.text, year)
-            if dated is None:
-                continue
-            mention = _mention(part, dated.start, dated.end, item, rules.deadline_id, dated.last)
-        rest = View.join((content[: clause.start()], content[clause.end() :]))
-        return mention, rest
-    return None
+            continue
+        kept.append(content[at : clause.start()])
+        at = clause.end()
+    if not found:
+        return None
+    return latest(found), View.join((*kept, content[at:]))
+
+
+def latest(found: Iterable[DeadlineMention]) -> DeadlineMention:
+    """Of several deadlines of one item the last; a date says more than `ongoing`."""
+    return max(found, key=lambda d: (d.when != ONGOING, f"{d.when}-99", d.span.start))
 
 
 def _only_date(clause: str, year: int | None) -> Dated | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -20,13 +21,13 @@ from kg.model import (
 )
 from kg.recognise.attribution import Attribution, attributed
 from kg.recognise.brackets import brackets
-from kg.recognise.clauses import Assigned, assigned, label_rule
-from kg.recognise.deadlines import base_year, deadline_value, prose_deadline
+from kg.recognise.clauses import assigned, label_rule
+from kg.recognise.deadlines import base_year, deadline_value, latest, prose_deadline
 from kg.recognise.defaults import Defaults, defaults
 from kg.recognise.lists import whole_names
+from kg.recognise.owners import owner
 from kg.recognise.people import people
 from kg.recognise.prose import prose
-from kg.rules.duties import duty_rules
 
 _READ = (Part.BODY, Part.HEADING)
 _PROSE_KINDS = (ItemKind.TASK, ItemKind.SAFEGUARD)
@@ -49,9 +50,11 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     """
     year = base_year(outline)
     gathered = _Gathered()
+    single = _single_labels(outline)
     for passage in outline.passages:
         if passage.part is Part.DUTY:
-            _read_line(passage, gathered)
+            if passage.label not in single:
+                _read_line(passage, gathered)
         elif passage.part in _READ:
             _read_brackets(passage, year, gathered, document)
         else:
@@ -63,6 +66,13 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     for item in outline.items:
         mentions.extend(_of_item(item, outline, gathered, clauses, known, year))
     return tuple(mentions), tuple(gathered.left), (*gathered.issues,)
+
+
+def _single_labels(outline: Outline) -> frozenset[str | None]:
+    """Labels that stand once in the document and then mean nothing (`主办单位` in a site's footer)."""
+    counts = Counter(p.label for p in outline.passages if p.part is Part.DUTY)
+    rules = {label: label_rule(label or "") for label, count in counts.items() if count == 1}
+    return frozenset(label for label, rule in rules.items() if rule is not None and not rule.alone)
 
 
 def _groups(gathered: _Gathered) -> Iterator[Attribution]:
@@ -113,14 +123,24 @@ def _cut(passage: Passage, stretches: Iterable[tuple[int, int]]) -> Passage:
 
 
 def _read_prose(outline: Outline, gathered: _Gathered) -> None:
-    """Running text counts only for items that nothing else assigns."""
+    """Running text and headings count only for items that nothing else assigns."""
     kinds = {item.id: item.kind for item in outline.items}
     for passage in gathered.left:
         item = passage.item
-        if passage.part is Part.BODY and item is not None and kinds[item] in _PROSE_KINDS and not gathered.own.get(item):
-            found = list(prose(passage.view))
+        if item is None and passage.part is Part.HEADING and passage.section is not None:
+            _add_owner(passage, gathered.shared.setdefault(passage.section, []))
+        elif item is not None and passage.part is Part.BODY and kinds[item] in _PROSE_KINDS and not gathered.own.get(item):
+            groups = gathered.own.setdefault(item, [])
+            _add_owner(passage, groups)
+            found = prose(passage.view) if not groups else []
             if found:
-                gathered.own.setdefault(item, []).append(Attribution(found, prose=True, at=passage.view))
+                groups.append(Attribution(found, prose=True, at=passage.view))
+
+
+def _add_owner(passage: Passage, groups: list[Attribution]) -> None:
+    head = owner(passage) if not groups else None
+    if head is not None:
+        groups.append(Attribution([head], at=head.names))
 
 
 def _of_item(
@@ -153,7 +173,7 @@ def _mentions(groups: list[Attribution], item: Item, clauses: Defaults, known: f
                 deadlines.extend(_present(deadline_value(a.names, year, item.id, a.rule)))
         deadlines.extend(_present(group.deadline_for(item.id)))
     if deadlines:
-        found.append(max(deadlines, key=lambda d: (d.when != "ongoing", d.when, d.span.start)))
+        found.append(latest(deadlines))
     return found
 
 
@@ -177,6 +197,3 @@ def _distinct(found: list[Mention]) -> Iterator[Mention]:
         if key not in seen:
             seen.add(key)
             yield mention
-
-
-__all__ = ["Assigned", "duties", "duty_rules"]

@@ -9,7 +9,7 @@ from kg.recognise.shapes import head_of_unit
 from kg.rules.duties import duty_rules
 
 _PLACE = re.compile("[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|自治县|县|区|州|盟|旗)")
-_PARTY = re.compile("^(?P<head>.{0,12}?)(?:党委|(?<=[省市县区州盟旗])委|党工委)$")
+_PARTY = re.compile("^(?P<head>.{0,12}?)(?:党委|(?<=[省市县区州盟旗）])委|党工委)$")
 _GOVERNMENTS = ("政府", "人民政府")
 _COLLECTIVE = ("各", "有关", "相关", "其他")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Span, View
 from kg.recognise.elision import completed
 from kg.recognise.shapes import bodylike, head_of_unit
+from kg.rules.bodies import is_collective, lookup
 from kg.rules.duties import duty_rules
 
 _SEPARATORS = "、，,；;/|。"
@@ -16,6 +18,8 @@ _OPENING, _CLOSING = "（〔《“", "）〕》”"
 _JOINT = re.compile("以及|及其|[和及与暨]|and")
 _LEADING = re.compile("^(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|^(?:由|以及|及其?|和|与)")
 _BOTH = re.compile("^(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)$")
+_LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
+_EACH = re.compile(f"各{_LEVEL}(?:[、和]{_LEVEL}){{1,4}}(?=人民政府|政府|党委|党工委|$)")  # one collective: 各市、县人民政府
 _GAP = 1  # origins that lie further apart than this had white space between them
 
 
@@ -70,14 +74,17 @@ def _pieces(view: View, is_body: Callable[[str], bool]) -> Iterator[_Piece]:
             yield _Piece(start + both.start("other"), end, is_open, both["head"] + both["other"])
             continue
         for a, b, open_here in _joined(view.text, start, end, is_body):
-            for c, d in _gapped(view, a, b, is_body):
+            for c, d in _gapped(view, a, b):
                 yield _Piece(c, d, d == b and (open_here or (is_open and b == end)))
 
 
 def _separated(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between separators that stand outside brackets and quotes."""
     depth = start = 0
+    whole = [m.span() for m in _EACH.finditer(text)] if "各" in text else []
     for at, char in enumerate(text):
+        if any(a <= at < b for a, b in whole):
+            continue
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
@@ -119,11 +126,15 @@ def _splits(text: str, is_body: Callable[[str], bool]) -> Iterator[int]:
             yield joint.start()
 
 
-def _gapped(view: View, start: int, end: int, is_body: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """The stretch split where white space stood between two bodies (`市教育局 市财政局`)."""
-    for at in range(start + 2, end - 1):
-        if view.origin[at] - view.origin[at - 1] > _GAP and is_body(view.text[start:at]) and is_body(view.text[at:end]):
-            yield start, at
-            yield from _gapped(view, at, end, is_body)
-            return
-    yield start, end
+def _gapped(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch split where white space stood between bodies, if every part is one (`市教育局 市财政局`)."""
+    gaps = [at for at in range(start + 2, end - 1) if view.origin[at] - view.origin[at - 1] > _GAP]
+    parts = list(pairwise([start, *gaps, end]))
+    if gaps and all(_is_known(view.text[a:b]) for a, b in parts):
+        yield from parts
+    else:
+        yield start, end
+
+
+def _is_known(name: str) -> bool:
+    return lookup(name) is not None or is_collective(name)

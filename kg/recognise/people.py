@@ -55,9 +55,7 @@ def _name(words: str) -> str | None:
     if foreign:
         return _after_title(foreign[0]) or foreign[0]
     title = duty_rules().people.title
-    last = None
-    for last in title.finditer(words):
-        pass
+    last = _last_title(words)
     if last is None:
         return words if _is_name(words) and not bodylike(words) else None
     after = words[last.end() :]
@@ -71,10 +69,12 @@ def _name(words: str) -> str | None:
 
 
 def _after_title(words: str) -> str | None:
-    last = None
-    for last in duty_rules().people.title.finditer(words):
-        pass
+    last = _last_title(words)
     return words[last.end() :] if last and len(words) - last.end() > 1 else None
+
+
+def _last_title(words: str) -> re.Match[str] | None:
+    return max(duty_rules().people.title.finditer(words), key=lambda m: m.start(), default=None)
 
 
 def _is_name(words: str) -> bool:
@@ -84,4 +84,6 @@ def _is_name(words: str) -> bool:
         return False
     if words.startswith(rules.compound):
         return True
-    return (words[0] in rules.surnames and len(words) <= 3) or (words[0] in rules.surnames and words[1] in rules.surnames and len(words) == 4)
+    return (words[0] in rules.surnames and len(words) <= 3) or (
+        words[0] in rules.surnames and words[1] in rules.surnames and len(words) == 4
+    )

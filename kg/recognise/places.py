@@ -9,15 +9,23 @@ from typing import NamedTuple
 
 from kg.model import Part, Passage, PlaceMention
 from kg.rules.placenames import Name, NameKind, names, settings
-from kg.rules.placeruns import meanings
+from kg.rules.placeruns import meanings, within
 from kg.rules.places import Place, gazetteer
 
 _OPENING = (Part.TITLE, Part.LETTERHEAD, Part.CLOSING)
 _EDGE = frozenset("、，。；：（）《》“”|/")
-_PLAIN = (NameKind.FULL, NameKind.IMPLIED, NameKind.JOINED)
-_NATURE = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])")  # 祁连山, 鄱阳湖, 黄梅戏
-_TOWN_SIGNS = "镇乡街"
+_PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED, NameKind.JOINED)
+_OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(?:国际)?机场|大桥|公园|大道|[东西南北中]?路[0-9]")  # 祁连山, 鄱阳湖, 黄梅戏
+_ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
+_NATION = ("全国", "我国")
+_TOWN = re.compile("(?:街道|镇|(?<!民族)乡|民族乡|苏木)$")
+_STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
+_FEW_COUNTIES = 3
+_NEAR = 400  # characters in which the county of a township of a common name is looked for
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
+
+
+Towns = dict[str, dict[str, str]]  # a township's word → name of each county that has one → its path
 
 
 class Setting(NamedTuple):
@@ -26,6 +34,7 @@ class Setting(NamedTuple):
     counties: dict[str, Place]  # counties named in full, by code
     prefectures: frozenset[str]  # codes of prefectures and provinces named in full or by an unmistakable short name
     home: str  # code of the province most of the names lie in; empty if none has half of them
+    nation: bool  # it speaks of 全国 and 我国 more than of any 全省, 我市 …
 
 
 def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
@@ -65,49 +74,51 @@ def _setting(found: list[Name]) -> Setting:
             wide.add(place.code)
         provinces[gazetteer().chain(place)[1].code] += count
     home = next((code for code, count in provinces.most_common(1) if count * 2 >= provinces.total()), "")
-    return Setting(counties, frozenset(wide), home)
+    implied = Counter(n.text in _NATION for n in found if n.kind is NameKind.IMPLIED and len(n.text) == 2)
+    return Setting(counties, frozenset(wide), home, implied[True] > implied[False])
 
 
 def _is_name(passage: Passage, found: list[Name], at: int, setting: Setting) -> bool:
     """Whether a word found is a name: by its kind, by what stands beside it, or by what else the document names."""
     name, text = found[at], passage.view.text
     if name.kind in _PLAIN:
-        return True
-    if name.kind is NameKind.SHORT:
-        schools = tuple(settings()["schools"])
-        return not any(text.startswith(schools, name.end + skip) for skip in (0, 2))
+        return name.text not in settings()["bodies"] and (name.text not in _NATION or setting.nation)
     if at and _joins(found[at - 1], name):
         return True
     if name.kind is NameKind.WEAK:
-        return name.start == 0 and passage.part in _OPENING or _listed(text, name, setting)
+        return (name.start == 0 and passage.part in _OPENING) or _listed(text, name, setting)
     return _is_short_name(text, found, at, setting)
 
 
 def _is_short_name(text: str, found: list[Name], at: int, setting: Setting) -> bool:
     """Whether a county's short name is meant: it lies in the document's province, and if it is an ordinary word too, it stands in a list of counties."""
     name = found[at]
-    if name.kind is NameKind.IMPLIED or _NATURE.match(text, name.end):
+    if name.kind is NameKind.IMPLIED or _OTHER.match(text, name.end):
         return False
-    at_home = [p for p in gazetteer().named(name.text) if p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home))]
+    at_home = [
+        p for p in gazetteer().named(name.text) if p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home))
+    ]
     if name.kind is NameKind.COUNTY:
         return bool(at_home)
     beside = [n for n in found[max(0, at - 1) : at] if text[n.end : name.start] == "、"]
     beside += [n for n in found[at + 1 : at + 2] if text[name.end : n.start] == "、"]
-    around = {p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.COUNTY) for p in gazetteer().named(n.text) if p.level == "county"}
+    around = {
+        p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.COUNTY) for p in gazetteer().named(n.text) if p.level == "county"
+    }
     return any(p.parent in around for p in at_home)
 
 
 def _joins(before: Name, name: Name) -> bool:
     """Whether the name follows at once the name of what its area lies in (an ordinary word: lies in directly), or of a neighbour."""
-    if before.end != name.start or before.kind in (NameKind.IMPLIED, NameKind.COMMON, NameKind.ACCIDENT):
+    if before.end != name.start or before.kind in (NameKind.IMPLIED, NameKind.COMMON, NameKind.JOINED):
         return False
-    outer = set(meanings(before.text))
-    codes = {p.code for p in outer}
-    inner = gazetteer().named(name.text)
+    outer = meanings(before.text)
+    inner = within(name.text, outer)
     if name.kind is NameKind.COUNTY:
-        return any(codes & {above.code for above in gazetteer().chain(p)[1:-1]} for p in inner)
-    beside = before.kind is NameKind.FULL and {p.parent for p in outer if p.level == "county"}
-    return any(p.parent in codes or (name.kind is NameKind.WEAK and beside and p.parent in beside) for p in inner)
+        return bool(inner)
+    direct = {p.code for p in outer} & {p.parent for p in inner}
+    beside = {p.parent for p in outer if p.level == "county"} & {p.parent for p in meanings(name.text)}
+    return bool(direct) or (name.kind is NameKind.WEAK and before.kind is NameKind.FULL and bool(beside))
 
 
 def _listed(text: str, name: Name, setting: Setting) -> bool:
@@ -117,28 +128,42 @@ def _listed(text: str, name: Name, setting: Setting) -> bool:
 
 
 def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:
-    """Each name with the path it ends: `环翠区` after `威海市` with `威海市环翠区`."""
+    """Each name with the path it ends: `环翠区` after `威海市` with `威海市环翠区`; a zone after a city is a name of its own."""
     start, end = 0, -1
+    outer: tuple[Place, ...] = ()
     for name in kept:
-        single = name.kind in (NameKind.IMPLIED, NameKind.JOINED)
-        if single or name.start != end:
+        inner = within(name.text, outer) if name.start == end else ()
+        if not inner:
             start = name.start
-        end = -1 if single else name.end
+        single = name.kind in (NameKind.IMPLIED, NameKind.JOINED)
+        end, outer = (-1, ()) if single else (name.end, inner or meanings(name.text))
         yield name, gazetteer().by_code[name.code].name if name.code else text[start : name.end]
+        if not single and (zone := _ZONE.match(text, name.end)) and any(p.level == "prefecture" for p in outer):
+            yield Name(start, zone.end(), text[start : zone.end()], NameKind.FULL), text[start : zone.end()]
 
 
-def _towns(counties: dict[str, Place], text: str) -> dict[str, str]:
-    """Name of a township that occurs → its county's, for the counties named; names of three characters at least."""
-    if len(counties) > _MOST_COUNTIES or not any(sign in text for sign in _TOWN_SIGNS):
+def _towns(counties: dict[str, Place], text: str) -> Towns:
+    """Words that occur and name a township of a county named: 河西镇; where few counties are named also 孙家疃 for 孙家疃街道."""
+    if len(counties) > _MOST_COUNTIES:
         return {}
-    listed = ((t.name, county.name) for county in counties.values() for t in gazetteer().townships(county.code))
-    return {town: county for town, county in listed if len(town) > 2 and town in text}
+    towns: Towns = {}
+    for county in counties.values():
+        for town in gazetteer().townships(county.code):
+            for word in dict.fromkeys((town.name, _TOWN.sub("", town.name))):
+                if len(word) > 2 and word in text and (word == town.name or (len(counties) <= _FEW_COUNTIES and _is_stem(word))):
+                    towns.setdefault(word, {})[county.name] = county.name + town.name
+    return towns
 
 
-def _townships(text: str, towns: dict[str, str]) -> Iterator[tuple[Name, str]]:
-    """The townships named in full, with the county each lies in."""
-    for town, county in towns.items():
-        at = text.find(town)
-        while at >= 0:
-            yield Name(at, at + len(town), town, NameKind.FULL), county + town
-            at = text.find(town, at + len(town))
+def _is_stem(word: str) -> bool:
+    return word[-1] not in _STREETS and not gazetteer().named(word)
+
+
+def _townships(text: str, towns: Towns) -> Iterator[tuple[Name, str]]:
+    """The townships named, each with its path; of words that begin together the longest."""
+    for match in re.finditer("|".join(sorted(towns, key=lambda t: (-len(t), t))), text) if towns else ():
+        at, paths = match.start(), towns[match[0]]
+        before = text[max(0, at - _NEAR) : at] if len(paths) > 1 else ""
+        nearest = max(paths, key=before.rfind)
+        if len(paths) == 1 or nearest in before:
+            yield Name(at, match.end(), match[0], NameKind.TOWNSHIP), paths[nearest]

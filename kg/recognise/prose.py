@@ -4,106 +4,172 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from kg.model import View
 from kg.recognise.clauses import Assigned
 from kg.recognise.organizations import hits
 from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.shapes import bodylike
-from kg.rules.bodies import is_body
 from kg.rules.duties import SUPPORT, VerbRule, duty_rules
 
-_MARKERS = ("牵头", "会同", "负责")
+_MARKERS = ("牵头", "会同", "负责", "要", "应当", "由")
 _BETWEEN = re.compile("[、和与及]|以及")
 _OPEN = re.compile("等(?:有关|相关|其他|各|市级|成员|省级|县级|直属)?(?:部门|单位)?(?:（单位）)?")
-_ACTING = re.compile("(?:局|委|厅|办|领导小组|委员会|指挥部|专班|联席会议|办公室|工作组)$")
-_LONGEST = 60
-_BOUNDARY = "。；，：、！？由"
-_WITH = re.compile("(?:(?:市级|省级|县级|区级|同级|各|市直|县直|区直|其他)?(?:有关|相关)(?:职能|责任|成员)?(?:部门|单位|方面)(?:（单位）|（部门）|和单位)?)")
+_STOPS = "。；，：、！？"
+_SENTENCE_STOPS = "。；！？"
+_GENERIC = re.compile(
+    "(?:市级|省级|县级|区级|同级|各|市直|县直|区直|其他)?(?:有关|相关)(?:职能|责任|成员)?(?:部门|单位|方面)(?:（单位）|（部门）|和单位)?"
+)
+_ACTING = re.compile(
+    "(?:(?<![布格结大全])局|委|厅|(?<![代举主承兴创])办|办公室|领导小组|委员会|指挥部|专班|联席会议|工作组)(?:（[^（）]{2,20}）)?(?:办公室)?$"
+)
+_NAMED = re.compile(
+    "(?:[健促爱创文]办|促进办|办公室|领导小组|委员会|指挥部|专班|联席会议|工作组|[^布格结大全]局)(?:（[^（）]{2,20}）)?(?:办公室)?$"
+)
+_VERBAL = re.compile("鼓励|支持|充分|发挥|切实|引导|推动|依托|成立|组建|建立|设立|健全|完善|明确|所在|由|报|经")
 _SECOND_LEADS = re.compile("(?:要|负责)?(?:具体|统筹|日常|组织)?(?:负责|协调|抓落实|组织实施|落实|实施)")
-_SECOND_SUPPORTS = re.compile("(?:要|负责)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:积极|密切|协同|主动|全力|共同|做好|予以)?(?:配合|参与|协助|协同|支持)")
-_DONE = re.compile("了|已经?|曾")
+_SECOND_SUPPORTS = re.compile(
+    "(?:要|负责)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:积极|密切|协同|主动|全力|共同|做好|予以)?(?:配合|参与|协助|协同|支持)"
+)
+_DONE = re.compile("了|已经?|曾|印发《|研究提出|召开|采取一系列|审核后")
+_DAY = re.compile(r"\d[日月]，?$|上[月周年]，?$")
+_WITH = re.compile("(?<=[局委办厅部府门位会院室组心应要须将头])会同")
+_LONGEST = 60
 
 
-def prose(view: View) -> Iterator[Assigned]:
-    """The bodies a text says lead or support, by verbs that stand right behind their names."""
+def prose(view: View) -> list[Assigned]:
+    """The bodies a text says lead or support, by verbs that stand right behind their names; words only for readers of `要` yield to others."""
     text = view.text
     if not any(marker in text for marker in _MARKERS):
-        return
-    found = outermost(hits(text))
-    for rule in duty_rules().prose:
-        for verb in rule.pattern.finditer(text):
-            start = _clause_of_bodies(text, verb.start())
-            start = _chain_before(text, found, verb.start()) if start is None else start
-            if start is None or not _stands_free(text, start) or _is_past(text, verb.end()):
-                continue
-            yield Assigned("body", rule.strength, view[start : verb.start()], rule.id)
-            yield from _others(view, found, rule, verb.end())
+        return []
+    verbs = [(rule, verb) for rule in duty_rules().prose for verb in rule.pattern.finditer(text)]
+    if not verbs:
+        return []
+    assigned: list[Assigned] = []
+    for rule, verb in verbs:
+        found = _bodies(text, *_sentence(text, verb.start()))
+        start = _names_before(view, found, rule, verb.start())
+        if start is None or _is_past(text, start[0], verb.end()) or "解释" in text[max(0, start[0] - 16) : start[0]]:
+            continue
+        assigned.append(Assigned("body", rule.strength, view[start[0] : start[1]], rule.id))
+        assigned.extend(_others(view, found, rule, verb.end()))
+    return assigned
 
 
-def _clause_of_bodies(text: str, end: int) -> int | None:
-    """Where the clause before `end` begins if it holds names of bodies and nothing else, or None."""
-    start = max(text.rfind(stop, max(0, end - _LONGEST), end) for stop in _BOUNDARY) + 1
-    if not 2 <= end - start <= _LONGEST - 1:
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """The stretch around `at` that can hold the names a verb there speaks of: its sentence, cut to a bounded length."""
+    start = max(text.rfind(stop, max(0, at - 3 * _LONGEST), at) for stop in _SENTENCE_STOPS) + 1
+    ends = (text.find(stop, at, at + 3 * _LONGEST) for stop in _SENTENCE_STOPS)
+    return max(start, at - 3 * _LONGEST), min((end for end in ends if end >= 0), default=min(len(text), at + 3 * _LONGEST))
+
+
+@lru_cache(maxsize=64)
+def _bodies(text: str, start: int, end: int) -> tuple[Hit, ...]:
+    """The bodies named in `text[start:end]`, with offsets in `text`."""
+    sentence = _WITH.sub("；；", text[start:end])  # 会同县 is a county too
+    return tuple(replace(hit, start=hit.start + start, end=hit.end + start) for hit in outermost(hits(sentence)))
+
+
+def _names_before(view: View, found: tuple[Hit, ...], rule: VerbRule, end: int) -> tuple[int, int] | None:
+    """Where the list of bodies stands that a verb at `end` speaks of: right before it, or at the head of its sentence."""
+    text = view.text
+    start = _chain_before(view, found, end)
+    start = _acting_clause(text, end) if start is None else start
+    if start is not None:
+        return (start, end) if _holds(text, rule, start, end) else None
+    if rule.needs or end == 0 or text[end - 1] != "，" or text.startswith("会同", end):
         return None
-    opened = _OPEN.search(text, start, end)
-    names = _BETWEEN.split(text[start : opened.start() if opened and opened.end() == end else end])
-    return start if all(is_body(name) or _ACTING.search(name) and bodylike(name) for name in names) else None
+    return _subject(view, found, end)
 
 
-def _chain_before(text: str, found: list[Hit], end: int) -> int | None:
-    """Where the list of bodies that ends right before `end` begins, or None."""
+def _holds(text: str, rule: VerbRule, start: int, end: int) -> bool:
+    """Whether the names have what the rule needs: `由` before them, or a body that acts under its own name at the head of a sentence."""
+    if rule.needs == "由":
+        return start > 0 and text[start - 1] == "由"
+    if rule.needs == "acting":
+        name = text[start:end]
+        first = start == 0 or text[start - 1] in _SENTENCE_STOPS
+        return first and _ACTING.search(name) is not None and "各" not in name and "有关" not in name and "级" not in name
+    return True
+
+
+def _subject(view: View, found: tuple[Hit, ...], end: int) -> tuple[int, int] | None:
+    """The body that begins the sentence before `end`: `甲委员会实行例会制度，牵头推进……`."""
+    text = view.text
+    start = max(text.rfind(stop, max(0, end - 2 * _LONGEST), end) for stop in _SENTENCE_STOPS) + 1
+    stop = _chain_after(text, found, start)
+    if stop is None or _GENERIC.match(text, start) or "各" in text[start:stop]:
+        return None
+    bracket = re.compile("（[^（）]{2,20}）(?:办公室)?").match(text, stop)
+    stop = bracket.end() if bracket else stop
+    return (start, stop) if stop < end and _ACTING.search(text[start:stop]) else None
+
+
+def _acting_clause(text: str, end: int) -> int | None:
+    """Where the clause before `end` begins if it is the name of a body that no table knows (`健康甲县建设领导小组`), or None."""
+    start = max(text.rfind(stop, max(0, end - _LONGEST), end) for stop in _STOPS + "由") + 1
+    name = text[start:end]
+    acting = 3 <= len(name) < _LONGEST and _NAMED.search(name) and not _VERBAL.search(name) and bodylike(name)
+    return start if acting else None
+
+
+def _chain_before(view: View, found: tuple[Hit, ...], end: int) -> int | None:
+    """Where the list of bodies that ends right before `end` begins, or None if other words stand before it."""
+    text = view.text
     start = None
     at = end
     for hit in reversed(found):
-        if hit.start >= at:
+        if hit.start >= at or hit.end > at:
             continue
         between = text[hit.end : at]
         joined = _OPEN.fullmatch(between) if start is None else _BETWEEN.fullmatch(between)
         if between and not joined:
             break
         start = at = hit.start
+    if start is None or not _stands_free(view, start) or _VERBAL.search(text, start, end):
+        return None
     return start
 
 
-def _chain_after(text: str, found: list[Hit], start: int) -> int | None:
+def _chain_after(text: str, found: tuple[Hit, ...], start: int) -> int | None:
     """Where the list of bodies that begins at `start` ends, or None."""
-    end = None
-    at = start
+    generic = _GENERIC.match(text, start)
+    end = generic.end() if generic else None
+    at = end if end is not None else start
     for hit in found:
         if hit.start < at:
             continue
         if hit.start > at and not (end is not None and _BETWEEN.fullmatch(text[at : hit.start])):
             break
         end = at = hit.end
-    generic = _WITH.match(text, at if end is None else at)
-    if end is None:
-        return generic.end() if generic else None
     return end
 
 
-def _stands_free(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _BOUNDARY
+def _stands_free(view: View, start: int) -> bool:
+    """Whether a clause or a line begins at `start`, or 由 stands before it."""
+    return start == 0 or view.text[start - 1] in _STOPS + "由" or view.origin[start] - view.origin[start - 1] > 1
 
 
-def _is_past(text: str, at: int) -> bool:
-    """Whether the clause behind the verb tells of something done (`印发了`)."""
-    stop = next((i for i in range(at, min(len(text), at + 40)) if text[i] in "，。；"), min(len(text), at + 40))
-    return _DONE.search(text, at, stop) is not None
+def _is_past(text: str, start: int, at: int) -> bool:
+    """Whether the sentence tells of something done: `印发了` behind the verb, a day before the names."""
+    stop = next((i for i in range(at, min(len(text), at + 100)) if text[i] in "。；"), min(len(text), at + 100))
+    comma = text.find("，", at, stop)
+    return _DONE.search(text, at, stop if comma < 0 else comma) is not None or _DAY.search(text[max(0, start - 8) : start]) is not None
 
 
-def _others(view: View, found: list[Hit], rule: VerbRule, at: int) -> Iterator[Assigned]:
-    """Those named behind the verb: `会同B`, or in the next clause `，B具体协调` (leads too), `，B配合`."""
+def _others(view: View, found: tuple[Hit, ...], rule: VerbRule, at: int) -> Iterator[Assigned]:
+    """Those named behind the verb: `会同B`, `联合B` (leads too), or in the next clause `，B具体协调` (leads too), `，B配合`."""
     text = view.text
-    if text[:at].endswith("会同") or text.startswith("会同", at):
-        start = at if text[:at].endswith("会同") else at + 2
-        end = _chain_after(text, found, start)
-        if end is not None:
-            yield Assigned("body", SUPPORT, view[start:end], rule.id)
-        return
-    if rule.strength != 1:
-        return
-    comma = text.find("，", at, at + 30)
+    for word, strength in (("会同", SUPPORT), ("联合", rule.strength)):
+        if text.endswith(word, 0, at) or text.startswith(word, at):
+            start = at if text.endswith(word, 0, at) else at + len(word)
+            end = _chain_after(text, found, start)
+            if end is not None:
+                yield Assigned("body", strength, view[start:end], rule.id)
+            return
+    comma = text.find("，", at, at + 30) if rule.strength == 1 else -1
     end = _chain_after(text, found, comma + 1) if comma >= 0 else None
     if end is None:
         return

@@ -6,12 +6,13 @@ import re
 from functools import cache, lru_cache
 
 from kg.model import OrganizationType
-from kg.rules.body_tables import Body, Stem, heads, local_forms, longest_stem, national_forms, stems
+from kg.rules.body_tables import Body, Stem, Templates, heads, local_forms, longest_stem, national_forms, stems
+from kg.rules.files import load_yaml
 from kg.rules.places import gazetteer
 
-_LONGEST_FORM = 24
+_NOT_LEVEL = "(?<![社地城景园辖片山校库牧矿林灾战小病特新]区)(?<![城都超门股夜集菜楼辖]市)(?<!城镇)(?<![乡村]镇)(?<![城下]乡)(?<![节反]省)"
 _LEVEL = re.compile(
-    r"(?:[我本全该各](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]|街道)(?:本级|级|直属?|属)?$"
+    rf"(?:[我本全该](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]{_NOT_LEVEL}|街道)(?:本级|级|直属?|属)?$"
     r"|(?:国家|中国|中央|全国)$"
 )
 _LEVEL_FIRST = re.compile(r"(?:国家|中国|全国)|(?:[我本全该](?=[自省市州盟县区旗])|)(?:自治[区州县]|[省市州盟县区旗])(?:本级|级)?(?![场域民内外街政容属长])")
@@ -47,8 +48,11 @@ def _place_name_before(text: str, end: int) -> int:
 @cache
 def place_names() -> frozenset[str]:
     """Names of areas that tell a body's place without further context: full names, and short ones that are no ordinary words."""
+    never = frozenset(load_yaml("rules/organizations.yaml")["not_places"])
     return frozenset(
-        name for name, places in gazetteer().names() if len(name) > 1 and any(p.name == name or not p.common for p in places)
+        name
+        for name, places in gazetteer().names()
+        if len(name) > 1 and name not in never and any(p.name == name or not p.common for p in places)
     )
 
 
@@ -110,6 +114,8 @@ def _compose(surface: str, parts: list[str], tail: str) -> Body:
         stem = known[parts[0]]
         if tail == "部门":
             return Body(surface, _usual(stem), OrganizationType.GOVERNMENT, "body-field")
+        if stem.full.endswith(tail[:2]) and len(tail) > 2:
+            tail = tail[2:]
         written = parts[0] if tail.endswith("中心") and parts[0] not in heads().abbreviations else stem.full
         return _local(surface, written + tail, "body-stem")
     return _local(surface, "".join(map(_written_out, parts)) + tail, "body-stems")
@@ -120,21 +126,21 @@ def _written_out(part: str) -> str:
     return (stems()[bare].full if bare in heads().abbreviations else bare) + part[len(bare) :]
 
 
-def _usual(stem: Stem) -> tuple[str, str, str]:
+def _usual(stem: Stem) -> Templates:
     """What `X部门` is at each level: the bureau where its form is certain, else the field with 部门."""
     names = ["{p}" + stem.full + (tail if tail and "|" not in tail else "部门") for tail in stem.levels]
-    return names[0], names[1], names[2]
+    return names[0], names[1], names[2], "{p}" + stem.full + "部门"
 
 
 def _local(surface: str, full: str, rule: str) -> Body:
     kind = OrganizationType.INSTITUTION if full.endswith("中心") else OrganizationType.GOVERNMENT
-    return Body(surface, ("{p}" + full,) * 3, kind, rule)
+    return Body(surface, ("{p}" + full,) * 4, kind, rule)
 
 
 # ---------------------------------------------------------------- whole names
 
 
-COMMITTEE = Body("委", ("中共{p}委员会",) * 3, OrganizationType.PARTY, "body-committee")
+COMMITTEE = Body("委", ("中共{p}委员会",) * 4, OrganizationType.PARTY, "body-committee")
 _COMMITTEE_END = re.compile(r"(?<=[省市州县区旗])委$")
 
 
@@ -146,18 +152,25 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
     """
     local, whole = local_forms(), national_forms()
     made = department(name)
-    first = made[0] if made else len(name)
-    for start in range(max(0, len(name) - _LONGEST_FORM), len(name) - 1):
-        rest = name[start:]
-        here = rest in local or start == first
+    sizes = _sizes().get(name[-2:], ())
+    for size in sizes if made is None else sorted({*sizes, len(name) - made[0]}, reverse=True):
+        rest = name[-size:] if size <= len(name) else ""
+        here = rest in local or (made is not None and size == len(name) - made[0])
         body = whole.get(rest)
         if body and (country or not here):
-            return start, Body(rest, (body.name,) * 3, body.type, "body-national", national=True)
-        if rest in local:
-            return start, local[rest]
-        if start == first:
-            return made
+            return len(name) - size, Body(rest, (body.name,) * 4, body.type, "body-national", national=True)
+        if here:
+            return (len(name) - size, local[rest]) if rest in local else made
     return (len(name) - 1, COMMITTEE) if _COMMITTEE_END.search(name) else None
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long the known forms are that end in each two characters, longest first."""
+    found: dict[str, set[int]] = {}
+    for form in (*local_forms(), *national_forms()):
+        found.setdefault(form[-2:], set()).add(len(form))
+    return {ending: tuple(sorted(sizes, reverse=True)) for ending, sizes in found.items()}
 
 
 def lookup(name: str, country: bool = False) -> tuple[str, Body] | None:

@@ -12,7 +12,8 @@ from kg.model import OrganizationType
 from kg.rules.files import load_tsv, load_yaml
 
 FOLDER = "lexicon/bodies/"
-LEVELS = ("province", "prefecture", "county")
+Templates = tuple[str, str, str, str]
+"""The name of a body at province, prefecture and county, and where no one area is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Body:
     """What a known form stands for. `full` has one template a level (`{p}卫生健康局`, `中共{p}委组织部`); `national` bodies have no place."""
 
     surface: str
-    full: tuple[str, str, str]
+    full: Templates
     type: OrganizationType
     rule: str
     national: bool = False
@@ -124,7 +125,7 @@ def local_forms() -> Mapping[str, Body]:
     for row in load_tsv(FOLDER + "tails.tsv"):
         full = row["full"].split("/") if row["full"].count("/") == 2 else [row["full"]] * 3
         full = [f.replace("{c}", "中共{p}委") for f in full]
-        body = Body(row["short"], (full[0], full[1], full[2]), _type(row["type"]), "body-tail")
+        body = Body(row["short"], (full[0], full[1], full[2], full[-1]), _type(row["type"]), "body-tail")
         for form in (row["short"], "党" + row["short"] if row["short"].startswith("委") else row["short"]):
             found[form] = body
     return found

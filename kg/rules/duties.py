@@ -16,21 +16,26 @@ SUPPORT = 99  # the strength of words that never lead
 
 @dataclass(frozen=True, slots=True)
 class LabelRule:
-    """A kind of label (`牵头科室`). `role` is body, person or deadline; the lowest `strength` of an attribution leads."""
+    """A kind of label (`牵头科室`). `role` is body, person or deadline; the lowest `strength` of an attribution leads.
+
+    Without `alone`, a single line with it in a whole document does not count.
+    """
 
     id: str
     role: str
     strength: int
     pattern: re.Pattern[str]
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class VerbRule:
-    """Words behind names that say their role (`按职责分工负责`)."""
+    """Words behind names that say their role (`按职责分工负责`). `needs` is what must hold of the names besides, see `kg.recognise.prose`."""
 
     id: str
     strength: int
     pattern: re.Pattern[str]
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class DutyRules:
     clause: re.Pattern[str]  # any of them at the end of a clause; the group's name is `c` and its number
     joining: tuple[tuple[re.Pattern[str], int], ...]  # the word, and the strength of those behind it (0 = the same)
     bare_id: str
+    owner_id: str
     defaults: tuple[DefaultRule, ...]
     prose: tuple[VerbRule, ...]
     ongoing: re.Pattern[str]
@@ -119,8 +125,9 @@ def _compiled(table: Any) -> DutyRules:
         clause=re.compile(rf"(?:{one_of})(?=[，；。、]|$)"),
         joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
         bare_id=table["bare"]["id"],
+        owner_id=table["owner"]["id"],
         defaults=tuple(DefaultRule(row["id"], re.compile(row["pattern"])) for row in table["defaults"]),
-        prose=tuple(VerbRule(row["id"], row["strength"], re.compile(row["pattern"])) for row in table["prose"]),
+        prose=tuple(VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", "")) for row in table["prose"]),
         ongoing=re.compile(table["ongoing"]),
         deadline_id=table["deadline"]["id"],
         deadline_before=re.compile(table["deadline"]["before"]),
@@ -135,7 +142,7 @@ def _label(row: Any, parts: dict[str, str]) -> LabelRule:
     pattern = _filled(row["pattern"], parts)
     if "not" in row:
         pattern = f"(?!(?:{row['not']})(?:：|$))(?:{pattern})"
-    return LabelRule(row["id"], row["role"], row["strength"], re.compile(pattern))
+    return LabelRule(row["id"], row["role"], row["strength"], re.compile(pattern), row.get("alone", True))
 
 
 def _shapes(table: Any) -> NameShapes:

@@ -67,7 +67,7 @@ def structure() -> Structure:
         labels=tuple(_label(row) for row in table["labels"]),
         chrome=compiled("|".join(f"(?:{row})" for row in table["chrome"]), where),
         metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
-        title_end=compiled(f"(?:{table['title_nouns']})(?:（[^（）]{{1,16}}）){{0,2}}$", where),
+        title_end=compiled(f"(?:{table['title_nouns']})[》”]?(?:（[^（）]{{1,16}}）){{0,2}}(?:[-_—|]{{1,2}}.{{0,16}}(?:网|网站|平台|门户))?$", where),
         kinds=tuple((row["kind"], compiled(row["pattern"], where)) for row in table["kinds"]),
     )
 

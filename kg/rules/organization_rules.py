@@ -17,9 +17,12 @@ class OrganizationRules:
     last: re.Pattern[str]
     head: re.Pattern[str]
     stop: re.Pattern[str]
+    verb: re.Pattern[str]
     weak: frozenset[str]
     one_of_a_kind: frozenset[str]
+    town: tuple[str, ...]
     kind_before: tuple[str, ...]
+    kind: re.Pattern[str]
     collective: re.Pattern[str]
     own: re.Pattern[str]
 
@@ -34,15 +37,22 @@ def organization_rules() -> OrganizationRules:
     return OrganizationRules(
         re.compile("[" + "".join(sorted({f[-1] for f in forms})) + "]"),
         re.compile("|".join(known.types)),
-        re.compile(f"[^一-鿿A-Za-z0-9]|[{stops['characters']}]|" + "|".join(sorted(stops["words"], key=len, reverse=True))),
+        _stop([*stops["verbs"], *stops["attributes"]], stops["patterns"]),
+        _stop(stops["verbs"], stops["patterns"]),
         frozenset(raw["weak"]),
         frozenset(raw["one_of_a_kind"]),
+        tuple(raw["town"]),
         tuple(raw["kind_before"]),
+        re.compile("(?:" + "|".join(sorted(raw["kinds"], key=len, reverse=True)) + ")*"),
         _collective(raw["collective"]),
         re.compile(f"(?:我|本)(?:{'|'.join(raw['self'])})(?!国|们|地|人)"),
     )
 
 
+def _stop(words: list[str], patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(["[^一-鿿A-Za-z0-9]", *sorted(words, key=len, reverse=True), *patterns]))
+
+
 def _collective(raw: dict[str, object]) -> re.Pattern[str]:
     openers, vague = ("|".join(map(str, raw[k])) for k in ("openers", "vague"))  # type: ignore[call-overload]
-    return re.compile(rf"(?:{openers})|(?:{vague})|成员单位")
+    return re.compile(rf"(?:{openers})(?![自种项界类国位方族])|(?:{vague})|成员单位")

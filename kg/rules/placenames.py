@@ -21,6 +21,7 @@ class NameKind(StrEnum):
     COMMON = "common"  # 同心, 长治: a short name that is also an ordinary word
     IMPLIED = "implied"  # 全县, 我市
     JOINED = "joined"  # the 京 and the 宁 of 京宁
+    TOWNSHIP = "township"  # 河西镇: looked for only where its county is named
     ACCIDENT = "accident"  # 集|中卫|生
 
 
@@ -50,10 +51,12 @@ def settings() -> dict[str, Any]:
 def names(text: str) -> Iterator[Name]:
     """The names in a text, left to right, the longest first where several begin together; they do not overlap."""
     words, kinds, automaton = _vocabulary()
-    guards, joined = settings()["not_after"], settings()["joined"]
+    guards, joined, schools = settings()["not_after"], settings()["joined"], tuple(settings()["schools"])
     for index, start, end in automaton.find_matches_as_indexes(text):
         kind, word = kinds[index], words[index]
         if kind is NameKind.ACCIDENT or (word[-1] in guards and text[end : end + 1] in (guards[word[-1]] or "") and end < len(text)):
+            continue
+        if kind is NameKind.SHORT and any(text.startswith(schools, end + skip) for skip in (0, 2)):
             continue
         if kind is NameKind.JOINED:
             yield from (Name(start + i, start + i + 1, word[i], kind, str(code)) for i, code in enumerate(joined[word]))

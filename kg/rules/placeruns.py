@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.rules.placenames import Name, NameKind, names
 from kg.rules.places import LEVELS, Place, gazetteer
 
 _BEFORE_NAME = re.compile(r"^(?:中共|中国共产党|关于印发《?|关于|印发|共青团|[《“（]|20\d\d年|\d{4}年度?)*")
+
+
+_LONGEST_TOWN = 14
 
 
 class Run(NamedTuple):
@@ -24,10 +28,20 @@ def leading(text: str, named: frozenset[str] = frozenset()) -> Run | None:
     head = _BEFORE_NAME.match(text)
     start = head.end() if head else 0
     found = resolve([n for n in names(text) if n.start >= start], text, named, open_start=start)
-    return found[0] if found and found[0].start == start else None
+    return with_township(found[0], text) if found and found[0].start == start else None
 
 
-def resolve(found: list[Name], text: str, named: frozenset[str], open_start: int = 0) -> list[Run]:
+def with_township(run: Run, text: str) -> Run:
+    """The run taken on to the township that follows it at once: `同心县河西镇…`; the run itself if none does."""
+    follows = text[run.end : run.end + _LONGEST_TOWN]
+    if len(run.places) > 3 or not any(sign in follows for sign in ("镇", "乡", "街道", "苏木")):
+        return run
+    found = [town for place in run.places for town in gazetteer().townships(place.code) if follows.startswith(town.name)]
+    longest = max((len(town.name) for town in found), default=0)
+    return Run(run.start, run.end + longest, tuple(t for t in found if len(t.name) == longest)) if found else run
+
+
+def resolve(found: Sequence[Name], text: str, named: frozenset[str], open_start: int = 0) -> list[Run]:
     """The names as runs; an ordinary word that only looks like a name is left out.
 
     `named`: codes of areas named unmistakably in the document, which decide between areas of one name.
@@ -56,12 +70,22 @@ def candidates(name: Name) -> tuple[Place, ...]:
 def meanings(name: str) -> tuple[Place, ...]:
     """The areas of this name: full before short, standing before former; of a short name only those of the highest level (吉林, 临夏)."""
     places = gazetteer().named(name)
-    full = [p for p in places if p.name == name]
-    standing = [p for p in full or places if not p.until] or full or list(places)
-    if full or not standing:
-        return tuple(standing)
-    highest = min(LEVELS.index(p.level) for p in standing)
-    return tuple(p for p in standing if LEVELS.index(p.level) == highest)
+    full = tuple(p for p in places if p.name == name)
+    return _standing(full) if full else _chief(_standing(places))
+
+
+def _standing(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(p for p in places if not p.until) or places
+
+
+def _chief(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """What a short name shared by areas means: those of the highest level, a city before a county of one prefecture (伊宁)."""
+    if len(places) < 2:
+        return places
+    highest = min(LEVELS.index(p.level) for p in places)
+    chief = tuple(p for p in places if LEVELS.index(p.level) == highest)
+    cities = tuple(p for p in chief if p.name.endswith("市"))
+    return cities if len(cities) == 1 and len({p.parent for p in chief}) == 1 else chief
 
 
 def likely(places: tuple[Place, ...], named: frozenset[str]) -> tuple[Place, ...]:
@@ -77,7 +101,12 @@ def _inside(name: Name, before: Run | None) -> tuple[Place, ...]:
     """What the name means if it continues the run before it."""
     if before is None or name.kind is NameKind.JOINED:
         return ()
-    outer = {p.code for p in before.places}
-    inside = [p for p in gazetteer().named(name.text) if outer & {above.code for above in gazetteer().chain(p)[:-1]}]
-    full = [p for p in inside if p.name == name.text] or inside
-    return tuple(p for p in full if not p.until) or tuple(full)
+    return within(name.text, before.places)
+
+
+def within(name: str, outer: Iterable[Place]) -> tuple[Place, ...]:
+    """The areas of this name inside one of the others: 环翠区 inside 威海市."""
+    codes = {p.code for p in outer}
+    inside = tuple(p for p in gazetteer().named(name) if codes & {above.code for above in gazetteer().chain(p)[:-1]})
+    full = tuple(p for p in inside if p.name == name)
+    return _standing(full) if full else _chief(_standing(inside))

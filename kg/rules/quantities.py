@@ -13,6 +13,23 @@ from kg.rules.files import load_yaml
 from kg.text.quantities import Scanner, Unit, UnitKind
 
 
+class Endings:
+    """Words looked for at the end of a text, longest first; `guards` has the characters a word may not follow."""
+
+    def __init__(self, words: Iterable[str], guards: dict[str, str] | None = None) -> None:
+        self.words = frozenset(words)
+        self._lengths = sorted({len(w) for w in self.words}, reverse=True)
+        self._guards = guards or {}
+
+    def find(self, text: str) -> str:
+        """The longest word the text ends with, empty if none: cues 达到, 到 find 达到 in `签约率达到`."""
+        for length in self._lengths:
+            word = text[-length:]
+            if len(word) == length and word in self.words and text[: -length][-1:] not in tuple(self._guards.get(word) or ()):
+                return word
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """A number is no target where the text before it ends, and the text after it starts, as these say."""
@@ -42,19 +59,20 @@ class QuantityRules:
 
     scanner: Scanner
     cues: dict[str, str]  # word before a number → sign
-    cue: re.Pattern[str]  # those words and adverbs at the end of a text
+    cue: Endings  # those words and adverbs
     suffixes: dict[str, str]
     suffix: re.Pattern[str]
     vague: dict[str, str]
-    heads: re.Pattern[str]  # a verb whose object is counted, at the end
-    opening: re.Pattern[str]  # the same at the start
+    heads: Endings  # verbs whose object is counted
+    opening: re.Pattern[str]  # the same at the start of a text
     links: re.Pattern[str]
     generic: frozenset[str]
     tails: tuple[str, ...]
-    rates: re.Pattern[str]
+    rates: Endings
     leads: re.Pattern[str]
     exclusions: tuple[Exclusion, ...]
     conditions: re.Pattern[str]
+    norms: re.Pattern[str]
     wholes: tuple[Whole, ...]
 
 
@@ -67,19 +85,20 @@ def quantity_rules() -> QuantityRules:
     return QuantityRules(
         scanner=Scanner(units()),
         cues=cues,
-        cue=_compiled("cues", f"(?:{_words([*cues, *table['adverbs']])})$"),
+        cue=Endings([*cues, *table["adverbs"]], table["guards"]),
         suffixes=suffixes,
         suffix=_compiled("suffixes", f"(?:{_words(suffixes)})"),
         vague=table["vague"],
-        heads=_compiled("verbs.head", f"(?:{_words(table['verbs']['head'])})$"),
+        heads=Endings(table["verbs"]["head"]),
         opening=_compiled("verbs.head", f"(?:{_words(table['verbs']['head'])})"),
         links=_compiled("verbs.link", f"(?:{_words(table['verbs']['link'])})"),
         generic=frozenset(table["heads"]),
         tails=tuple(sorted(table["tails"], key=len, reverse=True)),
-        rates=_compiled("rates", f"(?:{_words(table['rates'])})$"),
+        rates=Endings(table["rates"]),
         leads=_compiled("leads", f"(?:{table['leads']['times']}|{_words(table['leads']['words'])}|{table['leads']['guarded']})"),
         exclusions=tuple(map(_exclusion, table["exclusions"])),
         conditions=_compiled("conditions", table["conditions"]),
+        norms=_compiled("norms", table["norms"]),
         wholes=tuple(map(_whole, table["whole"])),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.link.areas import entity as area_entity
 from kg.link.organizations.context import Context, context, shown
@@ -10,7 +11,8 @@ from kg.link.organizations.names import Named, official
 from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, EntityType, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
 from kg.rules.body_tables import nationals, organization_scores
-from kg.rules.places import COUNTRY
+from kg.rules.organization_rules import organization_rules
+from kg.rules.places import COUNTRY, gazetteer
 
 __all__ = ["link_organizations"]
 
@@ -21,24 +23,48 @@ def link_organizations(
     mentions: Sequence[OrganizationMention | DutyMention], place: Entity | None, issuers: tuple[Stated, ...], outline: Outline
 ) -> tuple[Link | Unlinked, ...]:
     """One answer for each mention, in their order: `区卫健委` in Tongxin → 宁夏回族自治区卫生健康委员会; not certain → the candidates and why."""
-    known = context(place, issuers)
+    known = context(place, issuers, [m.name for m in mentions])
     names: dict[str, Named] = {}
     for mention in mentions:
         if mention.name not in names:
             names[mention.name] = official(mention.name, known)
     readings = [names[m.name] for m in mentions]
     same = merged([r for r in readings if not r.problem])
-    return tuple(_answer(mention, reading, same, known) for mention, reading in zip(mentions, readings, strict=True))
+    groups = {r.name: r for r in readings if r.type is OrganizationType.COLLECTIVE}
+    return tuple(_answer(mention, reading, same, groups, known) for mention, reading in zip(mentions, readings, strict=True))
 
 
-def _answer(mention: OrganizationMention | DutyMention, reading: Named, same: Mapping[str, str], known: Context) -> Link | Unlinked:
+def _answer(mention: OrganizationMention | DutyMention, reading: Named, same: Mapping[str, str], groups: Mapping[str, Named], known: Context) -> Link | Unlinked:
     if reading.problem:
         return Unlinked(mention, tuple(_entity(reading, f"{shown(p)}{reading.name}") for p in reading.candidates[:8]), reading.problem)
     if mention.rule == "body-one-of-a-kind" and (known.governed is None or known.governed.level not in _KINDS_OF_A_PLACE):
         return Unlinked(mention, (), f"{mention.name} is a kind of institution here: the governed area has more than one")
+    if mention.rule == "body-town" and not _is_town(mention.name, known):
+        return Unlinked(mention, (), "no township of the governed area has this name")
+    if mention.rule == "body-kind":
+        group = _group_of_kind(reading, groups)
+        if group is None:
+            return Unlinked(mention, (), f"{mention.name} is a kind of institution, not one of them")
+        reading = replace(group, why=(f"the document speaks of {group.name}",))
     name = same.get(reading.name, reading.name)
     why = (*reading.why, f"written {reading.name} as well") if name != reading.name else reading.why
     return Link(mention, _entity(reading, name), reading.method, organization_scores()[reading.method], why)
+
+
+def _group_of_kind(reading: Named, groups: Mapping[str, Named]) -> Named | None:
+    """`同心县各公立医院` for `同心县公立医院`, where the document speaks of the group."""
+    name = shown(reading.place) if reading.place else ""
+    return groups.get(f"{name}各{reading.name.removeprefix(name).removeprefix('级')}")
+
+
+def _is_town(name: str, known: Context) -> bool:
+    """Whether the name without its head noun is that of a township in the governed county or a county of the governed city."""
+    words = next((name.removesuffix(head) for head in organization_rules().town if name.endswith(head)), name)
+    if known.governed is None or known.governed.level not in ("prefecture", "county", "township"):
+        return False
+    county = known.chain.get("county")
+    within = [county] if county else list(gazetteer().children(known.governed.code))
+    return any(town.name.startswith(words) for place in within for town in gazetteer().townships(place.code))
 
 
 def _entity(reading: Named, name: str) -> Entity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +15,7 @@ from kg.rules.files import load_yaml
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _INNER_FIRST = ("township", "county", "prefecture", "province")
-_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 2, "country": 0}
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 2, "country": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,11 @@ class Context:
         return self.governed is None or self.governed.code == COUNTRY
 
 
-def context(place: Entity | None, issuers: Sequence[Stated]) -> Context:
+def context(place: Entity | None, issuers: Sequence[Stated], names: Sequence[str] = ()) -> Context:
     """The context of one document."""
     governed = place_of(place)
     areas = {p.level: p for p in gazetteer().chain(governed)} if governed else {}
-    return Context(governed, areas, tuple(i.value for i in issuers))
+    return Context(governed, areas, named_issuers(issuers, names))
 
 
 # ---------------------------------------------------------------- words → area
@@ -139,11 +141,30 @@ def shown(place: Place) -> str:
 
 
 def level(place: Place | None) -> int:
-    """0, 1, 2: which of the three level forms of a body's name the area takes."""
-    return 0 if place is None else _LEVELS[place.level]
+    """Which form of a body's name the area takes: 0, 1, 2 by level, 3 where no one area is meant."""
+    return 3 if place is None else _LEVELS[place.level]
+
+
+_OWN_WORD = re.compile(r"[我本](?P<head>.{1,2})")
 
 
 def issuing_body(known: Context) -> str:
     """The issuing body itself, not its party group: whose 局 and 我委 the document means; empty if none is known."""
     found = [name.removeprefix("中共").removesuffix("党组").removesuffix("党委") for name in known.issuers]
     return next((name for name in found if known_tail(name)), found[0] if found else "")
+
+
+def named_issuers(issuers: Sequence[Stated], names: Sequence[str]) -> tuple[str, ...]:
+    """The issuers, 我委 and the like replaced by the body of that kind that the document names most often (`市卫生健康委`)."""
+    return tuple(_named_issuer(stated.value, names) for stated in issuers)
+
+
+def _named_issuer(value: str, names: Sequence[str]) -> str:
+    own = _OWN_WORD.fullmatch(value)
+    if own is None:
+        return value
+    ends = (own["head"], own["head"] + "员会")
+    found = Counter(name for name in names if len(name) > 3 and name.endswith(ends) and known_tail(name))
+    local = Counter({name: n for name, n in found.items() if not name.startswith(("国家", "自治区", "省", "国务院"))})
+    best = (local or found).most_common(1)
+    return best[0][0] if best else value

@@ -15,6 +15,8 @@ _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
 _COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗]))党?委")
 _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
+_SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
+_GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "联盟", "集团", "小组", "专班")
 _BRANCH = re.compile(r"(?:机关)?(?:党组|党委|党总支|党支部|党工委|纪委|纪检组)")
 _POST = re.compile(r".+(?:岗位|处室|科室|处|科|室|股)")
 _ABROAD = ("中国", "国家", "全国", "中华", "国务院", "中央", "国际", "世界")
@@ -36,12 +38,30 @@ class Named:
 
 def official(name: str, known: Context) -> Named:
     """The body a printed name stands for in a document of this context."""
+    name = _respelled(name, known)
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
     for reader in (_whole, _committee, _own, _collective, _unit, _headed):
         found = reader(bare, known)
         if found is not None:
             return _party(found) if bare != name else found
     return _placed(area("", known), "{p}" + bare, OrganizationType.GOVERNMENT)
+
+
+def _respelled(name: str, known: Context) -> str:
+    """A name with its place as the tables know it: without 中华人民共和国 and 县域, the governed area for its local short form (`阜蒙县`)."""
+    name = name.removeprefix("中华人民共和国") if len(name) > 9 else name
+    if name.startswith("县域") and "county" in known.chain:
+        return name[2:]
+    county, short = known.chain.get("county"), _SHORT_COUNTY.match(name)
+    if county and short and not gazetteer().named(short[0]) and short[0] != county.name and _is_short_for(short[0], county.name):
+        return county.name + name[short.end() :]
+    return name
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether all characters of `short` stand in `name` in order, the first and last at its ends."""
+    rest = iter(name)
+    return short[0] == name[0] and short[-1] == name[-1] and all(char in rest for char in short)
 
 
 def _party(found: Named) -> Named:
@@ -103,11 +123,16 @@ def _collective(name: str, known: Context) -> Named | None:
     if opener is None:
         return None
     holder, rest = name[: opener.start()], name[opener.start() :]
+    if rest == "成员单位" and not holder.endswith(_GROUPS):
+        holder += "领导小组"
+        name = holder + rest
     if not holder or holder[-1] in "直属、）" or not _is_holder(holder):
         if place_start(holder) and not holder.endswith(("直", "属")):
             at = place_start(holder)
             return _placed(area(holder[:at], known), "{p}" + holder[at:] + rest, OrganizationType.COLLECTIVE)
         return _placed(area("", known), "{p}" + name, OrganizationType.COLLECTIVE)
+    if holder in _ABROAD:
+        return Named(name, OrganizationType.COLLECTIVE, None, "national", ("named for the whole country",))
     if is_place_words(holder):
         return _placed(area(holder, known), "{p}" + rest, OrganizationType.COLLECTIVE)
     body = official(holder, known)
@@ -130,13 +155,20 @@ def _unit(name: str, known: Context) -> Named | None:
             return None
         if _BRANCH.fullmatch(rest):
             return Named("中共" + body.name + rest, OrganizationType.PARTY, body.place, body.method, body.why, body.name)
-        kind = _kind(rest) if rest.endswith(("小组", "专班", "指挥部")) else OrganizationType.UNIT
+        kind = _part_kind(rest, body)
         return Named(body.name + rest, kind, body.place, body.method, body.why, body.name)
     issuer = issuing_body(known)
     if issuer and _POST.fullmatch(name) and not place_start(name):
         body = official(issuer, replace(known, issuers=()))
         return Named(body.name + name, OrganizationType.UNIT, body.place, "own", (f"a post in a document of {body.name}",), body.name)
     return None
+
+
+def _part_kind(rest: str, body: Named) -> OrganizationType:
+    """What a part of a body is: its general office and the office of a group act as the body does, other parts are units."""
+    if rest == "办公厅" or (rest == "办公室" and body.name.endswith(("组", "委员会", "指挥部", "政府"))):
+        return body.type
+    return _kind(rest) if rest.endswith(("小组", "专班", "指挥部", "分行", "分局")) else OrganizationType.UNIT
 
 
 def _headed(name: str, known: Context) -> Named | None:

@@ -11,6 +11,7 @@ from kg.model import OrganizationType
 
 _BUREAU = re.compile(r"(?:局|委员会|厅)$")
 _JOINTS = re.compile(r"[和与及、]")
+_EACH = re.compile(r"各级各类|各类各级|各级|各类|各(?=医疗|学校|机构|医院|部门)")
 _BRACKETS = re.compile(r"（[^（）]{0,12}）")
 
 
@@ -22,8 +23,7 @@ def merged(found: Sequence[Named]) -> Mapping[str, str]:
     chosen: dict[str, str] = {}
     for one, other in _pairs(kinds):
         best, rest = sorted((one, other), key=lambda n: (-counts[n], order[n]))
-        if _forced(one, other):
-            best, rest = _forced(one, other)[0], _forced(one, other)[1]
+        best, rest = _forced(one, other) or (best, rest)
         chosen.setdefault(rest, best)
     return {name: _last(name, chosen) for name in chosen}
 
@@ -37,7 +37,7 @@ def _last(name: str, chosen: Mapping[str, str]) -> str:
 
 
 def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
-    for key in (_bureau_key, _joint_key, _hospital_key, _vague_key):
+    for key in (_bureau_key, _joint_key, _hospital_key, _vague_key, _each_key):
         groups: dict[str, list[str]] = {}
         for named in kinds.values():
             if (k := key(named)) is not None:
@@ -71,12 +71,19 @@ def _vague_key(named: Named) -> str | None:
     return _BRACKETS.sub("", named.name).replace("各", "").replace("相关", "有关")
 
 
+def _each_key(named: Named) -> str | None:
+    """`各级医疗机构`, `各医疗机构`, `各级各类医疗机构` are one group."""
+    return _EACH.sub("各", named.name) if named.type is OrganizationType.COLLECTIVE and _EACH.search(named.name) else None
+
+
 def _forced(one: str, other: str) -> tuple[str, str] | None:
     """Which of two is the right name whatever is written more often: 人民医院, the group with 各."""
     for right, wrong in ((one, other), (other, one)):
         if right.endswith("人民医院") and not wrong.endswith("人民医院"):
             return right, wrong
-        if "各有关" in right and "各有关" not in wrong or ("各相关" in right and "各" not in wrong):
+        if ("各有关" in right and "各有关" not in wrong) or ("各相关" in right and "各" not in wrong):
+            return right, wrong
+        if "各级各类" in right and "各级各类" not in wrong:
             return right, wrong
         if right.startswith(wrong) and right.endswith("岗位"):
             return right, wrong

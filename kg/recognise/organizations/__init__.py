@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import DutyMention, Header, Mention, OrganizationMention, Part, Passage, Span, Stated
 from kg.recognise.organizations.collective import collectives
+from kg.recognise.organizations.headed import carried, singles
 from kg.recognise.organizations.hit import Hit, outermost
-from kg.recognise.organizations.known import committee_and_government, known
+from kg.recognise.organizations.known import committee_and_government, fields, known
 from kg.recognise.organizations.named import named
 from kg.rules.organization_rules import organization_rules
 
@@ -31,14 +33,23 @@ def _stated(header: Header) -> Iterator[OrganizationMention]:
         ("copied-to", header.copied_to),
     )
     for role, values in groups:
-        for stated in values:
-            yield OrganizationMention(stated.value, stated.span, None, f"header-{role}", stated.value)
+        for name, stated in carried(values):
+            for single in singles(name):
+                yield OrganizationMention(stated.value, stated.span, None, f"header-{role}", single)
 
 
 def _from_duties(duties: Sequence[Mention]) -> Iterator[OrganizationMention]:
     for duty in duties:
         if isinstance(duty, DutyMention):
-            yield OrganizationMention(duty.text, duty.span, duty.item, f"duty-{duty.role}", duty.name)
+            for name in (duty.name, *_group_of(duty.name)):
+                yield OrganizationMention(duty.text, duty.span, duty.item, f"duty-{duty.role}", name)
+
+
+def _group_of(name: str) -> Iterator[str]:
+    """The group that is named with its members: `医改领导小组` of `医改领导小组成员单位`."""
+    group = re.match(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位", name)
+    if group:
+        yield group[1]
 
 
 def _inside(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
@@ -48,11 +59,18 @@ def _inside(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
 def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
     view = passage.view
     for hit in outermost(hits(view.text)):
-        yield OrganizationMention(view.text[hit.start : hit.end], view.span(hit.start, hit.end), passage.item, hit.rule, hit.name)
+        span = view.span(hit.start, hit.end)
+        for name in (hit.name, *_group_of(hit.name)):
+            yield OrganizationMention(view.text[hit.start : hit.end], span, passage.item, hit.rule, name)
 
 
 def hits(text: str) -> list[Hit]:
     """Every stretch of a text that names a body, nested ones included."""
-    found = [*known(text), *committee_and_government(text), *named(text), *collectives(text)]
+    found = [*known(text), *committee_and_government(text), *fields(text), *named(text), *collectives(text)]
     found += [Hit(m.start(), m.end(), m[0], "body-self") for m in organization_rules().own.finditer(text)]
-    return found
+    return [_with_party(text, hit) for hit in found]
+
+
+def _with_party(text: str, hit: Hit) -> Hit:
+    """The hit with 中共 where that stands before it."""
+    return Hit(hit.start - 2, hit.end, "中共" + hit.name, hit.rule) if text[: hit.start].endswith("中共") and hit.name[:2] != "中央" else hit

@@ -4,59 +4,114 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.known import ends_here
-from kg.rules.bodies import known_tail, place_before
+from kg.rules.bodies import department, known_tail, place_before
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 
-_LONGEST = 18
-_HOLDER = re.compile(r"(?:[一-鿿]{0,12}(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟))$")
-_OFFICE = re.compile(r"(?:局|委|办|厅|院)(?:机关|直属?|属)?$|[省市县区州]直?(?:机关)?$|(?:医共体|医联体)内$")
-_NEXT = re.compile(r"（(?:单位|机构|街道|办事处|部门|社区|企业|组织|室|局|委|区|市|场|园区|中心|[市县区旗]、[市县区旗]|镇、街道)）")
+_LONGEST = 20
+_WINDOW = 24
+_GROUP = re.compile(r"(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟|联合体|医共体|医联体)内?$")
+_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$")
+_ADMINISTRATIVE = re.compile(r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*")
+_JOINTS = ("和", "及", "与", "、")
+_GENERAL = frozenset({"单位", "机构", "部门", "街道", "企业", "组织", "有关单位", "社会组织"})
+_LEVELS = re.compile(r"(?:[省市县区](?:（[市县区、]{1,3}）)?、)+[省市县区]（[市县区、]{1,3}）$|(?:[省市县区]、)+$")
+_BRACKET = re.compile(r"（(?:[\u4e00-\u9fff]{1,5}(?:、[\u4e00-\u9fff]{1,4}){0,3})）")
+_END = re.compile(r"[，。；：！？《》“”]|[对将应按从在为是的由以向]|要(?!素)|根据|结合|立足|参照|围绕")
 
 
 def collectives(text: str) -> Iterator[Hit]:
     """Every group named with 各 (or 有关部门, 成员单位), with the place or body whose members they are."""
     for opener in organization_rules().collective.finditer(text):
-        end = opener.end() if opener[0] == "成员单位" else _end(text, opener.end())
-        if end is None:
-            continue
-        start = _start(text, opener.start())
-        if opener[0] == "成员单位" and start == opener.start():
-            continue
-        yield Hit(start, end, text[start:end], "body-collective" if opener[0][0] == "各" else "body-collective-vague")
+        if opener[0] == "成员单位":
+            start, end = _group_start(text, opener.start()), opener.end()
+            if start == opener.start():
+                continue
+        else:
+            found = _end(text, opener.end())
+            if found is None:
+                continue
+            start, end = _start(text, opener.start()), found
+        rule = "body-collective" if opener[0][0] == "各" or opener[0] == "成员单位" else "body-collective-vague"
+        yield Hit(start, end, text[start:end], rule)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, heads().collective)))
 
 
 def _end(text: str, start: int) -> int | None:
-    """The end of the last kind word within reach, before a mark that ends the name."""
-    best = None
-    stop = re.compile(r"[，。；：！？《》“”]|[对将应要按从在为是的由以向根据]").search(text, start, start + _LONGEST)
+    """The end of the last kind word within reach that still belongs to the opener."""
+    stop = _END.search(text, start, start + _LONGEST)
     limit = stop.start() if stop else min(len(text), start + _LONGEST)
-    for kind in heads().collective:
-        at = text.find(kind, start, limit)
-        if at >= 0 and (best is None or at + len(kind) > best) and ends_here(text, at + len(kind)) and _joined(text[start:at]):
-            best = at + len(kind)
-    if best is None:
-        return None
-    tail = _NEXT.match(text, best)
-    return tail.end() if tail else best
+    best = None
+    at = start
+    while found := _kinds().search(text, at, limit):
+        if not _belongs(text, start, best or start, found):
+            break
+        if ends_here(text, found.end()):
+            best = found.end()
+        at = found.end()
+    return best if best is None else _with_bracket(text, best)
 
 
-def _joined(between: str) -> bool:
-    """Whether the kind word still belongs to the opener: no full list between them unless it is one of places (`各省、自治区、直辖市`)."""
-    return "、" not in between or re.fullmatch(r"(?:[^、]{0,2}[省市县区州委办局、自治直辖（）]+)", between) is not None
+def _with_bracket(text: str, end: int) -> int:
+    tail = _BRACKET.match(text, end)
+    if tail is None:
+        return end
+    more = _kinds().match(text, tail.end())
+    return more.end() if more else tail.end()
+
+
+def _belongs(text: str, start: int, after: int, found: re.Match[str]) -> bool:
+    """Whether nothing but a description stands before the kind word, and no list other than one of areas (`各省、自治区、直辖市`)."""
+    between = text[after : found.start()]
+    if _ADMINISTRATIVE.fullmatch(text, start, found.end()):
+        return True
+    if len(found[0]) == 1:
+        return not between and after == start
+    if after > start and between[:1] in _JOINTS:
+        return between in _JOINTS and found[0] in _GENERAL
+    if after > start and (len(between) > 4 or not _ADMINISTRATIVE.fullmatch(text, start, after)):
+        return not between
+    field = department(between + found[0]) if found[0] == "部门" else None
+    if field is not None:
+        between = between[: field[0]]
+    return "、" not in between and "（" not in between and organization_rules().verb.search(between) is None
 
 
 def _start(text: str, start: int) -> int:
-    window = text[max(0, start - 24) : start]
-    for pattern in (_HOLDER, _OFFICE):
-        found = pattern.search(window)
-        if found:
-            start -= len(found[0])
-            break
-    held = known_tail(text[max(0, start - 24) : start])
-    if held is not None and held[1].rule != "body-field":
-        start = max(0, start - 24) + held[0]
-    return place_before(text, start)
+    """Where the group's name begins: with the office, body or place words directly before 各."""
+    window = max(0, start - _WINDOW)
+    office = _OFFICE.search(text[window:start])
+    if office:
+        return window + office.start()
+    held = known_tail(text[window:start])
+    if held is not None and held[1].rule != "body-field" and text[start - 1] not in "、和":
+        start = window + held[0]
+    elif text[window:start].endswith(("局", "委", "厅")) and text[start - 2 : start - 1] in "、，。：；":
+        start -= 1
+    elif _GROUP.search(text[window:start]):
+        start = _group_start(text, start)
+    return _listed(text, place_before(text, start))
+
+
+def _listed(text: str, start: int) -> int:
+    """`市、县（区）各医疗卫生单位`: the levels listed before 各 belong to the group."""
+    levels = _LEVELS.search(text[max(0, start - 12) : start])
+    return start - len(levels[0]) if levels else start
+
+
+def _group_start(text: str, end: int) -> int:
+    """Where the group whose members are meant begins: after the last stop."""
+    window = max(0, end - _WINDOW)
+    if not _GROUP.search(text[window:end]):
+        return end
+    for stop in organization_rules().stop.finditer(text, window, end):
+        window = stop.end()
+    return window

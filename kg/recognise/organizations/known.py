@@ -8,24 +8,41 @@ from collections.abc import Iterator
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
 from kg.rules.bodies import known_tail
-from kg.rules.body_tables import heads
+from kg.rules.body_tables import Body, heads, stems
 from kg.rules.organization_rules import organization_rules
 
 _WINDOW = 24
-_PARTY_HOLDER = re.compile(r"(?:省|市|县|区|州|旗|自治区|工)(?:党?委)$|党委$")
-_COMMITTEE_AND_GOVERNMENT = re.compile(r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)")
+_OFFICE = re.compile(r"办公厅|机关党委|党组|党委(?!书记|委员|政府)|(?<=[会组部])办公室|综合司")
+_FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
+_COMMITTEE_AND_GOVERNMENT = re.compile(
+    r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
+)
 
 
 def known(text: str) -> Iterator[Hit]:
     """Every known form with the place words before it; a form that is also a word only with a place."""
-    rules = organization_rules()
-    for last in rules.last.finditer(text):
+    placed, words = -1, ""
+    for last in organization_rules().last.finditer(text):
         end = last.end()
         found = known_tail(text[max(0, end - _WINDOW) : end])
-        if found is None or not ends_here(text, end):
+        if found is None or not (ends_here(text, end) or _certain(last[0], found[1])):
             continue
-        core = max(0, end - _WINDOW) + found[0]
-        yield from _with_place(text, core, end, found[1].rule, found[1].national)
+        core, body = max(0, end - _WINDOW) + found[0], found[1]
+        here = list(_with_place(text, core, end, body.rule, body.national))
+        bare = not here or here[0].start == core
+        if bare and placed == core - 1 and text[placed] in "、和与及" and not body.national:
+            here = [Hit(core, end, words + text[core:end], body.rule)]
+        if here and not body.national and len(here[-1].name) > end - core:
+            placed, words = end, here[-1].name[: core - end]
+        yield from here
+        office = _OFFICE.match(text, end)
+        if office:
+            yield from (Hit(hit.start, office.end(), hit.name + office[0], "body-office") for hit in here)
+
+
+def _certain(last: str, body: Body) -> bool:
+    """Whether a form is too long to be a chance of words (`计生协|作用`, `中国邮政储蓄银行|为`)."""
+    return (last in "协联" and len(body.surface) > 2) or (body.national and len(body.surface) > 4)
 
 
 def ends_here(text: str, end: int) -> bool:
@@ -47,7 +64,7 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> It
     elif form in rules.one_of_a_kind:
         if not text[:core].endswith(rules.kind_before):
             yield Hit(core, end, form, "body-one-of-a-kind")
-    elif form not in rules.weak:
+    elif form not in rules.weak and not (form.endswith("中心") and rule != "body-tail"):
         yield Hit(core, end, form, rule)
 
 
@@ -65,3 +82,19 @@ def committee_and_government(text: str) -> Iterator[Hit]:
         yield Hit(start, pair.end("committee"), words + pair["committee"], "body-pair")
         begin = pair.start("other") if pair["other"] else pair.start("government")
         yield Hit(begin, pair.end(), (pair["other"] or words) + pair["government"], "body-pair")
+
+
+def fields(text: str) -> Iterator[Hit]:
+    """`公安、交通等部门` as one department a field."""
+    if "等" not in text:
+        return
+    for found in _FIELDS.finditer(text):
+        at = found.end("first")
+        for words in reversed(found["first"].split("、")):
+            field = next((words[i:] for i in range(len(words) - 1) if words[i:] in stems()), "")
+            if not field:
+                break
+            yield Hit(at - len(field), found.end(), field + found["tail"], "body-field")
+            if field != words:
+                break
+            at -= len(words) + 1

@@ -15,6 +15,8 @@ _LEADING = re.compile(r"(?:、|以及|和|及|与|或|并|且|，)+")
 _TRAILING = re.compile(r"(?:、|以及|和|及|与|或|同)$")
 _INSIDE = re.compile(r"、|以及|和|及|并")
 
+TO = re.compile(r"(?:已|逐步|分别)?(?:提高|提升|增加|增长|增|升|上升|扩大|扩展|拓展|下降|降低|降|减少|缩短|压缩|调整|跃升|攀升|回落|缩小|收窄|下调|上调|压减|精简|拓宽|延长)?(?:到|至|为)")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -52,6 +54,8 @@ def _suffixed(rules: QuantityRules, text: str, q: Quantity, end: int) -> tuple[i
 
 def _cut(rules: QuantityRules, gap: str) -> tuple[int, int]:
     """Where the words of the first number end and those of the second begin, in the text between the two."""
+    if TO.match(gap):
+        return 0, 0
     leading = _LEADING.match(gap)
     if leading:
         return 0, leading.end()
@@ -65,7 +69,7 @@ def _cut(rules: QuantityRules, gap: str) -> tuple[int, int]:
     if inside:
         return inside[-1].start(), inside[-1].end()
     verb = rules.opening.search(gap)
-    if verb or rules.cue.search(gap):
+    if verb or rules.cue.find(gap):
         at = verb.start() if verb else 0
         return at, at
     return len(gap), len(gap)

@@ -10,6 +10,7 @@ from kg.rules.quantities import QuantityRules
 _AGAINST = re.compile(
     r"(?<![同占对环])(?:比|较|在)(?!重|例)(?:上年|上一年|去年|前年|上年同期|同期|[^，、比较在]{0,12}(?:年|期|初|末|底|时|前|平均|基础上|水平))(?:的?基础上|的|翻番|同期|底|末|[0-9.]+[^，、0-9]{1,3})?$"
 )
+_DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
 CHANGES = ("increase", "decrease")
 
 
@@ -31,14 +32,17 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
         if against:
             before = before[: against.start()]
             continue
-        cue = rules.cue.search(before)
+        dated = _DATED.search(before)
+        if dated:
+            before = before[: dated.end(1)]
+        cue = rules.cue.find(before)
         if not cue:
             break
-        sign = rules.cues.get(cue[0])
+        sign = rules.cues.get(cue)
         if sign:
             signs.append(sign)
-        words.append(cue[0])
-        before = before[: cue.start()]
+        words.append(cue)
+        before = before[: -len(cue)]
     return Stripped(before, tuple(signs), tuple(words))
 
 

@@ -14,11 +14,13 @@ from kg.recognise.targets.comparators import Stripped
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
-_NO_NOUN = re.compile(r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|以上|左右|关口|大关|门槛)?$|并|且|以|用于|用来|，|、|其中|居|位居|列|为|同比|占|用|稳|高于|低于|增长|下降|比|较|和$|及$|（|）|”|“?$|的$)")
+_NO_NOUN = re.compile(r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|以上|左右|关口|大关|门槛)?$|并|且|以|用于|用来|，|、|其中|居|位居|列|为|同比|占|用|稳|高于|低于|增长|下降|明显|显著|大幅|有所|持续|比|较|和$|及$|（|）|”|“?$|的$)")
 _CLOSED = re.compile(r"[（）“”]$")
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
+_DONE = ("已", "累计", "共")
 _LONG = 40
+_TOPIC = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,29 @@ class Memory:
 
 def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
     """The indicator of one cell (empty if none can be told) and the memory for the next."""
-    base = lead_off(rules, _unlisted(rules, words.base))
+    base = lead_off(rules, _unlisted(rules, cell, words.base))
     after = "" if _NO_NOUN.match(cell.after) else cell.after.removeprefix("的")
     ratio = cell.quantity.unit.kind is UnitKind.RATIO
     if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, words)):
         return _in_front(rules, cell, base, after, memory)
-    return _at_end(rules, cell, base, memory)
+    if memory.topic and words.base.startswith(_DONE) and rules.heads.find(base):
+        name = f"{base}{memory.topic}"
+        return name + _counter(cell, name), Memory(name, memory.topic, "", False)
+    return _at_end(rules, cell, base, words, memory)
+
+
+def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
+    """The memory after a clause without a number: what it is about, if nothing was measured yet."""
+    if memory.topic:
+        return memory
+    base = lead_off(rules, clause)
+    opening = rules.opening.match(base)
+    if opening:
+        topic = base[opening.end() :]
+    else:
+        deed = rules.links.search(base, 2) or rules.opening.search(base, 2)
+        topic = base[: deed.start()] if deed else ""
+    return Memory("", topic if 1 < len(topic) <= _TOPIC else "", "", False)
 
 
 def lead_off(rules: QuantityRules, base: str) -> str:
@@ -50,20 +69,21 @@ def lead_off(rules: QuantityRules, base: str) -> str:
         base = base[lead.end() :]
 
 
-def _unlisted(rules: QuantityRules, base: str) -> str:
-    """Without the examples before 等: `建成甲、乙等` leaves `建成`."""
-    if not base.endswith("等"):
+def _unlisted(rules: QuantityRules, cell: Cell, base: str) -> str:
+    """Without the examples before 等, or as many as are counted: `建成甲、乙等` and `建成甲、乙` before `2个` leave `建成`."""
+    parts = re.split("、|和|及", base)
+    if not base.endswith("等") and not (1 < len(parts) == cell.quantity.value and cell.after):
         return base
     opening = rules.opening.match(lead_off(rules, base))
     return opening[0] if opening else ""
 
 
 def _prefixed_ratio(rules: QuantityRules, base: str, words: Stripped) -> bool:
-    return not base or ("覆盖到" in words.words) or not (words.signs or rules.rates.search(base))
+    return not base or ("覆盖到" in words.words) or not (words.signs or rules.rates.find(base))
 
 
 def _prefixed_count(rules: QuantityRules, base: str, words: Stripped) -> bool:
-    if not base or rules.heads.search(base) or _HAVE & set(words.words):
+    if not base or rules.heads.find(base) or _HAVE & set(words.words):
         return True
     opening = rules.opening.match(base)
     return not (words.signs or (opening and opening.end() < len(base)))
@@ -86,22 +106,30 @@ def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: M
     return after + _counter(cell, after), Memory(after, after, "", True)
 
 
-def _at_end(rules: QuantityRules, cell: Cell, base: str, memory: Memory) -> tuple[str, Memory]:
+def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory: Memory) -> tuple[str, Memory]:
     opening = rules.opening.match(base)
     verb, noun = (opening[0], base[opening.end() :]) if opening else ("", base)
     if not base:
-        return memory.last, memory
+        return (memory.last + _counter(cell, memory.last) if memory.last and not words.signs else memory.last), memory
     if opening and not noun:
         name = f"{verb}{memory.topic}"
         return name + _counter(cell, name), Memory(memory.last, memory.topic, verb, False)
     if _generic(rules, base) and memory.topic and memory.topic not in rules.tails:
         name = _joined(memory.topic, base)
         return name + _counter(cell, name), Memory(name, memory.topic, memory.verb, False)
-    if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.search(base):
+    if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.find(base):
         name = f"{_without(memory.verb)}{base}"
         return name + _counter(cell, name), Memory(base, noun, memory.verb, False)
     name = f"{_without(verb)}{noun}"
-    return name + _counter(cell, name), Memory(noun, _subject(rules, noun), verb, False)
+    counted = cell.quantity.unit.kind in (UnitKind.COUNT, UnitKind.EVENT)
+    return name + _counter(cell, name), Memory(noun if counted else base, _subject(rules, noun), verb, False)
+
+
+def about(rules: QuantityRules, base: str, memory: Memory) -> str:
+    """A bare name with the subject it leaves out; the last thing measured for no name at all."""
+    if not base:
+        return memory.last
+    return _joined(memory.topic, base) if _generic(rules, base) and memory.topic and memory.topic not in rules.tails else base
 
 
 def _generic(rules: QuantityRules, base: str) -> bool:
@@ -110,7 +138,7 @@ def _generic(rules: QuantityRules, base: str) -> bool:
 
 def _subject(rules: QuantityRules, noun: str) -> str:
     """The noun without the head that says what of it is counted: `企业营收` is `企业`."""
-    tail = next((t for t in rules.tails if noun.endswith(t) and len(noun) > len(t) + 1), "")
+    tail = next((t for t in rules.tails if noun.endswith(t) and len(noun) > len(t) + 1 and (len(t) > 1 or t == "率")), "")
     return noun.removesuffix(tail)
 
 
@@ -130,6 +158,6 @@ def _counter(cell: Cell, name: str) -> str:
     unit = cell.quantity.unit
     if unit.kind is UnitKind.EVENT:
         return "" if name.endswith(unit.printed) else unit.printed
-    if unit.kind is not UnitKind.COUNT or name.endswith(("数", "量", "额", "率", "值")):
+    if unit.kind is not UnitKind.COUNT or name.endswith(("数", "量", "额", "率", "值", "排名", "位次")):
         return ""
     return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

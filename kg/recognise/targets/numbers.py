@@ -6,14 +6,18 @@ import re
 from dataclasses import replace
 
 from kg.rules.quantities import Exclusion, QuantityRules
-from kg.text.quantities import Quantity, UnitKind
+from kg.text.quantities import Quantity, Unit, UnitKind
 
 _AND = ("、", "和", "及", "以及")
 _SINGLE = re.compile(r"(?:培育|培养|联系|建设|建成|新建|创建|配备|引进|设立|配强|至少(?:有|建成|建设|打造)?)$")
-_NAMED = re.compile(r"“[^“”]{1,14}”|《[^《》]{1,100}》|〔[^〔〕]{1,8}〕|【[^【】]{1,40}】")
+_NAMED = re.compile(r"“[^“”，]{1,30}”|《[^《》]{1,100}》|〔[^〔〕]{1,8}〕|【[^【】]{1,40}】")
 _SMALL = re.compile(r"[十二三四五六七八九两]")
 _CALENDAR = frozenset("年月日号")
 _SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处"})
+_OPENING = frozenset({"所", "家", "座", "名", "户", "县", "件"})
+_PEOPLE = re.compile(r"(?:群众|人口|农民|监测对象|儿童|学生|党员|干部|职工|村民|居民|老年人|老人|妇女|青年|劳动力|患者|师生|群众|农村|贫困|脱贫|残疾人|市民|游客|医务人员|毕业生|牧民|农牧民|移民|农户)")
+_INDEX = re.compile(r"(?:(?<![占同环对相之])比|指数|系数|比值|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$")
+_ENDED = re.compile(r"$|[，、。；）]|左右|以[上下内]|缩小|提高|提升|下降|降|增|上升|扩大|到|至")
 _BEFORE = 24
 _AFTER = 24
 
@@ -23,7 +27,8 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
     clause = text[start:end]
     names = [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0]] if "“" in clause or "《" in clause or "〔" in clause else []
     found = [q for q in rules.scanner.scan(clause) if not any(a <= q.start and q.end <= b for a, b in names)]
-    found = [q for q in _with_units(clause, found) if not _excluded(rules, clause, q, plan)]
+    found = [_of_people(clause, q) for q in _with_units(clause, found)]
+    found = [q for q in found if not _excluded(rules, clause, q, plan)]
     return [replace(q, start=q.start + start, end=q.end + start) for q in found]
 
 
@@ -31,15 +36,24 @@ def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:
     """`20.9、36.2、54个百分点` are three of 百分点."""
     out: list[Quantity] = []
     for q in reversed(found):
-        if q.unit.kind is UnitKind.NONE and out and clause[q.end : out[-1].start] in _AND:
+        if out and clause[q.end : out[-1].start] in _AND and (q.unit.kind is UnitKind.NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点")):
             q = replace(q, unit=out[-1].unit)
         out.append(q)
     return out[::-1]
 
 
+def _of_people(clause: str, q: Quantity) -> Quantity:
+    """`46万群众` counts people though no measure word says so."""
+    if q.unit.kind is UnitKind.NONE and _PEOPLE.match(clause, q.end):
+        return replace(q, unit=Unit("", "人", UnitKind.COUNT))
+    return q
+
+
 def _excluded(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:
     """Whether the number dates, orders, names or bounds something instead of measuring it."""
-    if q.unit.kind is UnitKind.NONE or (q.unit.kind is UnitKind.TIME and q.unit.printed in _CALENDAR):
+    if q.unit.kind is UnitKind.NONE:
+        return not _INDEX.search(clause[: q.start]) or not _ENDED.match(clause, q.end)
+    if q.unit.kind is UnitKind.TIME and q.unit.printed in _CALENDAR:
         return True
     if q.chinese and q.unit.kind is not UnitKind.RATIO and not _counted(rules, clause, q, plan):
         return True
@@ -55,8 +69,12 @@ def _applies(row: Exclusion, before: str, after: str, q: Quantity, plan: bool) -
 
 def _counted(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:
     """A spelt number counts things only right after a verb (`组建六大中心`); `一个` only where a plan promises one (`培育一个品牌`)."""
+    if clause[q.start] in "百千万亿":
+        return bool(rules.cue.find(clause[: q.start]))
+    if not plan and not q.start and q.unit.name in _OPENING:
+        return _SMALL.match(clause[0]) is not None
     if q.unit.name not in _SPELT:
         return False
     if clause[q.start] == "一":
-        return plan and q.value == 1 and _SINGLE.search(clause[: q.start]) is not None
-    return _SMALL.match(clause[q.start]) is not None and rules.heads.search(clause[: q.start]) is not None
+        return plan and q.value == 1 and q.unit.name != "大" and _SINGLE.search(clause[: q.start]) is not None
+    return _SMALL.match(clause[q.start]) is not None and bool(rules.heads.find(clause[: q.start]))

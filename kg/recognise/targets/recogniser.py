@@ -12,16 +12,17 @@ from kg.recognise.targets.cells import cells
 from kg.recognise.targets.clauses import Range, clauses, sentences
 from kg.recognise.targets.comparators import CHANGES, comparator
 from kg.recognise.targets.gate import admitted
-from kg.recognise.targets.indicators import Memory
+from kg.recognise.targets.indicators import Memory, heard
 from kg.recognise.targets.numbers import quantities
 from kg.recognise.targets.places import place
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
+from kg.recognise.targets.standings import standings
 from kg.recognise.targets.wholes import wholes
 from kg.rules.quantities import QuantityRules, quantity_rules
 
 _READ = frozenset({Part.BODY, Part.PREAMBLE})
-_WORTH = re.compile(r"[0-9]|[一二三四五六七八九十两][个家所名大座支项条处]|百分之|分之|全覆盖|全部|所有|全面达标")
+_WORTH = re.compile(r"[0-9]|[一二三四五六七八九十两][个家所名大座支项条处]|[百千万]亿|[百千]万|百分之|分之|全覆盖|全部|所有|全面达标")
 _LEAD = 20
 
 
@@ -60,14 +61,23 @@ def _of_sentence(rules: QuantityRules, sentence: Sentence) -> Iterator[TargetMen
         numbers = quantities(rules, sentence.text, left, right, plan=not sentence.setting.report)
         if not numbers:
             when = times.stated(clause, year) or when
+            memory = heard(rules, clause, memory)
             yield from _of_wholes(rules, sentence, left, right, when)
+            yield from _of_standings(rules, sentence, left, right, memory, when)
             continue
         after, row = readings(rules, cells(rules, sentence.text, left, right, numbers), memory, sentence.role)
         memory = memory if sentence.text[left - 1 : left] == "（" else after
         when = times.stated(_undated(clause, row), year) or when
         for reading in row:
             if admitted(rules, reading, clause, sentence.setting):
-                yield _mention(rules, sentence, reading, times.stated(reading.since, year) if reading.since is not None else when)
+                yield _mention(rules, sentence, reading, when if reading.since is None else times.stated(reading.since, year))
+        yield from _of_standings(rules, sentence, left, right, after, when)
+
+
+def _of_standings(rules: QuantityRules, sentence: Sentence, left: int, right: int, memory: Memory, when: str | None) -> Iterator[TargetMention]:
+    if sentence.setting.report and sentence.role is QuantityRole.ACTUAL:
+        for reading in standings(rules, sentence.text, left, right, memory):
+            yield _mention(rules, sentence, reading, when)
 
 
 def _undated(clause: str, row: list[Reading]) -> str:
@@ -128,4 +138,4 @@ def _time(sentence: Sentence, clause: str, role: QuantityRole, when: str | None,
     stated = when or times.stated(sentence.passage.view.text[:_LEAD], year)
     for title in reversed(sentence.setting.headings):
         stated = stated or times.stated(title, year)
-    return times.narrowed(stated or times.default(sentence.setting, role, clause), role, level=level)
+    return times.narrowed(stated or times.default(sentence.setting, role, clause), role, level=level, said=bool(when))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import QuantityRole
-from kg.recognise.targets.cells import Cell
+from kg.recognise.targets.cells import TO, Cell
 from kg.recognise.targets.comparators import Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, indicator, lead_off
 from kg.rules.quantities import QuantityRules
 
+_AGAINST = re.compile(r"(?:比|较|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$")
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
-_TO = re.compile(r"(?:已|逐步|分别)?(?:提高|提升|增加|增长|增|升|上升|扩大|扩展|拓展|下降|降低|降|减少|缩短|压缩|调整|跃升|攀升|回落)?(?:到|至|为)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,44 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             memory = Memory(name, name, memory.verb, False)
         else:
             name, memory = indicator(rules, cell, words, memory)
-        out.append(Reading(cell, name, words, QuantityRole.BASELINE if starts[n] is not None else role, starts[n]))
-    return memory, out
+        out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, starts[n]))
+    return memory, _of_one_deed(rules, out)
+
+
+def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
+    """`14家医院与17家企业签署协议`: what the last did, all did."""
+    if len(row) < 2 or any(r.words.base or not r.cell.after for r in row):
+        return row
+    link = rules.links.search(row[-1].cell.after, 2)
+    if not link:
+        return row
+    deed = row[-1].cell.after[link.start() :]
+    return [*(r if rules.links.search(r.cell.after, 2) else replace(r, name=f"{deed}的{r.name}") for r in row[:-1]), row[-1]]
+
+
+def _compared(row: list[Cell], n: int) -> str | None:
+    """The year of a number that another is compared with (`比上年的22件下降`), else None."""
+    found = _AGAINST.search(row[n].before)
+    if not found or "百分点" in row[n].quantity.unit.name:
+        return None
+    return found[1]
 
 
 def _words(rules: QuantityRules, cell: Cell, since: str | None) -> Stripped:
     if since is None:
         return stripped(rules, cell.before)
-    begin = _FROM.search(cell.before)
+    begin = _FROM.search(cell.before) or _AGAINST.search(cell.before)
     return stripped(rules, cell.before[: begin.start()] if begin else "")
 
 
 def _starts(row: list[Cell]) -> list[str | None]:
     """For each number, the words after 从 if it is where a change started (`从去年的5%提高到8%`), else None."""
-    found: list[str | None] = [None] * len(row)
+    found = [_compared(row, n) for n in range(len(row))]
+    for n in range(1, len(row)):  # `22件59人` are both of the year compared with
+        if found[n] is None and row[n - 1].stop == row[n].quantity.start:
+            found[n] = found[n - 1]
     for n in range(1, len(row)):
-        if not _TO.match(row[n].before):
+        if not TO.match(row[n].before):
             continue
         first = n - 1
         while first > 0 and row[first].listed and not row[first].before:
@@ -81,4 +103,4 @@ def _shared(rules: QuantityRules, row: list[Cell], starts: list[str | None]) -> 
 
 def _bare(row: list[Cell], n: int) -> bool:
     """Whether the number follows the one before it as in a list, or as the end of its change."""
-    return (row[n].listed and not row[n].before) or _TO.fullmatch(row[n].before) is not None
+    return (row[n].listed and not row[n].before) or TO.fullmatch(row[n].before) is not None

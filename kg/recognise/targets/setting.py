@@ -13,6 +13,7 @@ _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.v
 _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)")
+_DONE = re.compile(r"^(?:截至目前|截至20[0-9]{2}年|目前[，,已]|近年来|过去[一三五]年|[三五]年来)")
 _REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
 
 
@@ -36,6 +37,8 @@ class Setting:
 
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
+        if self.role is QuantityRole.TARGET and _DONE.search(sentence):
+            return QuantityRole.ACTUAL
         if self.role is QuantityRole.ACTUAL and self.report and _AIMED.search(sentence) and not _REPORTED.search(sentence):
             return QuantityRole.TARGET
         return self.role

@@ -1,0 +1,44 @@
+"""Names in the header's lists (主送, 抄送), with what one carries over to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Stated
+from kg.recognise.organizations.known import committee_and_government, known
+from kg.rules.bodies import is_collective
+from kg.rules.body_tables import heads
+
+_HOLDER = re.compile(r"(?P<holder>国务院|.{1,12}(?:委|政府))各")
+_EACH = re.compile(r"(?P<each>.{0,6}?各(?:乡镇|镇街|镇|街道|县|区|市|镇（街道）|乡镇（街道）)(?:（[^（）]{1,6}）)?)(?:党|人民)")
+_DIRECT = re.compile(r"各直属|各特设")
+
+
+def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
+    """Each value's name in full: `人民政府` after `各乡镇党委` is 各乡镇人民政府, `各直属机构` after `国务院各部委` the State Council's."""
+    holder = each = ""
+    grouped = False
+    for stated in values:
+        name = stated.value
+        if name.startswith("人民政府") and each:
+            name = each + name
+        elif _DIRECT.match(name) and holder:
+            name = holder + name
+        elif grouped and not is_collective(name) and name.endswith(heads().collective) and name.startswith(("直属", "事业", "企业", "驻")):
+            name = "各" + name
+        yield name, stated
+        if found := _HOLDER.match(name):
+            holder = found["holder"]
+        if found := _EACH.match(name):
+            each = found["each"]
+        grouped = is_collective(name)
+
+
+def singles(name: str) -> list[str]:
+    """The names a shared list stands for, `自治区、吴忠市卫生健康委员会` → two; any other name alone."""
+    for reader in (known, committee_and_government):
+        whole = [hit.name for hit in reader(name) if hit.start == 0 and hit.end == len(name)]
+        if len(whole) > 1:
+            return whole
+    return [name]

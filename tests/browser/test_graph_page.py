@@ -1,0 +1,104 @@
+"""graph.html of the demo corpus, opened from disk with the network cut."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from kg.cli.build import build
+from kg.rules.files import root
+from visualize.page import html
+from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Said
+
+pytestmark = pytest.mark.browser
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artifacts"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("page") / "out"
+    answer = CliRunner().invoke(build, [str(root("data") / "corpus"), "--out", str(out)])
+    assert answer.exit_code == 0, answer.output
+    return out / "graph.html"
+
+
+def opened(page: Page, file: Path, fragment: str = "") -> tuple[list[str], list[str]]:
+    """Opens the page without network; returns the requests it makes beyond itself, and what it complains of."""
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.context.set_offline(True)
+    page.on("request", lambda r: requests.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.goto(file.resolve().as_uri() + fragment)
+    page.wait_for_selector("body[data-drawn]")
+    return requests, complaints
+
+
+def shot(page: Page, name: str) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+def test_it_draws_offline_without_a_request(page: Page, graph: Path) -> None:
+    requests, complaints = opened(page, graph)
+    assert int(page.get_attribute("body", "data-drawn") or 0) > 300
+    painted = "() => { const c = document.querySelector('#graph canvas'), d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; return new Set(new Uint32Array(d.buffer)).size }"
+    assert page.evaluate(painted) > 50  # an empty canvas has one colour
+    legend = page.inner_text("#legend")
+    assert all(word in legend for word in ("文件", "机构", "政策项目", "任务", "目标"))
+    shot(page, "graph")
+    assert requests == []
+    assert complaints == []
+    assert graph.stat().st_size < 3_000_000
+
+
+def test_from_search_to_the_sentence_and_back(page: Page, graph: Path) -> None:
+    opened(page, graph)
+    page.fill("#search", "三减三健")
+    page.click("#found button >> nth=0")
+    assert page.inner_text("#panel h2") == "三减三健"
+    assert "三减三健" in page.inner_text("#panel blockquote >> nth=0")
+    shot(page, "graph_panel")
+    address = page.url
+    page.click("#panel .go >> nth=0")
+    assert page.inner_text("#panel h2") != "三减三健"
+    page.goto("about:blank")
+    opened(page, graph, "#" + address.split("#")[1])
+    assert page.inner_text("#panel h2") == "三减三健"
+
+
+def test_filters_and_the_other_language(page: Page, graph: Path) -> None:
+    opened(page, graph)
+    shown = "() => policyGraph.body.nodeIndices.filter(n => !policyGraph.body.nodes[n].options.hidden).length"
+    everything = page.evaluate(shown)
+    page.uncheck("#legend label:has-text('任务') input")
+    without_tasks = page.evaluate(shown)
+    assert without_tasks < everything - 100
+    page.select_option("#document", index=1)
+    assert page.evaluate(shown) < without_tasks
+    page.click("#language")
+    assert "program" in page.inner_text("#legend")
+    assert page.inner_text("#title") == "Policy knowledge graph"
+
+
+HOSTILE = "<img src=x onerror=document.title='hit'></script><script>document.title='hit'</script>\" ' href=javascript:1 {{7*7}} ${1} -->"
+
+
+def test_nothing_a_document_says_runs(page: Page, tmp_path: Path) -> None:
+    said = Said(HOSTILE, HOSTILE, HOSTILE, 0, HOSTILE, HOSTILE)
+    kinds = list(STYLES)
+    nodes = tuple(Node(f"{HOSTILE}{n}", kind, HOSTILE, (HOSTILE,), ((HOSTILE, HOSTILE, HOSTILE),), said) for n, kind in enumerate(kinds))
+    edges = tuple(Edge(nodes[n].id, nodes[n - 1].id, relation, said) for n, relation in enumerate(list(RELATIONS)[: len(kinds)]))
+    file = tmp_path / "hostile.html"
+    file.write_text(html(Picture((HOSTILE, HOSTILE), nodes, edges, (HOSTILE, HOSTILE))), "utf-8")
+    requests, complaints = opened(page, file)
+    page.fill("#search", "<img")
+    page.click("#found button >> nth=0")
+    assert HOSTILE.split(" ")[0] in page.inner_text("#panel h2")
+    page.hover("#graph")
+    assert page.evaluate("document.title") != "hit"
+    assert page.query_selector("#panel img, #found img, #panel script") is None
+    assert requests == []
+    assert complaints == []
