@@ -1,4 +1,4 @@
-"""Derives `areas.tsv` and `townships.tsv.gz` from two npm packages.
+"""Derives `areas.tsv`, `townships.tsv.gz` and `words.txt` from two npm packages and a dictionary.
 
 Unpack both packages and name their folders, newer first; the hand-kept tables beside this file are not touched:
 
@@ -18,6 +18,7 @@ import json
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import jieba
@@ -45,14 +46,25 @@ def short_names(name: str) -> list[str]:
     return [stem] if len(stem) > 1 and stem != name else []
 
 
-def ordinary_words() -> set[str]:
-    """Words that stand in a general dictionary as something else than a place name often enough to mislead."""
-    found = set()
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """The words of a general dictionary with how often they were met and their part of speech."""
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split()
-        if tag != "ns" and int(count) >= (100 if tag.startswith("nr") else 30):
-            found.add(word)
-    return found
+        yield word, int(count), tag
+
+
+def ordinary_words() -> set[str]:
+    """Words that stand in the dictionary as something else than a place name often enough to mislead."""
+    return {word for word, count, tag in dictionary() if tag != "ns" and count >= (100 if tag.startswith("nr") else 30)}
+
+
+def word_pairs(names: set[str]) -> str:
+    """Common words of two characters that can split up a name between them, as 均衡 and 水平 do with 衡水: one line, a blank between."""
+    first = {name[0] for name in names}
+    last = {name[-1] for name in names if len(name) == 2}
+    tails = {name[1:] for name in names if len(name) == 3}
+    common = {word for word, count, _ in dictionary() if len(word) == 2 and count >= 100}
+    return " ".join(sorted(word for word in common if word[1] in first or word[0] in last or word in tails)) + "\n"
 
 
 def parent_of(code: str) -> str:
@@ -86,12 +98,17 @@ def divisions(newer: Path, older: Path) -> dict[str, tuple[str, str, str]]:
 
 def is_division(code: str, name: str) -> bool:
     """Whether it is one of GB/T 2260: not a heading of the table (市辖区) and not a zone counted apart in statistics (…71 to …79)."""
+    if code in HAND["left_out"]:
+        return False
     return not re.search("行政区划$|^市辖区$|^县$", name) and (code[2:4] == "90" or not 71 <= int(code[4:]) <= 79)
 
 
 def table(rows: dict[str, tuple[str, str, str]]) -> str:
     prefectures = set(HAND["common_prefectures"])
-    words = {"prefecture": prefectures, "county": prefectures | set(HAND["common_counties"]) | ordinary_words()}
+    words = {
+        "prefecture": prefectures,
+        "county": prefectures | set(HAND["common_counties"]) | (ordinary_words() - set(HAND["plain_counties"])),
+    }
     lines = [HEADER, "CN\t中国\tcountry\t\t\t\t\t"]
     for code, (name, since, until) in sorted(rows.items()):
         level = level_of(code)
@@ -114,6 +131,9 @@ def main() -> None:
     newer, older = (Path(argument) for argument in sys.argv[1:3])
     rows = divisions(newer, older)
     (HERE / "areas.tsv").write_text(table(rows), "utf-8")
+    names = {name for code, row in rows.items() for name in (row[0], *short_names(row[0])) if len(name) in (2, 3)}
+    implied = {head + unit for head in "全我本" for unit in "省市县区州盟旗镇乡国"}
+    (HERE / "words.txt").write_text(word_pairs(names | implied), "utf-8")
     packed = gzip.compress(townships(newer, set(rows)).encode(), 9, mtime=0)
     (HERE / "townships.tsv.gz").write_bytes(packed)
 

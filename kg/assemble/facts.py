@@ -48,7 +48,7 @@ def moment(text: str) -> Value:
 
 
 def facts(record: Record) -> Iterator[Fact]:
-    """Every fact of the document, in document order, then what is known of the entities it names (without evidence: from our tables)."""
+    """Every fact the document states, in document order, each with its evidence."""
     ground = Grounded(record["source"]["id"])
     yield from _document(record, ground)
     yield from _sections(record, ground)
@@ -57,8 +57,18 @@ def facts(record: Record) -> Iterator[Fact]:
     for target in record["targets"]:
         yield from _target(target, record, ground)
     yield from _mentions(record, ground)
+
+
+def shared_facts(record: Record) -> Iterator[Fact]:
+    """What is known of the entities and cited documents it names: no document says it, so there is no evidence; our tables do."""
     for entity in record["entities"]:
         yield from entity_facts(entity)
+    for citation in record["citations"]:
+        cited = f"id:cited/{citation['title']}"
+        yield Fact(cited, "rdf:type", "pol:Document", ())
+        yield Fact(cited, "dcterms:title", Value(citation["title"], "@zh"), ())
+        if citation["number"] is not None:
+            yield Fact(cited, "pol:documentNumber", Value(citation["number"]), ())
 
 
 def _whole(record: Record) -> EvidenceRow:
@@ -105,13 +115,13 @@ def _sections(record: Record, ground: Grounded) -> Iterator[Fact]:
 
 
 def _item(item: ItemRow, ground: Grounded) -> Iterator[Fact]:
-    iri, row, name = ground.part(item["id"]), item["evidence"], item["id"]
+    iri, row, name = ground.part(item["id"]), item["mark"], item["id"]
     above = item["parent"] or item["section_id"]
     yield ground.fact(iri, "rdf:type", _ITEM_CLASS[item["kind"]], row, name)
     yield ground.fact(iri, "pol:document", ground.iri, row, name)
     yield ground.fact(iri, "dcterms:isPartOf", ground.part(above) if above else ground.iri, row, name)
     yield ground.fact(iri, "pol:order", Value(item["id"].lstrip("i"), "integer"), row, name)
-    yield ground.fact(iri, "pol:text", Value(item["text"], "@zh"), row, name)
+    yield ground.fact(iri, "pol:text", Value(item["text"], "@zh"), item["evidence"], name)
     if item["label"] is not None:
         yield ground.fact(iri, "pol:label", Value(item["label"]), row, name)
     if item["heading"] is not None:
@@ -179,10 +189,6 @@ def _citation(citation: CitationRow, ground: Grounded) -> Iterator[Fact]:
         yield ground.fact(ground.iri, _CITES[citation["relation"]], cited, mention["evidence"])
         for item in mention["items"]:
             yield ground.fact(ground.part(item), "pol:cites", cited, mention["evidence"], item)
-    yield Fact(cited, "rdf:type", "pol:Document", ())
-    yield Fact(cited, "dcterms:title", Value(citation["title"], "@zh"), ())
-    if citation["number"] is not None:
-        yield Fact(cited, "pol:documentNumber", Value(citation["number"]), ())
 
 
 _ENTITY_CLASS = {

@@ -10,7 +10,6 @@ from kg.assemble.schema import EvidenceRow, MentionRow
 from kg.model import Document, Extraction, Mention, Outline, Part, Span
 from kg.text.view import view
 
-
 _AROUND = 60  # raw characters looked at on each side of a short quote
 _SHORT = 80
 _SENTENCE_START = re.compile(r"(?<=[。！？])")

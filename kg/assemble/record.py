@@ -38,6 +38,7 @@ from kg.model import (
     PlaceMention,
     ProgramMention,
     Relation,
+    Span,
     Stated,
     TargetMention,
 )
@@ -179,8 +180,15 @@ def _item(extraction: Extraction, item: Item, duties: list[DutyRow], deadline: D
         "parent": item.parent,
         "duties": duties,
         "deadline_evidence": evidence(document, deadline.span, deadline.rule) if deadline else None,
+        "mark": evidence(document, _mark(item), "item"),
         "evidence": evidence(document, item.span, "item"),
     }
+
+
+def _mark(item: Item) -> Span:
+    if item.label is not None and item.span.start < item.body.start:
+        return Span(item.span.start, item.body.start)
+    return Span(item.body.start, min(item.body.end, item.body.start + START))
 
 
 def _targets(extraction: Extraction, linked: Linked) -> list[TargetRow]:

@@ -93,7 +93,8 @@ class ItemRow(TypedDict):
     parent: str | None
     duties: list[DutyRow]
     deadline_evidence: EvidenceRow | None
-    evidence: EvidenceRow
+    mark: EvidenceRow  # its label, or its first words where it has none: what says that there is an item, and where
+    evidence: EvidenceRow  # all of it
 
 
 class TargetRow(TypedDict):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.build.run import Draw
 
 DEFAULT_OUT = Path("out")
+MOST_PROBLEMS = 40  # printed; all stand in the manifest
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,8 +37,10 @@ def build(paths: tuple[Path, ...], out: Path, workers: int | None, force: bool, 
     draw = None if no_page else _draw()
     report = told(lambda: run(paths or (root("data") / "corpus",), out, draw=draw, workers=workers, force=force, progress=_progress))
     click.echo(summary(report))
-    for problem in report.problems:
+    for problem in report.problems[:MOST_PROBLEMS]:
         click.echo(f"错误 / error: {problem}", err=True)
+    if len(report.problems) > MOST_PROBLEMS:
+        click.echo(f"…… 另有 {len(report.problems) - MOST_PROBLEMS} 处，见 manifest.json / and more, see manifest.json", err=True)
     sys.exit(1 if report.problems else 0)
 
 

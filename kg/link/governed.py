@@ -14,8 +14,11 @@ from kg.rules.placeruns import Run, leading, meanings, resolve, with_township
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _UNIT = re.compile(r"^(?:中共|中国共产党)?(省|自治区|市|州|盟|县|区|旗)(?=[一-龥])")
+_BODY = re.compile(
+    r"[^，。；“”《》0-9]{2,60}?关于|[^，。；“”《》0-9]{1,40}(?:国务院|委|部|局|署|院|会|中央|令|文件|办公厅|办公室|司|小组|机制)$|国务院|中共中央"
+)
 _ZONES = {Part.TITLE: "title", Part.LETTERHEAD: "letterhead", Part.CLOSING: "closing"}
-_FEW = 3  # names of areas in a text below which their shares say little
+_FEW_NAMES, _FEW_UNITS = 9, 3  # below so many names of areas, so many words like 全县, their shares say little
 
 
 class Feature(NamedTuple):
@@ -25,6 +28,7 @@ class Feature(NamedTuple):
     share: float
     words: str
     span: Span
+    note: str = ""
 
 
 class Reading(NamedTuple):
@@ -59,7 +63,7 @@ def governed(outline: Outline, document: Document) -> Link | Unlinked:
         return Unlinked(PlaceMention("", Span(0, 0), None, "governed", ""), tuple(_entity(p) for p in ranked[:3]), reason)
     found = sorted(scores[ranked[0]], key=lambda f: -weights[f.name] * f.share)
     mention = PlaceMention(found[0].words, found[0].span, None, f"governed/{found[0].name}", found[0].words)
-    why = tuple(dict.fromkeys(f"{f.name} {weights[f.name] * f.share:+.1f}: {f.words}" for f in found))
+    why = tuple(dict.fromkeys(f"{f.name} {weights[f.name] * f.share:+.1f}: {f.words}{f.note}" for f in found))
     return Link(mention, _entity(ranked[0]), "governed", round(best / (best + second), 3), why[:12])
 
 
@@ -90,8 +94,12 @@ def _named(found: Iterator[Name]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _organ(text: str) -> bool:
-    return text.startswith(tuple(settings()["governed"]["state_organs"]))
+def _organ(text: str, *, alone: bool = False) -> bool:
+    """Whether the words begin with an organ of the state; unless they are known to be a body (`alone`), they must read as one.
+
+    `国务院办公厅关于…` and `国家发展改革委` do, the title `国家卫生城市创建方案` does not.
+    """
+    return text.startswith(tuple(settings()["governed"]["state_organs"])) and (alone or bool(_BODY.match(text)))
 
 
 def _stated(outline: Outline, named: frozenset[str]) -> Iterator[Vote]:
@@ -99,7 +107,7 @@ def _stated(outline: Outline, named: frozenset[str]) -> Iterator[Vote]:
     header = outline.header
     stated = [("issuer", issuer) for issuer in header.issuers] + ([("title", header.title)] if header.title else [])
     for name, value in stated:
-        if _organ(value.value):
+        if _organ(value.value, alone=name == "issuer"):
             yield gazetteer().by_code[COUNTRY], Feature("state", 1.0, value.value, value.span)
         elif run := leading(value.value, named):
             yield from _spread(run, Feature(name, 1.0, value.value, value.span))
@@ -166,19 +174,19 @@ def _signs(place: Place) -> set[str]:
 
 def _shares(readings: Sequence[Reading], counts: Counter[Place]) -> Iterator[Vote]:
     """How much of the naming is of an area; areas within it count half."""
-    first: dict[Place, Span] = {}
+    first: dict[Place, tuple[str, Span]] = {}
     for reading in readings:
         for run in reading.runs:
-            if len(run.places) == 1:
-                first.setdefault(run.places[0], reading.view.span(run.start, run.end))
-    sums: Counter[str] = Counter()
+            if len(run.places) == 1 and run.places[0] not in first:
+                first[run.places[0]] = (reading.view.text[run.start : run.end], reading.view.span(run.start, run.end))
+    sums: dict[str, float] = defaultdict(float)
     for place, count in counts.items():
         for above in gazetteer().chain(place)[1:]:
-            sums[above.code] += count if above == place else 0.5 * count  # type: ignore[assignment]
-    total = max(sum(counts.values()), _FEW)
-    for place in counts:
+            sums[above.code] += count if above == place else 0.5 * count
+    total = max(sum(counts.values()), _FEW_NAMES)
+    for place, count in counts.items():
         if place.code != COUNTRY:
-            yield place, Feature("text", sums[place.code] / total, f"{place.name} ×{counts[place]}", first[place])
+            yield place, Feature("text", sums[place.code] / total, *first[place], note=f" ×{count}")
 
 
 def _levels(outline: Outline, readings: Sequence[Reading], candidates: tuple[Place, ...]) -> Iterator[Vote]:
@@ -190,7 +198,7 @@ def _levels(outline: Outline, readings: Sequence[Reading], candidates: tuple[Pla
             if name.kind is NameKind.IMPLIED and name.text[0] in "全我本":
                 units[name.text[1:]] += 1
                 first.setdefault(name.text[1:], (name.text, reading.view.span(name.start, name.end)))
-    total = max(units.total(), _FEW)
+    total = max(units.total(), _FEW_UNITS)
     issuers = [(unit[1], issuer) for issuer in outline.header.issuers if (unit := _UNIT.match(issuer.value))]
     for place in candidates:
         weight = "nation" if place.code == COUNTRY else "level"

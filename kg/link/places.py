@@ -21,8 +21,9 @@ def link_places(mentions: Sequence[PlaceMention], governed: Entity | None) -> tu
     distinct = dict.fromkeys(m.name for m in mentions)
     alone = {name: _runs(name, frozenset()) for name in distinct if not _unit(name)}
     certain = [runs[-1].places[0] for runs in alone.values() if runs and len(runs[-1].places) == 1]
-    named = frozenset(p.code for place in certain for p in gazetteer().chain(place)) | {p.code for p in _chain(governed)}
-    meant = {name: runs if runs and len(runs[-1].places) == 1 else _runs(name, named) for name, runs in alone.items()}
+    home = frozenset(p.code for p in _chain(governed))
+    named = home.union(p.code for place in certain for p in gazetteer().chain(place))
+    meant = {name: _first_certain(_own(name, governed), runs, _runs(name, home), _runs(name, named)) for name, runs in alone.items()}
     return tuple(_link(mention, governed, meant.get(mention.name)) for mention in mentions)
 
 
@@ -33,8 +34,7 @@ def resolve_place(words: str | None, governed: Entity | None) -> Entity | None:
     if unit := _unit(words):
         found = _implied(unit, governed)
         return entity(found) if found else None
-    known = frozenset(p.code for p in _chain(governed))
-    runs = _runs(words, known)
+    runs = _own(words, governed) or _runs(words, frozenset(p.code for p in _chain(governed)))
     return entity(runs[0].places[0]) if len(runs) == 1 and len(runs[0].places) == 1 else None
 
 
@@ -53,12 +53,24 @@ def _link(mention: PlaceMention, governed: Entity | None, runs: list[Run] | None
     return Unlinked(mention, tuple(entity(p) for p in places[:8]), "several areas have this name" if places else "no area of this name")
 
 
+def _first_certain(*readings: list[Run]) -> list[Run]:
+    """The first reading that ends in one area; the last if none does."""
+    return next((runs for runs in readings if runs and len(runs[-1].places) == 1), readings[-1])
+
+
 def _runs(words: str, named: frozenset[str]) -> list[Run]:
     """The words as a path; words that as a whole are a name count even where they are also ordinary words."""
     if exact := meanings(words):
         return [Run(0, len(words), likely(exact, named))]
     runs = resolve(list(names(words)), words, named)
-    return [_zone(words, taken) or taken for run in runs if (taken := with_township(run, words))]
+    inner = [longer for run in runs if (longer := _zone(words, run) or with_township(run, words)).end > run.end]
+    return inner[:1] or runs
+
+
+def _own(words: str, governed: Entity | None) -> list[Run]:
+    """What the words mean where the document's own areas have that name: 海南 is the prefecture in its own documents, the province elsewhere."""
+    own = tuple(p for p in _chain(governed) if p in gazetteer().named(words))
+    return [Run(0, len(words), own)] if len(own) == 1 else []
 
 
 def _zone(words: str, run: Run) -> Run | None:

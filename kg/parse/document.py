@@ -21,7 +21,14 @@ def parse(document: Document) -> Outline:
     title = header.title.value if header.title else ""
     written = write(build_tree(played, title, kind is DocumentKind.GOVERNMENT_REPORT), kind)
     issues = [
-        Issue("parse", "displaced-heading", f"{p.text} stands before the items of the heading above it", document.id, p.view.span(0, len(p.view))) for p in moved
+        Issue(
+            "parse",
+            "displaced-heading",
+            f"{p.text} stands before the items of the heading above it",
+            document.id,
+            p.view.span(0, len(p.view)),
+        )
+        for p in moved
     ]
     issues += written.issues
     if not written.items:

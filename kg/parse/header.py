@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from kg.model import Header, Stated, View
 from kg.parse.bodies import split_bodies
+from kg.parse.forms import NUMBER, metadata_key
 from kg.parse.issuers import first_date, issued, issuers
 from kg.parse.period import period_of
 from kg.parse.roles import Played, Role
 from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs
-from kg.rules.headings import structure
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff（）]{2,22}〔(?:19|20)\d\d〕第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令?第\d{1,4}号")
 _FIRST_WITHIN = 60  # paragraphs, navigation included
 _LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
 _COPIES = re.compile(r"^(?:抄送|抄报|分送|报送|呈报)：")
@@ -65,16 +64,12 @@ def _archive(played: Sequence[Played]) -> dict[str, View]:
             found.setdefault(open_field, view)
             open_field = ""
             continue
-        for mark in ("：", ":"):
-            key, colon, _ = view.text.partition(mark)
-            field = structure().metadata.get(key.strip("-*•【】〔〕 ").lower())
-            if colon and field:
-                value = view[len(key) + 1 :]
-                if len(value):
-                    found.setdefault(field, value)
-                else:
-                    open_field = field
-                break
+        field, key = metadata_key(view.text)
+        value = view[len(key) + 1 :]
+        if field and len(value):
+            found.setdefault(field, value)
+        elif field:
+            open_field = field
     return found
 
 
@@ -95,7 +90,7 @@ def _number(played: Sequence[Played], archive: dict[str, View]) -> Stated | None
 
 def _stated_number(view: View) -> Stated | None:
     lead = _LEAD_IN.match(view.text)
-    found = _NUMBER.search(view.text, lead.end() if lead else 0)
+    found = NUMBER.search(view.text, lead.end() if lead else 0)
     return Stated(found.group(), view.span(found.start(), found.end()), "number") if found else None
 
 

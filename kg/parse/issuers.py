@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from kg.model import Stated, View
-from kg.parse.roles import Played, Role, body_name
+from kg.parse.forms import body_name
+from kg.parse.roles import Played, Role
 from kg.text.dates import dates
 
 _SEAL = re.compile(r"（(?:代章|盖章|印章|公章)）|\(代章\)")
@@ -19,7 +21,9 @@ _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 def issuers(played: Sequence[Played], title: View | None, stated: Stated | None) -> tuple[Stated, ...]:
     """The issuing bodies as printed; the last resorts say in their rule that the issuer is inferred."""
-    return _signed(played) or _letterhead(played) or _titled(title) or _printed(played) or ((stated,) if stated else ()) or _speaking(played)
+    return (
+        _signed(played) or _letterhead(played) or _titled(title) or _printed(played) or ((stated,) if stated else ()) or _speaking(played)
+    )
 
 
 def _signed(played: Sequence[Played]) -> tuple[Stated, ...]:
@@ -28,7 +32,7 @@ def _signed(played: Sequence[Played]) -> tuple[Stated, ...]:
     for one in played:
         if one.role is Role.SIGNATURE:
             view = one.paragraph.view
-            if block and one.text.startswith("（"):
+            if block and (one.text.startswith("（") or not body_name(block[-1].text)):
                 block[-1] = View.join([block[-1], view])
             else:
                 block.append(view)
@@ -41,9 +45,13 @@ def _signed(played: Sequence[Played]) -> tuple[Stated, ...]:
 
 def _side_by_side(view: View) -> list[View]:
     """Bodies that sign on one line with white space between: `财政部 税务总局`."""
-    cuts = [at for at in range(2, len(view) - 1) if view.origin[at] > view.origin[at - 1] + 1 and body_name(view.text[:at])]
+    cuts = [
+        at
+        for at in range(2, len(view) - 1)
+        if view.text[at] != "（" and view.origin[at] > view.origin[at - 1] + 1 and body_name(view.text[:at])
+    ]
     bounds = [0, *cuts, len(view)]
-    parts = [view[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [view[a:b] for a, b in itertools.pairwise(bounds)]
     return parts if all(body_name(part.text) and len(part) > 2 for part in parts) else [view]
 
 

@@ -11,7 +11,6 @@ from kg.model import DocumentKind, ItemKind
 from kg.rules.files import load_yaml
 from kg.rules.headings import compiled
 
-
 _AIMS_MOST = 18  # characters; a longer heading speaks of reaching aims rather than stating them
 
 
@@ -39,7 +38,10 @@ def _cues() -> _Cues:
 
 def kind_of_heading(heading: str) -> ItemKind | None:
     """What stands under a heading: `kind_of_heading("保障措施")` is a safeguard; None if the words do not say."""
-    return next((kind for kind, cue in _cues().headings if cue.search(heading) and (kind is not ItemKind.PRINCIPLE or len(heading) <= _AIMS_MOST)), None)
+    return next(
+        (kind for kind, cue in _cues().headings if cue.search(heading) and (kind is not ItemKind.PRINCIPLE or len(heading) <= _AIMS_MOST)),
+        None,
+    )
 
 
 def stock_heading(text: str) -> int:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from kg.rules.headings import structure
 
+_MARKS = ((0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B), (0x3220, 0x3229))  # ① ⑴ ⒈ ㈠
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_FIRST = frozenset("第（一二三四五六七八九十百0123456789—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_UNNUMBERED = "dash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,9 @@ class Label:
 
 def label_at(text: str, at: int = 0) -> Label | None:
     """The label that starts at `text[at]`: `label_at("（三）加强领导")` is a `hanparen` numbered 3; `label_at("2.5公里")` is None."""
-    if at >= len(text) or text[at] not in _FIRST:
+    if at >= len(text):
         return None
-    for rule in structure().labels:
+    for rule in structure().by_first.get(text[at], ()):
         found = rule.pattern.match(text, at)
         if found and found.end() > at:
             numeral = next((g for g in found.groups() if g), "")
@@ -38,11 +37,12 @@ def value(numeral: str) -> int:
     """`value("二十一")` is 21, `value("12")` 12, `value("③")` 3, `value("2.1")` 1 (the innermost), 0 for what is no numeral."""
     if not numeral:
         return 0
-    if "\u2460" <= numeral[0] <= "\u2473":
-        return ord(numeral[0]) - 0x245F
-    last = numeral.rsplit(".", 1)[-1]
-    if last.isascii() and last.isdigit():
-        return int(last)
+    for first, last in _MARKS:
+        if first <= ord(numeral[0]) <= last:
+            return ord(numeral[0]) - first + 1
+    inner = numeral.rsplit(".", 1)[-1]
+    if inner.isascii() and inner.isdigit():
+        return int(inner)
     return _han(numeral)
 
 

@@ -9,7 +9,9 @@ from kg.model import View
 from kg.text.view import view
 
 _MARK = re.compile(r"(?:[^\S\n]|\*\*){0,40}(#{1,6})[^\S\n]")
-_BOLD = re.compile(r"[^\S\n]{0,40}(?:#{1,6}[^\S\n]{1,4})?(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])?[^\S\n]{0,4}\*\*([^*\n]{1,300})\*\*")
+_BOLD = re.compile(
+    r"[^\S\n]{0,40}(?:#{1,6}[^\S\n]{1,4})?(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])?[^\S\n]{0,4}\*\*([^*\n]{1,300})\*\*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ class Written:
 
     def section(self, node: Node, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
         printed = f"{label or ''}{title}"
-        made = Section(f"s{len(self.sections) + 1}", parent.level + 1 if parent else 1, label, title, printed, span, parent.id if parent else None)
+        made = Section(
+            f"s{len(self.sections) + 1}", parent.level + 1 if parent else 1, label, title, printed, span, parent.id if parent else None
+        )
         self.sections.append(made)
         return made
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import View
-from kg.parse.labels import Label, label_at
+from kg.parse.forms import dated, signs
+from kg.parse.labels import Label, label_at, value
 from kg.parse.lines import Line, read_lines
+from kg.parse.stacked import unstack
 from kg.rules.headings import duty_labels, structure
 
 _CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
@@ -16,8 +18,13 @@ _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$|^[一二三四五六七八九〇
 _FURNITURE = re.compile(r"(?:抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表)")
 _OPEN = {"（": "）", "《": "》", "〔": "〕"}
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
-_NAVIGATES = re.compile(r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$")
+_NAVIGATES = re.compile(
+    r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$"
+)
 _NAVIGATION_LEAST = 6
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_SPACED_MOST = 30  # characters of a heading numbered without a mark
+_HAN_RANK = 5
 _REGION = 60  # lines over which the width of hard-wrapped text is measured
 _MOST_CHROME = 700  # no navigation line is longer
 _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date
@@ -58,7 +65,7 @@ class _Wrapping:
 
 def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
-    lines = read_lines(text)
+    lines = unstack(read_lines(text))
     wrappings = [_wrapping(lines[max(0, at - _REGION // 2) : at + _REGION]) for at in range(0, len(lines), _REGION)]
     found: list[Paragraph] = []
     pending: list[Line] = []
@@ -99,7 +106,7 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
             bold += line.bold
             if line.bold < len(line.view):
                 break
-    return Paragraph(whole, label_at(whole.text), first.gap, first.sharps, bold, cells=first.cells)
+    return Paragraph(whole, label_at(whole.text) or _spaced(whole), first.gap, first.sharps, bold, cells=first.cells)
 
 
 def _untabbed(whole: View) -> View:
@@ -138,6 +145,8 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
     last, text = pending[-1], line.text
     if last.cells or line.cells or line.sharps or last.sharps:
         return False
+    if len(pending) == 1 and _only_label(last.text):
+        return label_at(text) is None
     if _FURNITURE.match(text) or _starts_duty(text) or _METADATA.match(text) or _METADATA.match(last.text):
         return False
     label = label_at(text)
@@ -162,6 +171,8 @@ def _continues_wrapped(pending: Sequence[Line], text: str, label: Label | None, 
     last = pending[-1]
     if label is not None:
         return wrapping.full(last.text) and not _CLOSED.search(last.text) and not _plausible(pending, text, label)
+    if _CLOSED.search(last.text) and (signs(text) or dated(text)) and _columns(text) < wrapping.width * 0.7:
+        return False
     if wrapping.full(last.text) and last.text[-1] != "：":
         return not _DATE_END.search(last.text)
     if _columns(last.text) >= wrapping.width * 0.8 and _prose(last.text) and not _CLOSED.search(last.text):
@@ -181,6 +192,22 @@ def _plausible(pending: Sequence[Line], text: str, label: Label) -> bool:
 def _may_head(text: str) -> bool:
     """A labelled line that can be a heading whole: no sentence ends in it and it is not long."""
     return len(text) < 50 and label_at(text) is not None and not re.search(r"[。；：]", text)
+
+
+def _only_label(text: str) -> bool:
+    label = label_at(text)
+    return label is not None and label.end == len(text)
+
+
+def _spaced(view: View) -> Label | None:
+    """The label of a heading whose number is set off by a blank alone: `一　总体要求`."""
+    found = _NUMERAL.match(view.text)
+    if found is None or not found.end() < len(view) <= _SPACED_MOST or "。" in view.text:
+        return None
+    end = found.end()
+    if view.origin[end] == view.origin[end - 1] + 1 or view.text[end] in "是、，：）":
+        return None
+    return Label("han", _HAN_RANK, value(found.group()), found.group(), end)
 
 
 def _prose(text: str) -> bool:

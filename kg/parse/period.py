@@ -13,6 +13,8 @@ _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-—–~～至到]{1,2}((?:19|2
 _FIRST_HALF, _SECOND_HALF = re.compile(r"上半年"), re.compile(r"下半年")
 _AIM = re.compile(r"(?:力争)?(?:到|至|截至)((?:20)\d\d)年(?:底|末)?")
 _FIVE_YEAR = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
+_OPENS = re.compile(r"((?:20)\d\d)年")
+_OPENING = 3  # paragraphs
 _AIMED = 40  # paragraphs in which aims are looked for
 
 
@@ -22,7 +24,7 @@ def period_of(title: Stated | None, kind: str | None, issued: str | None, played
         return None
     if kind == DocumentKind.GOVERNMENT_REPORT and (found := _reported(title, played)):
         return found
-    return _titled(title) or _aimed(kind, issued, played)
+    return _titled(title) or _aimed(kind, issued, played) or _opening(kind, played)
 
 
 def _titled(title: Stated) -> Stated | None:
@@ -58,6 +60,16 @@ def _reported(title: Stated, played: Sequence[Played]) -> Stated | None:
         return None
     low, high = min(bounds), max(bounds)
     return Stated(low if low == high else f"{low}/{high}", title.span, "period-headings")
+
+
+def _opening(kind: str | None, played: Sequence[Played]) -> Stated | None:
+    """The year with which the text of points or of a summary begins: `2022年，我局……`."""
+    if kind not in (DocumentKind.WORK_POINTS, DocumentKind.TASK_DIVISION, DocumentKind.WORK_SUMMARY):
+        return None
+    for one in [p for p in played if p.role is Role.TEXT][:_OPENING]:
+        if found := _OPENS.match(one.text):
+            return Stated(found[1], one.paragraph.view.span(found.start(1), found.end(1)), "period-opening")
+    return None
 
 
 def _aimed(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:

@@ -6,6 +6,7 @@ and where a sentence, a bracket or a heading ends before it: `2.5公里`, `本�
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from kg.parse.kinds import stock_heading
 from kg.parse.labels import Label, label_at
 from kg.parse.paragraphs import Paragraph, is_chrome, relabelled
 
-_CANDIDATE = re.compile(r"[一二三四五六七八九十]{1,4}[、.是]|（(?:[一二三四五六七八九十]{1,4}|\d{1,2})）|\d{1,3}[.、](?!\d)|第[一二三四五六七八九十百]{1,5}[章条]|[\u2460-\u2473]")
+_CANDIDATE = re.compile(
+    r"[一二三四五六七八九十]{1,4}[、.是]|（(?:[一二三四五六七八九十]{1,4}|\d{1,2})）|\d{1,3}[.、](?!\d)|第[一二三四五六七八九十百]{1,5}[章条]|[\u2460-\u2473]"
+)
 _SHUT = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,120}”|（(?![一二三四五六七八九十\d]{1,4}）)[^（）]{0,200}）")
 _SENTENCE_END = "。！？”）】"
 _CLAUSE_END = "；：:;"
@@ -61,7 +64,7 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
         return [p]
     bounds = [0, *cuts, len(p.view)]
     pieces = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         view = p.view[start:end]
         if start == 0:
             pieces.append(relabelled(p, view, bold=min(p.bold, end)))
@@ -72,23 +75,38 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
 
 def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list[int]:
     text = p.text
-    shut = [m.span() for m in _SHUT.finditer(text)]
-    candidates = [(m.start(), label) for m in _CANDIDATE.finditer(text, 1) if (label := label_at(text, m.start()))]
-    outside = [(at, label) for at, label in candidates if not any(a < at < b for a, b in shut)]
+    outside = _outside(text)
+    seconds = {label.kind: at for at, label in outside if label.number == 2}  # where each kind's last 2 stands
     flat = len(text) >= _FLAT
     cuts: list[int] = []
     last, current = (p.label.end if p.label else 0), p.label
-    for index, (at, label) in enumerate(outside):
-        heading = current is not None and at - last <= _HEADING_MOST and not re.search(r"[。；：]", text[last:at].rstrip("。"))
+    for at, label in outside:
+        followed = seconds.get(label.kind, 0) > at
+        heading = current is not None and 2 <= at - last <= _HEADING_MOST and not re.search(r"[。；：]", text[last:at].rstrip("。"))
         if label.kind == "ordinal":
-            good = _ordinal(p, before, current, label, text[at - 1], heading, outside[index + 1 :])
+            good = _ordinal(p, before, current, label, text[at - 1], heading, followed)
         else:
-            good = _structural(p, at, label, numbering, flat, heading and text[at - 1] not in "。，；", outside[index + 1 :])
+            good = _structural(p, at, label, numbering, flat, heading and text[at - 1] not in "。，；", followed)
         if good and text[at - 1] not in _REFERS:
             cuts.append(at)
             numbering.count(label)
             last, current = label.end, label
     return cuts
+
+
+def _outside(text: str) -> list[tuple[int, Label]]:
+    """The labels inside a paragraph that stand outside quotes and brackets."""
+    shut = [m.span() for m in _SHUT.finditer(text)]
+    found, at = [], 0
+    for m in _CANDIDATE.finditer(text, 1):
+        while at < len(shut) and shut[at][1] <= m.start():
+            at += 1
+        if at < len(shut) and shut[at][0] < m.start():
+            continue
+        label = label_at(text, m.start())
+        if label:
+            found.append((m.start(), label))
+    return found
 
 
 def _after_stock(p: Paragraph, flat: bool) -> list[Paragraph]:
@@ -101,9 +119,7 @@ def _after_stock(p: Paragraph, flat: bool) -> list[Paragraph]:
     return [relabelled(p, p.view[:end]), Paragraph(p.view[end:], None, 0, glued=True)]
 
 
-def _structural(
-    p: Paragraph, at: int, label: Label, numbering: _Numbering, flat: bool, heading: bool, later: Sequence[tuple[int, Label]]
-) -> bool:
+def _structural(p: Paragraph, at: int, label: Label, numbering: _Numbering, flat: bool, heading: bool, followed: bool) -> bool:
     """Whether a numbered label inside a paragraph starts a provision that lost its line break."""
     if label.kind in _INNER and not (flat and label.kind in numbering.used):
         return False
@@ -111,8 +127,7 @@ def _structural(
     if not (ends or heading):
         return False
     if label.number == 1:
-        follows = any(other.kind == label.kind and other.number == 2 for _, other in later)
-        return (flat or heading) and (follows or heading)
+        return (flat or heading) and (followed or heading)
     if not numbering.expects(label):
         return False
     return flat or label.kind in numbering.used
@@ -125,13 +140,17 @@ def _ordinal(
     label: Label,
     mark: str,
     heading: bool,
-    later: Sequence[tuple[int, Label]],
+    followed: bool,
 ) -> bool:
     """`一是…二是…` is cut where it is all that stands below a heading."""
     if label.number == 1:
         outer = current is not None and current.kind in ("han", "hancolon") and mark in "：。；"
-        under = outer or (heading and mark not in "。：") or (p.label is None and before is not None and before.label is not None and _is_heading(before))
-        return under and any(other.kind == "ordinal" and other.number == 2 for _, other in later)
+        under = (
+            outer
+            or (heading and mark not in "。：")
+            or (p.label is None and before is not None and before.label is not None and _is_heading(before))
+        )
+        return under and followed
     return current is not None and current.kind == "ordinal" and label.number == current.number + 1 and mark in "。；！？”），"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Span, View
+from kg.parse.columns import header_field
 from kg.parse.paragraphs import Paragraph
-from kg.rules.headings import duty_labels
 
 _EMPTY = frozenset(("", "/", "—", "——", "-", "－", "无"))
 _HEADER_MOST = 16  # characters in a header cell
@@ -66,7 +66,8 @@ def _rule(cells: Sequence[View]) -> bool:
 def _header(cells: Sequence[View]) -> _Columns | None:
     if len(cells) < 2 or any(len(c) > _HEADER_MOST for c in cells):
         return None
-    fields = tuple(_field(c.text) for c in cells)
+    fields = tuple(header_field(c.text) for c in cells)
+    fields = tuple(("" if "lead" in fields else "lead") if f == "body" else f for f in fields)
     known = [f for f in fields if f]
     if len(known) < 2 or not {"task", "lead"} & set(known) or len(known) * 2 < len([c for c in cells if len(c)]):
         return None
@@ -74,15 +75,6 @@ def _header(cells: Sequence[View]) -> _Columns | None:
     if not tasks or "lead" not in fields:
         return None
     return _Columns(fields, tuple(c.text for c in cells), tasks[-1])
-
-
-def _field(head: str) -> str:
-    for field, words in duty_labels().columns:
-        if words.search(head):
-            if field == "task" and head.endswith(("单位", "部门", "领导", "人", "时限", "时间", "科室", "处室")):
-                continue
-            return field
-    return ""
 
 
 def _plain(p: Paragraph) -> Row:
@@ -98,11 +90,14 @@ def _listed(p: Paragraph) -> Row:
 
 
 def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -> tuple[View, ...]:
-    """The cells by column; a short row lacks its first cells (they are merged with the row above), an empty duty cell inherits."""
-    missing = len(columns.fields) - len(cells)
-    full = [*([View("", cells[0].origin[:0])] * max(0, missing)), *cells]
-    if missing < 0:
-        full = full[: len(columns.fields)]
+    """The cells by column. A short row lacks cells that are merged with the row above: its first ones, or where it has a
+    number of its own, those that leave its longest cell in the task column. An empty duty cell inherits."""
+    missing = max(0, len(columns.fields) - len(cells))
+    empty = [View("", cells[0].origin[:0])] * missing
+    full = [*empty, *cells][: len(columns.fields)]
+    if missing and columns.fields[0] == "order" and cells[0].text.isdigit():
+        placed = ([*cells[:at], *empty, *cells[at:]] for at in (1, len(cells), *range(2, len(cells))))
+        full = next((row for row in placed if len(row[columns.task]) == max(map(len, cells))), full)
     for i, cell in enumerate(full):
         if not len(cell) and i < len(last) and columns.fields[i] != "order" and i != columns.task:
             full[i] = last[i]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import DocumentKind, Stated, View
+from kg.parse.forms import ends_title
 from kg.parse.roles import Played, Role
 from kg.rules.headings import structure
 
@@ -33,7 +34,9 @@ def title_runs(played: Sequence[Played]) -> list[View]:
 
 def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
     """The title of the plan itself, from the first printed title (or from the archive's `标题：`)."""
-    candidates = [run for run in runs if structure().title_end.search(run.text)] or list(runs)
+    candidates = [run for run in runs if ends_title(run.text)] or list(runs)
+    if len(candidates) > 1 and candidates[0].text.endswith("令"):
+        candidates = candidates[1:]
     first = candidates[0] if candidates else fallback
     if first is None or not len(first):
         return None

@@ -54,7 +54,15 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
     """
     root = Node(None, 0.0, "root")
     stack = [root]
+    signed = False  # below a signature and its date: what follows is no provision's text
     for at, one in enumerate(played):
+        if one.role in (Role.DATE, Role.COPIES) and (one.role is Role.COPIES or (at and played[at - 1].role is Role.SIGNATURE)):
+            signed = True
+            del stack[1:]
+        elif one.role in (Role.TITLE, Role.ATTACHMENT, Role.PROVISION, Role.HEADING):
+            signed = False
+        elif signed and one.role is Role.TEXT:
+            one = Played(one.paragraph, Role.NOTE)
         match one.role:
             case Role.PROVISION:
                 _push(stack, _provision(one.paragraph))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
@@ -44,10 +44,15 @@ def written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat, pref
     return b"\n".join([*sorted(lines[:-1]), lines[-1]])
 
 
+def scan(path: Path) -> Iterator[Quad]:
+    """The quads of a dump one by one, in the order they are written."""
+    return parse(path=str(path), format=RdfFormat.TRIG)
+
+
 def read_trig(path: Path) -> list[Quad]:
     """The quads of a dump; says which file and where if it is not TriG."""
     try:
-        return list(parse(path=str(path), format=RdfFormat.TRIG))
+        return list(scan(path))
     except OSError as problem:
         raise StoreError(f"{path}: cannot be read ({problem}); build it first with build_graph.py") from problem
     except SyntaxError as problem:

@@ -14,12 +14,16 @@ from kg.rules.duties import SUPPORT, duty_rules
 
 @dataclass(slots=True)
 class Attribution:
-    """Assignments that are weighed together. `at` is where it stands; `lines` tells an item's duty lines, `prose` its running text."""
+    """Assignments that are weighed together. `at` is where it stands; `lines` tells an item's duty lines, `prose` its running text.
+
+    `first_leads` where a label says so: `责任单位（列第一位的牵头）`.
+    """
 
     assigned: list[Assigned]
     at: View
     lines: bool = False
     prose: bool = False
+    first_leads: bool = False
     deadline: DeadlineMention | None = None
 
     def add(self, more: Iterable[Assigned]) -> None:
@@ -33,7 +37,7 @@ def attributed(group: Attribution, item: str, first_leads: bool, known: Collecti
     """The duties an attribution gives an item. The lowest strength leads; with `first_leads` only the first name of a list without roles."""
     bodies = [a for a in group.assigned if a.kind == "body"]
     strongest = min((a.strength for a in bodies if a.strength < SUPPORT), default=SUPPORT)
-    only_first = first_leads and strongest > 1
+    only_first = (first_leads or group.first_leads) and strongest > 1
     for a in bodies:
         leads = a.strength == strongest != SUPPORT or (group.prose and a.strength < SUPPORT)
         for at, listed in enumerate(_named(a.names, known)):

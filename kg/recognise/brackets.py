@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import DeadlineMention, View
-from kg.recognise.clauses import Assigned, assigned
+from kg.recognise.clauses import Assigned, assigned, label_rule
 from kg.recognise.deadlines import deadline_clause
 from kg.recognise.lists import expand
 from kg.recognise.shapes import bodylike
@@ -19,6 +19,7 @@ _LONGEST_TAIL = 240
 _OPENING, _CLOSING = "（〔【", "）〕】"
 _ENDS = "。；！"
 _LIKELY = re.compile("负责|牵头|配合|责任|落实|实施|完成|坚持|推进|承办|主办|协办|参与|时限|单位|部门|处室|科室|[底月末年]前|长期|分工")
+_SPEAKS = re.compile("负责(?!人|同志)|牵头")
 _LASTING = re.compile("长期|持续推进|常年|常态化")
 _LONE = frozenset(("部门", "单位", "科室", "处室", "时间", "日期", "期限", "人员", "进度", "同志", "联系人", "企业", "机构"))
 _LABEL_START = re.compile("^[^：，。；]{2,12}：")
@@ -55,7 +56,7 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
         bracket = _read(content, place, year, item)
         if bracket is not None:
             found.append(Bracket(start, end, *bracket))
-        elif place.final and closed and re.search("负责|牵头", content.text):
+        elif place.final and closed and _SPEAKS.search(content.text):
             empty.append((start, end))
     tail = _tail(view, found[-1].end if found else 0)
     if tail is not None:
@@ -70,7 +71,14 @@ def _tail(view: View, after: int) -> int | None:
         return None
     for label in duty_rules().any_label.finditer(text, max(after, len(text) - _LONGEST_TAIL)):
         closes = "。" not in text[label.end() : -1] and label[0].endswith("：")
-        if closes and label["label"] not in _LONE and label.start() and text[label.start() - 1] in "。；）":
+        rule = label_rule(label["label"])
+        if (
+            closes
+            and rule is not None
+            and rule.alone
+            and label["label"] not in _LONE
+            and (label.start() == 0 or text[label.start() - 1] in "。；）")
+        ):
             found = assigned(view[label.start() :])
             return label.start() if found and all(_names_bodies(a, view[label.start() :]) for a in found) else None
     return None

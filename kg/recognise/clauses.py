@@ -66,9 +66,10 @@ def _labels(text: str) -> list[tuple[int, int, LabelRule | None]]:
     marks: list[tuple[int, int, LabelRule | None]] = [
         (m.start(), m.end(), label_rule(m["label"])) for m in duty_rules().any_label.finditer(text)
     ]
+    taken = {at for start, end, _ in marks for at in range(start, end)}
     for other in _LABEL.finditer(text):
         free = other.start() == 0 or text[other.start() - 1] in _STOPS
-        if free and not any(start <= other.start() < end or start < other.end() <= end for start, end, _ in marks):
+        if free and other.start() not in taken and other.end() - 1 not in taken:
             marks.append((other.start(), other.end(), label_rule(other["label"])))
     return sorted(marks, key=lambda mark: mark[0])
 
@@ -90,6 +91,8 @@ def _clauses(segment: View, label: LabelRule | None) -> Iterator[Assigned]:
     rest = _stripped(segment[at:])
     if label is not None and len(rest):
         yield from _marked(rest, label, led)
+    elif led and len(rest):
+        yield Assigned("body", SUPPORT, rest, rules.clauses[0].id)
 
 
 def _with_joined(names: View, strength: int, rule: str) -> Iterator[Assigned]:

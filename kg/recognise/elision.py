@@ -10,15 +10,16 @@ from kg.rules.duties import duty_rules
 
 _PLACE = re.compile("[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|自治县|县|区|州|盟|旗)")
 _PARTY = re.compile("^(?P<head>.{0,12}?)(?:党委|(?<=[省市县区州盟旗）])委|党工委)$")
+_EACH = re.compile("各(?:有关|相关)?")
 _GOVERNMENTS = ("政府", "人民政府")
 _COLLECTIVE = ("各", "有关", "相关", "其他")
 
 
 def completed(names: list[str], is_body: Callable[[str], bool], known: Collection[str]) -> list[str]:
-    """The names of one list in full. `["局医政", "规划岗位"]` → `["局医政岗位", "局规划岗位"]`."""
+    """The names of one list in full. `["局医政", "规划岗位", "各乡镇", "街道"]` → `["局医政岗位", "局规划岗位", "各乡镇", "各街道"]`."""
     names = _with_levels(names, is_body)
     names = _with_tails(names, is_body, known)
-    return _with_heads(names)
+    return _with_each(_with_heads(names))
 
 
 def _with_levels(names: list[str], is_body: Callable[[str], bool]) -> list[str]:
@@ -79,4 +80,16 @@ def _with_heads(names: list[str]) -> list[str]:
         elif not inner.search(name):
             head = None
         full.append(name)
+    return full
+
+
+def _with_each(names: list[str]) -> list[str]:
+    """各 holds for the kinds of bodies that follow: `各有关部门、单位` → 各有关部门, 各有关单位."""
+    carried = duty_rules().names.carried
+    each = ""
+    full: list[str] = []
+    for name in names:
+        begins = _EACH.match(name)
+        each = begins[0] if begins else each if name in carried else ""
+        full.append(name if begins else each + name)
     return full

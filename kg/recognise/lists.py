@@ -15,11 +15,14 @@ from kg.rules.duties import duty_rules
 
 _SEPARATORS = "、，,；;/|。"
 _OPENING, _CLOSING = "（〔《“", "）〕》”"
+_MARK = re.compile(f"[{re.escape(_SEPARATORS + _OPENING + _CLOSING)}]")
 _JOINT = re.compile("以及|及其|[和及与暨]|and")
 _LEADING = re.compile("^(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|^(?:由|以及|及其?|和|与)")
 _BOTH = re.compile("^(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)$")
 _LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
 _EACH = re.compile(f"各{_LEVEL}(?:[、和]{_LEVEL}){{1,4}}(?=人民政府|政府|党委|党工委|$)")  # one collective: 各市、县人民政府
+_LONGEST = 200  # no list of names runs so long without a separator
+_NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各")
 _GAP = 1  # origins that lie further apart than this had white space between them
 
 
@@ -75,21 +78,24 @@ def _pieces(view: View, is_body: Callable[[str], bool]) -> Iterator[_Piece]:
             continue
         for a, b, open_here in _joined(view.text, start, end, is_body):
             for c, d in _gapped(view, a, b):
-                yield _Piece(c, d, d == b and (open_here or (is_open and b == end)))
+                last = d == b and (open_here or (is_open and b == end))
+                short = last and "部门" in view.text[d : d + 8] and not is_body(view.text[c:d])
+                yield _Piece(c, d, last, view.text[c:d] + "部门" if short else None)
 
 
 def _separated(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between separators that stand outside brackets and quotes."""
     depth = start = 0
     whole = [m.span() for m in _EACH.finditer(text)] if "各" in text else []
-    for at, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        char, at = mark[0], mark.start()
         if any(a <= at < b for a, b in whole):
             continue
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in _SEPARATORS:
+        elif depth == 0:
             yield start, at
             start = at + 1
     yield start, len(text)
@@ -107,6 +113,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, bool]:
 def _joined(text: str, start: int, end: int, is_body: Callable[[str], bool]) -> Iterator[tuple[int, int, bool]]:
     """The stretch split at 和, 及, 与 where both sides are bodies on their own."""
     generic = duty_rules().names.generic
+    if end - start > _LONGEST:
+        yield start, end, False
+        return
     for joint in _JOINT.finditer(text, start, end):
         _, stop, is_open = _trimmed(text, start, joint.start())
         left, right = text[start:stop], text[joint.end() : end]
@@ -133,7 +142,19 @@ def _gapped(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     if gaps and all(_is_known(view.text[a:b]) for a, b in parts):
         yield from parts
     else:
-        yield start, end
+        yield from _glued(view.text, start, end)
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch split where two bodies stand without a separator, each with its level (`市委市政府`)."""
+    if end - start <= _LONGEST and lookup(text[start:end]) is None:
+        for level in _NEW_LEVEL.finditer(text, start + 2, end):
+            at = level.start()
+            if lookup(text[start:at]) is not None and _is_known(text[at:end]):
+                yield start, at
+                yield at, end
+                return
+    yield start, end
 
 
 def _is_known(name: str) -> bool:

@@ -14,13 +14,15 @@ from kg.rules.places import Place, gazetteer
 
 _OPENING = (Part.TITLE, Part.LETTERHEAD, Part.CLOSING)
 _EDGE = frozenset("、，。；：（）《》“”|/")
-_PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED, NameKind.JOINED)
+_PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED)
 _OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(?:国际)?机场|大桥|公园|大道|[东西南北中]?路[0-9]")  # 祁连山, 鄱阳湖, 黄梅戏
 _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
+_AND = ("、", "和", "与", "至")
 _NATION = ("全国", "我国")
 _TOWN = re.compile("(?:街道|镇|(?<!民族)乡|民族乡|苏木)$")
 _STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
 _FEW_COUNTIES = 3
+_MANY_NAMES, _SOME_WORDS = 10, 3
 _NEAR = 400  # characters in which the county of a township of a common name is looked for
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
 
@@ -34,7 +36,7 @@ class Setting(NamedTuple):
     counties: dict[str, Place]  # counties named in full, by code
     prefectures: frozenset[str]  # codes of prefectures and provinces named in full or by an unmistakable short name
     home: str  # code of the province most of the names lie in; empty if none has half of them
-    nation: bool  # it speaks of 全国 and 我国 more than of any 全省, 我市 …
+    nation: bool  # it speaks of 全国 and 我国 more than of any 全省, 我市 …, and not mostly of one province
 
 
 def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
@@ -50,7 +52,9 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
         kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
         if kept or towns:
             text = passage.view.text
-            mentions += [_mention(passage, *one) for one in sorted([*_paths(kept, text), *_townships(text, towns)])]
+            inner = list(_townships(text, towns))
+            free = [n for n in kept if not any(t.start <= n.start < t.end for t, _ in inner)] if inner else kept
+            mentions += [_mention(passage, *one) for one in sorted([*_paths(free, text), *inner])]
     return tuple(mentions)
 
 
@@ -75,14 +79,23 @@ def _setting(found: list[Name]) -> Setting:
         provinces[gazetteer().chain(place)[1].code] += count
     home = next((code for code, count in provinces.most_common(1) if count * 2 >= provinces.total()), "")
     implied = Counter(n.text in _NATION for n in found if n.kind is NameKind.IMPLIED and len(n.text) == 2)
-    return Setting(counties, frozenset(wide), home, implied[True] > implied[False])
+    local = bool(home) and provinces.total() >= _MANY_NAMES and implied[False] >= _SOME_WORDS
+    return Setting(counties, frozenset(wide), home, not local and implied[True] > implied[False])
 
 
 def _is_name(passage: Passage, found: list[Name], at: int, setting: Setting) -> bool:
     """Whether a word found is a name: by its kind, by what stands beside it, or by what else the document names."""
     name, text = found[at], passage.view.text
+    if name.kind is NameKind.JOINED:
+        return all(
+            setting.home == home
+            for word, home in settings()["joined_at_home"].items()
+            if word in text[max(0, name.start - 1) : name.end + 1]
+        )
     if name.kind in _PLAIN:
         return name.text not in settings()["bodies"] and (name.text not in _NATION or setting.nation)
+    if name.kind in (NameKind.COUNTY, NameKind.COMMON) and _OTHER.match(text, name.end):
+        return False
     if at and _joins(found[at - 1], name):
         return True
     if name.kind is NameKind.WEAK:
@@ -93,18 +106,14 @@ def _is_name(passage: Passage, found: list[Name], at: int, setting: Setting) -> 
 def _is_short_name(text: str, found: list[Name], at: int, setting: Setting) -> bool:
     """Whether a county's short name is meant: it lies in the document's province, and if it is an ordinary word too, it stands in a list of counties."""
     name = found[at]
-    if name.kind is NameKind.IMPLIED or _OTHER.match(text, name.end):
-        return False
     at_home = [
         p for p in gazetteer().named(name.text) if p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home))
     ]
     if name.kind is NameKind.COUNTY:
         return bool(at_home)
-    beside = [n for n in found[max(0, at - 1) : at] if text[n.end : name.start] == "、"]
-    beside += [n for n in found[at + 1 : at + 2] if text[name.end : n.start] == "、"]
-    around = {
-        p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.COUNTY) for p in gazetteer().named(n.text) if p.level == "county"
-    }
+    beside = [n for n in found[max(0, at - 1) : at] if text[n.end : name.start] in _AND]
+    beside += [n for n in found[at + 1 : at + 2] if text[name.end : n.start] in _AND]
+    around = {p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY) for p in meanings(n.text)}
     return any(p.parent in around for p in at_home)
 
 

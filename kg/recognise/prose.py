@@ -16,31 +16,15 @@ from kg.rules.duties import SUPPORT, VerbRule, duty_rules
 
 _MARKERS = ("牵头", "会同", "负责", "要", "应当", "由")
 _BETWEEN = re.compile("[、和与及]|以及")
-_OPEN = re.compile("等(?:有关|相关|其他|各|市级|成员|省级|县级|直属)?(?:部门|单位)?(?:（单位）)?")
 _STOPS = "。；，：、！？"
 _SENTENCE_STOPS = "。；！？"
-_GENERIC = re.compile(
-    "(?:市级|省级|县级|区级|同级|各|市直|县直|区直|其他)?(?:有关|相关)(?:职能|责任|成员)?(?:部门|单位|方面)(?:（单位）|（部门）|和单位)?"
-)
-_ACTING = re.compile(
-    "(?:(?<![布格结大全])局|委|厅|(?<![代举主承兴创])办|办公室|领导小组|委员会|指挥部|专班|联席会议|工作组)(?:（[^（）]{2,20}）)?(?:办公室)?$"
-)
-_NAMED = re.compile(
-    "(?:[健促爱创文]办|促进办|办公室|领导小组|委员会|指挥部|专班|联席会议|工作组|[^布格结大全]局)(?:（[^（）]{2,20}）)?(?:办公室)?$"
-)
-_VERBAL = re.compile("鼓励|支持|充分|发挥|切实|引导|推动|依托|成立|组建|建立|设立|健全|完善|明确|所在|由|报|经")
-_SECOND_LEADS = re.compile("(?:要|负责)?(?:具体|统筹|日常|组织)?(?:负责|协调|抓落实|组织实施|落实|实施)")
-_SECOND_SUPPORTS = re.compile(
-    "(?:要|负责)?(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:积极|密切|协同|主动|全力|共同|做好|予以)?(?:配合|参与|协助|协同|支持)"
-)
-_DONE = re.compile("了|已经?|曾|印发《|研究提出|召开|采取一系列|审核后")
-_DAY = re.compile(r"\d[日月]，?$|上[月周年]，?$")
 _WITH = re.compile("(?<=[局委办厅部府门位会院室组心应要须将头])会同")
 _LONGEST = 60
+_WINDOW = 240
 
 
 def prose(view: View) -> list[Assigned]:
-    """The bodies a text says lead or support, by verbs that stand right behind their names; words only for readers of `要` yield to others."""
+    """The bodies a text says lead or support, by verbs that stand right behind their names."""
     text = view.text
     if not any(marker in text for marker in _MARKERS):
         return []
@@ -59,10 +43,11 @@ def prose(view: View) -> list[Assigned]:
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
-    """The stretch around `at` that can hold the names a verb there speaks of: its sentence, cut to a bounded length."""
-    start = max(text.rfind(stop, max(0, at - 3 * _LONGEST), at) for stop in _SENTENCE_STOPS) + 1
-    ends = (text.find(stop, at, at + 3 * _LONGEST) for stop in _SENTENCE_STOPS)
-    return max(start, at - 3 * _LONGEST), min((end for end in ends if end >= 0), default=min(len(text), at + 3 * _LONGEST))
+    """The stretch around `at` that can hold the names a verb there speaks of: its sentence, or a window of a text without stops."""
+    floor = at - at % _WINDOW
+    start = max(text.rfind(stop, max(0, floor - _WINDOW), at) for stop in _SENTENCE_STOPS) + 1
+    ends = (text.find(stop, at, floor + 2 * _WINDOW) for stop in _SENTENCE_STOPS)
+    return max(start, floor - _WINDOW), min((end for end in ends if end >= 0), default=min(len(text), floor + 2 * _WINDOW))
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +76,9 @@ def _holds(text: str, rule: VerbRule, start: int, end: int) -> bool:
     if rule.needs == "acting":
         name = text[start:end]
         first = start == 0 or text[start - 1] in _SENTENCE_STOPS
-        return first and _ACTING.search(name) is not None and "各" not in name and "有关" not in name and "级" not in name
+        return (
+            first and duty_rules().running.acting.search(name) is not None and "各" not in name and "有关" not in name and "级" not in name
+        )
     return True
 
 
@@ -99,19 +86,27 @@ def _subject(view: View, found: tuple[Hit, ...], end: int) -> tuple[int, int] | 
     """The body that begins the sentence before `end`: `甲委员会实行例会制度，牵头推进……`."""
     text = view.text
     start = max(text.rfind(stop, max(0, end - 2 * _LONGEST), end) for stop in _SENTENCE_STOPS) + 1
+    named = duty_rules().running.subject.match(text, start, end)
+    if named and not duty_rules().running.verbal.search(named[0]):
+        return named.span()
     stop = _chain_after(text, found, start)
-    if stop is None or _GENERIC.match(text, start) or "各" in text[start:stop]:
+    if stop is None or duty_rules().running.generic.match(text, start) or "各" in text[start:stop]:
         return None
     bracket = re.compile("（[^（）]{2,20}）(?:办公室)?").match(text, stop)
     stop = bracket.end() if bracket else stop
-    return (start, stop) if stop < end and _ACTING.search(text[start:stop]) else None
+    return (start, stop) if stop < end and duty_rules().running.acting.search(text[start:stop]) else None
 
 
 def _acting_clause(text: str, end: int) -> int | None:
     """Where the clause before `end` begins if it is the name of a body that no table knows (`健康甲县建设领导小组`), or None."""
     start = max(text.rfind(stop, max(0, end - _LONGEST), end) for stop in _STOPS + "由") + 1
     name = text[start:end]
-    acting = 3 <= len(name) < _LONGEST and _NAMED.search(name) and not _VERBAL.search(name) and bodylike(name)
+    acting = (
+        3 <= len(name) < _LONGEST
+        and duty_rules().running.named.search(name)
+        and not duty_rules().running.verbal.search(name)
+        and bodylike(name)
+    )
     return start if acting else None
 
 
@@ -124,18 +119,18 @@ def _chain_before(view: View, found: tuple[Hit, ...], end: int) -> int | None:
         if hit.start >= at or hit.end > at:
             continue
         between = text[hit.end : at]
-        joined = _OPEN.fullmatch(between) if start is None else _BETWEEN.fullmatch(between)
+        joined = duty_rules().running.open.fullmatch(between) if start is None else _BETWEEN.fullmatch(between)
         if between and not joined:
             break
         start = at = hit.start
-    if start is None or not _stands_free(view, start) or _VERBAL.search(text, start, end):
+    if start is None or not _stands_free(view, start) or duty_rules().running.verbal.search(text, start, end):
         return None
     return start
 
 
 def _chain_after(text: str, found: tuple[Hit, ...], start: int) -> int | None:
     """Where the list of bodies that begins at `start` ends, or None."""
-    generic = _GENERIC.match(text, start)
+    generic = duty_rules().running.generic.match(text, start)
     end = generic.end() if generic else None
     at = end if end is not None else start
     for hit in found:
@@ -144,7 +139,8 @@ def _chain_after(text: str, found: tuple[Hit, ...], start: int) -> int | None:
         if hit.start > at and not (end is not None and _BETWEEN.fullmatch(text[at : hit.start])):
             break
         end = at = hit.end
-    return end
+    opened = duty_rules().running.open.match(text, end) if end is not None else None
+    return opened.end() if opened else end
 
 
 def _stands_free(view: View, start: int) -> bool:
@@ -156,26 +152,36 @@ def _is_past(text: str, start: int, at: int) -> bool:
     """Whether the sentence tells of something done: `印发了` behind the verb, a day before the names."""
     stop = next((i for i in range(at, min(len(text), at + 100)) if text[i] in "。；"), min(len(text), at + 100))
     comma = text.find("，", at, stop)
-    return _DONE.search(text, at, stop if comma < 0 else comma) is not None or _DAY.search(text[max(0, start - 8) : start]) is not None
+    return (
+        duty_rules().running.done.search(text, at, stop if comma < 0 else comma) is not None
+        or duty_rules().running.day.search(text[max(0, start - 8) : start]) is not None
+    )
+
+
+def _after(text: str, at: int, word: str) -> int | None:
+    """The end of `word` where it stands at `at` or opens the next clause: `牵头，会同……`."""
+    if text.startswith(word, at):
+        return at + len(word)
+    comma = text.find("，", at, at + 20)
+    return comma + 1 + len(word) if comma >= 0 and word == "会同" and text.startswith(word, comma + 1) else None
 
 
 def _others(view: View, found: tuple[Hit, ...], rule: VerbRule, at: int) -> Iterator[Assigned]:
     """Those named behind the verb: `会同B`, `联合B` (leads too), or in the next clause `，B具体协调` (leads too), `，B配合`."""
     text = view.text
     for word, strength in (("会同", SUPPORT), ("联合", rule.strength)):
-        if text.endswith(word, 0, at) or text.startswith(word, at):
-            start = at if text.endswith(word, 0, at) else at + len(word)
-            end = _chain_after(text, found, start)
-            if end is not None:
-                yield Assigned("body", strength, view[start:end], rule.id)
-            return
+        start = at if text.endswith(word, 0, at) else _after(text, at, word)
+        if start is None:
+            continue
+        end = _chain_after(text, found, start)
+        if end is not None:
+            yield Assigned("body", strength, view[start:end], rule.id)
+        return
     comma = text.find("，", at, at + 30) if rule.strength == 1 else -1
     end = _chain_after(text, found, comma + 1) if comma >= 0 else None
     if end is None:
         return
-    opened = _OPEN.match(text, end)
-    verb_at = opened.end() if opened else end
-    if _SECOND_SUPPORTS.match(text, verb_at):
+    if duty_rules().running.second_supports.match(text, end):
         yield Assigned("body", SUPPORT, view[comma + 1 : end], rule.id)
-    elif _SECOND_LEADS.match(text, verb_at):
+    elif duty_rules().running.second_leads.match(text, end):
         yield Assigned("body", rule.strength, view[comma + 1 : end], rule.id)

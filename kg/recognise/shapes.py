@@ -35,7 +35,7 @@ def without_level(words: str) -> str:
 def head_of_unit(words: str) -> str | None:
     """The body an inner unit is named with: `局综合管理岗位` → `局`, `市教育局人事科` → `市教育局`; None where it stands alone."""
     names = duty_rules().names
-    if not names.inner.search(words):
+    if len(words) > _LONGEST or not names.inner.search(words):
         return None
     own = names.self.match(words)
     if own:

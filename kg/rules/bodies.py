@@ -15,7 +15,9 @@ _LEVEL = re.compile(
     rf"(?:[我本全该](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]{_NOT_LEVEL}|街道)(?:本级|级|直属?|属)?$"
     r"|(?:国家|中国|中央|全国)$"
 )
-_LEVEL_FIRST = re.compile(r"(?:国家|中国|全国)|(?:[我本全该](?=[自省市州盟县区旗])|)(?:自治[区州县]|[省市州盟县区旗])(?:本级|级)?(?![场域民内外街政容属长])")
+_LEVEL_FIRST = re.compile(
+    r"(?:国家|中国|全国)|(?:[我本全该](?=[自省市州盟县区旗])|)(?:自治[区州县]|[省市州盟县区旗])(?:本级|级)?(?![场域民内外街政容属长])"
+)
 _SELF = re.compile(r"(?:我|本|该)(?:委|局|厅|办|院|校|中心|部|署|馆|站|所|处|公司|集团|行)")
 _LONGEST_PLACE = 15
 
@@ -28,9 +30,9 @@ def place_before(text: str, end: int) -> int:
     at = end
     while at > 0 and end - at < 24:
         start = _place_name_before(text, at)
-        if start == at and at == end:
+        if start == at and (at == end or end - at == 1):
             found = _LEVEL.search(text[max(0, at - 6) : at])
-            start = at - len(found[0]) if found else at
+            start = at - len(found[0]) if found and (at == end or len(found[0]) in (1, 3)) else at
         if start == at:
             return at
         at = start
@@ -58,9 +60,9 @@ def place_names() -> frozenset[str]:
 
 def place_start(text: str) -> int:
     """Where the place words at the beginning of a name end: `红寺堡区|医改领导小组`; 0 if it begins with none."""
-    names, at = place_names(), 0
+    names, sizes, at = place_names(), place_sizes(), 0
     while at < len(text):
-        size = next((n for n in range(min(_LONGEST_PLACE, len(text) - at), 1, -1) if text[at : at + n] in names), 0)
+        size = next((n for n in sizes.get(text[at : at + 2], ()) if text[at : at + n] in names), 0)
         if not size:
             break
         at += size
@@ -68,6 +70,20 @@ def place_start(text: str) -> int:
         return at
     level = _LEVEL_FIRST.match(text)
     return level.end() if level else 0
+
+
+@cache
+def place_sizes() -> dict[str, tuple[int, ...]]:
+    """How long the names of areas are that begin with each two characters, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in place_names():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def is_placed(name: str) -> bool:
+    """Whether a name begins with the full or short name of an area (`广州市财政局`), not only with a level (`市财政局`)."""
+    return any(name[:size] in place_names() for size in place_sizes().get(name[:2], ()))
 
 
 def is_place_words(words: str) -> bool:
@@ -91,9 +107,19 @@ def department(name: str) -> tuple[int, Body] | None:
     return None
 
 
-def _stems_before(name: str, end: int) -> list[tuple[int, str]]:
+def fields_of(name: str) -> tuple[int, tuple[str, ...]]:
+    """Where the fields of a `…部门` begin and each as a department: `经卫生健康、药监部门` → `(1, (卫生健康部门, 药监部门))`."""
+    tail = next(
+        (t for t, full in heads().tails.items() if full == "部门" and name.endswith(t) and _stems_before(name, len(name) - len(t))), ""
+    )
+    parts = _stems_before(name, len(name) - len(tail), frozenset("、和与及")) if tail else []
+    bare = [part if part in stems() else part[:-1] for _, part in reversed(parts)]
+    return (parts[-1][0] if parts else len(name)), tuple(field + "部门" for field in bare)
+
+
+def _stems_before(name: str, end: int, joints: frozenset[str] | None = None) -> list[tuple[int, str]]:
     """The fields that stand before `end`, last first, with where each starts and the joint after it."""
-    known, joints = stems(), heads().joints
+    known, joints = stems(), heads().joints if joints is None else joints
     found: list[tuple[int, str]] = []
     at = end
     while at > 1:
@@ -113,7 +139,7 @@ def _compose(surface: str, parts: list[str], tail: str) -> Body:
     if len(parts) == 1:
         stem = known[parts[0]]
         if tail == "部门":
-            return Body(surface, _usual(stem), OrganizationType.GOVERNMENT, "body-field")
+            return Body(surface, _usual(stem, _written_out(parts[0])), OrganizationType.GOVERNMENT, "body-field")
         if stem.full.endswith(tail[:2]) and len(tail) > 2:
             tail = tail[2:]
         written = parts[0] if tail.endswith("中心") and parts[0] not in heads().abbreviations else stem.full
@@ -126,10 +152,10 @@ def _written_out(part: str) -> str:
     return (stems()[bare].full if bare in heads().abbreviations else bare) + part[len(bare) :]
 
 
-def _usual(stem: Stem) -> Templates:
+def _usual(stem: Stem, printed: str) -> Templates:
     """What `X部门` is at each level: the bureau where its form is certain, else the field with 部门."""
-    names = ["{p}" + stem.full + (tail if tail and "|" not in tail else "部门") for tail in stem.levels]
-    return names[0], names[1], names[2], "{p}" + stem.full + "部门"
+    names = ["{p}" + stem.full + tail if tail and "|" not in tail else "{p}" + printed + "部门" for tail in stem.levels]
+    return names[0], names[1], names[2], "{p}" + printed + "部门"
 
 
 def _local(surface: str, full: str, rule: str) -> Body:

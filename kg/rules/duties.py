@@ -58,8 +58,25 @@ class NameShapes:
     shared: tuple[str, ...]
     self: re.Pattern[str]
     generic: frozenset[str]
+    carried: frozenset[str]
     open: re.Pattern[str]
     nothing: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningWords:
+    """What the words around the verbs of running text tell; see the table."""
+
+    acting: re.Pattern[str]
+    named: re.Pattern[str]
+    subject: re.Pattern[str]
+    verbal: re.Pattern[str]
+    generic: re.Pattern[str]
+    open: re.Pattern[str]
+    second_leads: re.Pattern[str]
+    second_supports: re.Pattern[str]
+    done: re.Pattern[str]
+    day: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,7 @@ class DutyRules:
     owner_id: str
     defaults: tuple[DefaultRule, ...]
     prose: tuple[VerbRule, ...]
+    running: RunningWords
     ongoing: re.Pattern[str]
     deadline_id: str
     deadline_before: re.Pattern[str]
@@ -126,8 +144,9 @@ def _compiled(table: Any) -> DutyRules:
         joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
-        defaults=tuple(DefaultRule(row["id"], re.compile(row["pattern"])) for row in table["defaults"]),
+        defaults=tuple(DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
         prose=tuple(VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", "")) for row in table["prose"]),
+        running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),
         ongoing=re.compile(table["ongoing"]),
         deadline_id=table["deadline"]["id"],
         deadline_before=re.compile(table["deadline"]["before"]),
@@ -155,6 +174,7 @@ def _shapes(table: Any) -> NameShapes:
         shared=tuple(sorted(table["shared"], key=lambda w: (-len(w), w))),
         self=re.compile(table["self"]),
         generic=frozenset(table["generic"]),
+        carried=frozenset(table["carried"]),
         open=re.compile(table["open"]),
         nothing=re.compile(table["nothing"]),
     )

@@ -10,7 +10,8 @@ from typing import Any
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
 
-_HAN = "[一二三四五六七八九十百]{1,5}"
+_NUMERALS = "一二三四五六七八九十百"
+_HAN = f"[{_NUMERALS}]{{1,5}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class LabelRule:
 
     id: str
     rank: int
+    first: str  # the characters it can begin with
     pattern: re.Pattern[str]
 
 
@@ -27,6 +29,7 @@ class Structure:
     """The compiled `structure.yaml`."""
 
     labels: tuple[LabelRule, ...]
+    by_first: dict[str, tuple[LabelRule, ...]]
     chrome: re.Pattern[str]
     metadata: dict[str, str]  # printed key → field of the header (or "other")
     title_end: re.Pattern[str]
@@ -55,7 +58,10 @@ def _label(row: dict[str, Any]) -> LabelRule:
     guard = row.get("not_before")
     if guard:
         pattern = f"(?:{pattern})(?!{guard.replace('{han}', _HAN)})"
-    return LabelRule(row["id"], row["rank"], compiled(pattern, where))
+    first = (
+        row["first"].replace("han", _NUMERALS).replace("digit", "0123456789").replace("circled", "".join(map(chr, range(0x2460, 0x2474))))
+    )
+    return LabelRule(row["id"], row["rank"], first, compiled(pattern, where))
 
 
 @cache
@@ -63,11 +69,15 @@ def structure() -> Structure:
     """The table of numbering, chrome, metadata keys, titles and kinds of document."""
     table = load_yaml("rules/structure.yaml")
     where = "data/rules/structure.yaml"
+    labels = tuple(_label(row) for row in table["labels"])
     return Structure(
-        labels=tuple(_label(row) for row in table["labels"]),
+        labels=labels,
+        by_first={c: tuple(rule for rule in labels if c in rule.first) for rule in labels for c in rule.first},
         chrome=compiled("|".join(f"(?:{row})" for row in table["chrome"]), where),
         metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
-        title_end=compiled(f"(?:{table['title_nouns']})[》”]?(?:（[^（）]{{1,16}}）){{0,2}}(?:[-_—|]{{1,2}}.{{0,16}}(?:网|网站|平台|门户))?$", where),
+        title_end=compiled(
+            f"(?:{table['title_nouns']})[》”]?(?:（[^（）]{{1,16}}）){{0,2}}(?:[-_—|]{{1,2}}.{{0,16}}(?:网|网站|平台|门户))?$", where
+        ),
         kinds=tuple((row["kind"], compiled(row["pattern"], where)) for row in table["kinds"]),
     )
 
@@ -77,8 +87,9 @@ def duty_labels() -> DutyLabels:
     """The table of duty labels."""
     table = load_yaml("rules/labels.yaml")
     where = "data/rules/labels.yaml"
-    name = f"{table['who']}{table['body']}|{table['deadline']}|{'|'.join(table['others'])}"
+    one = f"{table['who']}{table['body']}|{table['deadline']}|{'|'.join(table['others'])}"
+    name = f"(?:{one})(?:[和及、/](?:{one})){{0,2}}"
     return DutyLabels(
-        line=compiled(f"(?:【(?P<boxed>{name}){table['suffix']}】：?|(?P<label>(?:{name}){table['suffix']})：)", where),
-        columns=tuple((field, compiled("|".join(words), where)) for field, words in table["columns"].items()),
+        line=compiled(f"(?:【(?P<boxed>{name}){table['suffix']}】：?|(?P<label>{name}{table['suffix']})：)", where),
+        columns=tuple((row["field"], compiled("|".join(row["words"]), where)) for row in table["columns"]),
     )

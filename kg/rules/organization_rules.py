@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,9 +19,13 @@ class OrganizationRules:
     head: re.Pattern[str]
     stop: re.Pattern[str]
     verb: re.Pattern[str]
+    group_stop: re.Pattern[str]
+    not_after: Mapping[str, str]
+    not_a_center: tuple[str, ...]
     weak: frozenset[str]
     one_of_a_kind: frozenset[str]
     town: tuple[str, ...]
+    slogans: tuple[str, ...]
     kind_before: tuple[str, ...]
     kind: re.Pattern[str]
     collective: re.Pattern[str]
@@ -39,13 +44,20 @@ def organization_rules() -> OrganizationRules:
         re.compile("|".join(known.types)),
         _stop([*stops["verbs"], *stops["attributes"]], stops["patterns"]),
         _stop(stops["verbs"], stops["patterns"]),
+        _stop(raw["group_verbs"], stops["patterns"]),
+        raw["not_after"],
+        tuple(word + "中心" for word in raw["not_a_center"]),
         frozenset(raw["weak"]),
         frozenset(raw["one_of_a_kind"]),
         tuple(raw["town"]),
+        tuple(raw["slogans"]),
         tuple(raw["kind_before"]),
         re.compile("(?:" + "|".join(sorted(raw["kinds"], key=len, reverse=True)) + ")*"),
         _collective(raw["collective"]),
-        re.compile(f"(?:我|本)(?:{'|'.join(raw['self'])})(?!国|们|地|人)"),
+        re.compile(
+            f"(?:(?<!自)我(?:{'|'.join(raw['self'])})|(?<![根基资成日文样版书课标原])本(?:{'|'.join(raw['self_formal'])}))(?:党组|党委)?(?![国们地人法门])"
+            "|(?<![一-鿿])局(?:党组|党委)"
+        ),
     )
 
 

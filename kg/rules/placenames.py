@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.rules.files import load_yaml
+from kg.rules.files import load_yaml, root
 from kg.rules.places import Place, gazetteer
 
 
@@ -35,6 +35,9 @@ class Name(NamedTuple):
     code: str = ""
 
 
+_WINDOW = 8  # characters after a word that is no name in which one may begin inside it
+
+
 class _Vocabulary(NamedTuple):
     words: tuple[str, ...]
     kinds: tuple[NameKind, ...]
@@ -51,17 +54,45 @@ def settings() -> dict[str, Any]:
 def names(text: str) -> Iterator[Name]:
     """The names in a text, left to right, the longest first where several begin together; they do not overlap."""
     words, kinds, automaton = _vocabulary()
-    guards, joined, schools = settings()["not_after"], settings()["joined"], tuple(settings()["schools"])
-    for index, start, end in automaton.find_matches_as_indexes(text):
+    joined = settings()["joined"]
+    before = -1
+    for found in automaton.find_matches_as_indexes(text):
+        index, start, end = found
+        if start > before and _is_split_up(text, start, end, kinds[index]):
+            shifted = next(iter(automaton.find_matches_as_indexes(text[start + 1 : end + _WINDOW])), (index, end, end))
+            index, start, end = shifted[0], start + 1 + shifted[1], start + 1 + shifted[2]  # 亲临海南: not 临海, but 海南
+            if start >= found[2] or _is_split_up(text, start, end, kinds[index]):
+                continue
         kind, word = kinds[index], words[index]
-        if kind is NameKind.ACCIDENT or (word[-1] in guards and text[end : end + 1] in (guards[word[-1]] or "") and end < len(text)):
+        if start < before or kind is NameKind.ACCIDENT or _goes_on(text, end, word, kind):
             continue
-        if kind is NameKind.SHORT and any(text.startswith(schools, end + skip) for skip in (0, 2)):
-            continue
+        before = end
         if kind is NameKind.JOINED:
             yield from (Name(start + i, start + i + 1, word[i], kind, str(code)) for i, code in enumerate(joined[word]))
         else:
             yield Name(start, end, word, kind)
+
+
+def _goes_on(text: str, end: int, word: str, kind: NameKind) -> bool:
+    """Whether what follows makes it another word: 东方市|场, 西部城区|域, 北京|大学, 河南|村."""
+    following = settings()["not_after"].get(word[-1], "")
+    if following and text[end : end + 1] and text[end] in following:
+        return True
+    schools = tuple(settings()["schools"])
+    return kind is NameKind.SHORT and (text.startswith(("村", "屯"), end) or any(text.startswith(schools, end + skip) for skip in (0, 2)))
+
+
+def _is_split_up(text: str, start: int, end: int, kind: NameKind) -> bool:
+    """Whether two common words share the name out between them: 均|衡水|平, 沿|海城市; a province's name is too common itself to be doubted."""
+    if start == 0 or end - start > 3 or kind in (NameKind.ACCIDENT, NameKind.JOINED) or text[start - 1 : start + 1] not in _common_words():
+        return False
+    rest = text[end - 1 : end + 1] if end - start == 2 else text[start + 1 : end]
+    return rest in _common_words() and not any(p.level == "province" for p in gazetteer().named(text[start:end]))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset((root("data") / "places" / "words.txt").read_text("utf-8").split())
 
 
 @cache
@@ -86,6 +117,8 @@ def _kind(name: str, places: tuple[Place, ...], weak: set[str]) -> NameKind:
     full = [p for p in places if p.name == name]
     if full:
         return NameKind.WEAK if len(name) == 2 and name not in {"兵团"} else NameKind.FULL
+    if len(name) > 2 and name[-1] in "州县旗":  # 红河州, 阜新县: as good as a full name
+        return NameKind.SHORT
     wide = [p for p in places if p.level in ("province", "prefecture")]
     if wide:
         return NameKind.SHORT if any(p.level == "province" or not p.common for p in wide) else NameKind.COMMON

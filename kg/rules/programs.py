@@ -48,6 +48,11 @@ class Thesaurus:
     programs: Mapping[str, Program]
     surfaces: tuple[Surface, ...]
     automaton: AhoCorasick = field(repr=False)
+    forms: Mapping[str, str] = field(repr=False)
+
+    def named(self, form: str) -> str | None:
+        """The program a surface form (without quotation marks) names."""
+        return self.forms.get(form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +87,21 @@ def thesaurus() -> Thesaurus:
         programs[program.name] = program
     surfaces: dict[str, Surface] = {}
     for program in programs.values():
-        for form, quoted_only in _forms(program):
-            held = surfaces.get(form)
+        for form in (program.name, *program.variants):
+            held = surfaces.get(plain(form))
             if held is not None and held.program != program.name:
                 raise RuleError(f"data/programs: {form} names both {held.program} and {program.name}; keep one")
-            surfaces[form] = Surface(program.name, quoted_only)
+            surfaces[plain(form)] = Surface(program.name, form.startswith("“") and form.endswith("”"))
+    for form, surface in list(surfaces.items()):
+        for other in (form.replace("、", ""), form.replace("、", "，")):
+            surfaces.setdefault(other, surface)
     for program in programs.values():
         for form in program.blocked:
             surfaces.setdefault(plain(form), Surface(None, False))
     _check(programs)
-    return Thesaurus(programs, tuple(surfaces.values()), AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest))
+    automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
+    forms = {form: surface.program for form, surface in surfaces.items() if surface.program is not None}
+    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms)
 
 
 def _rows() -> Iterator[Program]:
@@ -113,19 +123,6 @@ def _rows() -> Iterator[Program]:
 
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
-
-
-def _forms(program: Program) -> Iterator[tuple[str, bool]]:
-    """Every surface form with its like without 、; a form written in “” counts only in quotes."""
-    for form in (program.name, *program.variants):
-        bare = plain(form)
-        quoted_only = form.startswith("“")
-        yield bare, quoted_only
-        for other in (bare.replace("、", ""), bare.replace("、", "，")):
-            if other != bare:
-                yield other, quoted_only
-    if f"“{program.name}”" in program.variants:
-        yield plain(program.name), True
 
 
 def _check(programs: Mapping[str, Program]) -> None:

@@ -25,7 +25,7 @@ class Endings:
         """The longest word the text ends with, empty if none: cues 达到, 到 find 达到 in `签约率达到`."""
         for length in self._lengths:
             word = text[-length:]
-            if len(word) == length and word in self.words and text[: -length][-1:] not in tuple(self._guards.get(word) or ()):
+            if len(word) == length and word in self.words and text[:-length][-1:] not in tuple(self._guards.get(word) or ()):
                 return word
         return ""
 
@@ -40,7 +40,6 @@ class Exclusion:
     kinds: frozenset[UnitKind]
     units: frozenset[str]  # empty = all of those kinds
     plan: bool  # holds in plans only: a report may count these
-    rejects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ class Whole:
     id: str
     pattern: re.Pattern[str]
     tail: str
-    examples: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ class QuantityRules:
     scanner: Scanner
     cues: dict[str, str]  # word before a number → sign
     cue: Endings  # those words and adverbs
+    firm: frozenset[str]
     suffixes: dict[str, str]
     suffix: re.Pattern[str]
     vague: dict[str, str]
@@ -67,10 +66,12 @@ class QuantityRules:
     opening: re.Pattern[str]  # the same at the start of a text
     links: re.Pattern[str]
     generic: frozenset[str]
+    people: re.Pattern[str]
+    lasting: tuple[str, ...]
     tails: tuple[str, ...]
     rates: Endings
     leads: re.Pattern[str]
-    exclusions: tuple[Exclusion, ...]
+    exclusions: dict[UnitKind, tuple[Exclusion, ...]]
     conditions: re.Pattern[str]
     norms: re.Pattern[str]
     wholes: tuple[Whole, ...]
@@ -82,10 +83,12 @@ def quantity_rules() -> QuantityRules:
     table = load_yaml("rules/quantities.yaml")
     cues = {word: row["sign"] for row in table["cues"] for word in row["words"]}
     suffixes = {word: row["sign"] for row in table["suffixes"] for word in row["words"]}
+    exclusions = tuple(map(_exclusion, table["exclusions"]))
     return QuantityRules(
         scanner=Scanner(units()),
         cues=cues,
         cue=Endings([*cues, *table["adverbs"]], table["guards"]),
+        firm=frozenset(table["firm"]),
         suffixes=suffixes,
         suffix=_compiled("suffixes", f"(?:{_words(suffixes)})"),
         vague=table["vague"],
@@ -93,10 +96,12 @@ def quantity_rules() -> QuantityRules:
         opening=_compiled("verbs.head", f"(?:{_words(table['verbs']['head'])})"),
         links=_compiled("verbs.link", f"(?:{_words(table['verbs']['link'])})"),
         generic=frozenset(table["heads"]),
+        people=_compiled("people", f"(?:{_words(table['people'])})"),
+        lasting=tuple(table["lasting"]),
         tails=tuple(sorted(table["tails"], key=len, reverse=True)),
         rates=Endings(table["rates"]),
         leads=_compiled("leads", f"(?:{table['leads']['times']}|{_words(table['leads']['words'])}|{table['leads']['guarded']})"),
-        exclusions=tuple(map(_exclusion, table["exclusions"])),
+        exclusions={kind: tuple(row for row in exclusions if kind in row.kinds) for kind in UnitKind},
         conditions=_compiled("conditions", table["conditions"]),
         norms=_compiled("norms", table["norms"]),
         wholes=tuple(map(_whole, table["whole"])),
@@ -117,12 +122,18 @@ def units() -> dict[str, Unit]:
 def _exclusion(row: dict[str, Any]) -> Exclusion:
     kinds = row.get("kinds") or [kind.value for kind in UnitKind]
     before, after = (_compiled(row["id"], row[side]) if side in row else None for side in ("before", "after"))
-    return Exclusion(row["id"], before, after, frozenset(map(UnitKind, kinds)), frozenset(row.get("units", ())), bool(row.get("plan")), tuple(row.get("rejects", ())))
+    return Exclusion(
+        row["id"],
+        before,
+        after,
+        frozenset(map(UnitKind, kinds)),
+        frozenset(row.get("units", ())),
+        bool(row.get("plan")),
+    )
 
 
 def _whole(row: dict[str, Any]) -> Whole:
-    examples = tuple((e["text"], e["target"]) for e in row["examples"])
-    return Whole(row["id"], _compiled(row["id"], row["pattern"]), row["tail"], examples)
+    return Whole(row["id"], _compiled(row["id"], row["pattern"]), row["tail"])
 
 
 def _words(words: Iterable[str]) -> str:

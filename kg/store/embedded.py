@@ -77,7 +77,8 @@ def _clear(folder: Path, keep: set[str | None]) -> None:
 
 
 def current_store(folder: Path) -> Path:
-    """The folder of the current generation; says what to do where there is none."""
+    """The folder of the current generation, links resolved: another build never gets the same path. Says what to do where there is none."""
+    folder = folder.resolve()
     if not folder.is_dir():
         raise StoreError(f"{folder}: no store here; build it first with build_graph.py")
     name = _current(folder)

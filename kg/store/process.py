@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from kg.errors import QueryError
+from kg.errors import KGError, QueryError, StoreError
 from kg.store.embedded import current_store
 from kg.store.evaluate import Result
 
@@ -47,13 +47,13 @@ class Worker:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
         )
-        self._out_of_time = False
+        self._stopped: QueryError | None = None
         self.peak = 0
 
     @property
     def alive(self) -> bool:
         """Whether it can be asked again."""
-        return self._process.poll() is None
+        return self._stopped is None and self._process.poll() is None
 
     def kill(self) -> None:
         """Ends it at once, whatever it is doing, and leaves no process behind."""
@@ -73,7 +73,8 @@ class Worker:
             "default_graphs": list(default_graphs),
             "named_graphs": list(named_graphs),
         }
-        timer = threading.Timer(limits.seconds, self._expire)
+        late = LimitError(f"the query took longer than {limits.seconds:g} s and was stopped; narrow it or add LIMIT")
+        timer = threading.Timer(limits.seconds, self.stop, [late])
         timer.daemon = True
         timer.start()
         try:
@@ -87,8 +88,9 @@ class Worker:
             raise _refusal(header["error"], header["message"], limits)
         return Result(header["kind"], payload, tuple(header["columns"]), header["truncated"])
 
-    def _expire(self) -> None:
-        self._out_of_time = True
+    def stop(self, reason: QueryError) -> None:
+        """Ends the query under way, from another thread; whoever asked it gets `reason`."""
+        self._stopped = reason
         self._process.kill()
 
     def _exchange(self, line: bytes) -> tuple[dict[str, Any] | None, bytes]:
@@ -105,18 +107,18 @@ class Worker:
         payload = self._process.stdout.read(header["length"])
         return (header, payload) if len(payload) == header["length"] else (None, b"")
 
-    def _ended(self, limits: Limits) -> QueryError:
+    def _ended(self, limits: Limits) -> KGError:
         code = self._process.wait()
         self.kill()
-        if self._out_of_time:
-            return LimitError(f"the query took longer than {limits.seconds:g} s and was stopped; narrow it or add LIMIT")
+        if self._stopped is not None:
+            return self._stopped
         if code in _MEMORY_SIGNALS:
             return _refusal("memory", "", limits)
         reason = signal.Signals(-code).name if code < 0 else f"code {code}"
         return LimitError(f"the query made the engine fail ({reason}) and was stopped; write it flatter or in parts")
 
 
-def _refusal(error: str, message: str, limits: Limits) -> QueryError:
+def _refusal(error: str, message: str, limits: Limits) -> KGError:
     if error == "memory":
         return LimitError(f"the query needed more than {limits.memory >> 20:,} MB of memory and was stopped; narrow it or add LIMIT")
     if error == "query":
@@ -124,7 +126,7 @@ def _refusal(error: str, message: str, limits: Limits) -> QueryError:
     return StoreGoneError(f"the store could not be read: {message}; build it again with build_graph.py")
 
 
-class StoreGoneError(QueryError):
+class StoreGoneError(StoreError):
     """The generation could not be opened or read: replaced meanwhile, or damaged."""
 
 

@@ -16,8 +16,8 @@ from pyoxigraph import Literal
 
 from kg.errors import QueryError, RuleError
 from kg.rules.files import root
+from kg.store.heads import head, lines
 
-_HEADER = re.compile(r"#\s*(zh|en|param):\s*(.+)")
 _PARAMETER = re.compile(r"(\w+)\s+(text|year)\s+–\s+(.+?)\s+/\s+(.+)")
 _KINDS = {"text": re.compile(r"[^\x00-\x1f]{1,200}"), "year": re.compile(r"\d{4}")}
 
@@ -54,20 +54,18 @@ def question(name: str) -> Question:
     known = questions()
     found = [q for q in known if q.name == name] or [q for q in known if q.name.startswith(name)]
     if len(found) != 1:
-        raise QueryError(f"{name!r} is {'more than one' if found else 'no'} saved question; there are: {', '.join(q.name for q in found or known)}")
+        raise QueryError(
+            f"{name!r} is {'more than one' if found else 'no'} saved question; there are: {', '.join(q.name for q in found or known)}"
+        )
     return found[0]
 
 
 def read(path: Path) -> Question:
     """The question a file holds; a head that does not say what it must names the file and the line."""
     sparql = path.read_text("utf-8")
-    head: dict[str, list[str]] = {"zh": [], "en": [], "param": []}
-    for line in sparql.splitlines():
-        if match := _HEADER.fullmatch(line.strip()):
-            head[match[1]].append(match[2].strip())
-    if len(head["zh"]) != 1 or len(head["en"]) != 1:
-        raise RuleError(f"{path}: must begin with one line '# zh: …' and one '# en: …'")
-    return Question(path.stem, head["zh"][0], head["en"][0], tuple(_parameter(path, sparql, row) for row in head["param"]), sparql)
+    told = head(path, sparql, "zh", "en")
+    parameters = tuple(_parameter(path, sparql, value) for key, value in lines(sparql) if key == "param")
+    return Question(path.stem, told["zh"], told["en"], parameters, sparql)
 
 
 def _parameter(path: Path, sparql: str, row: str) -> Parameter:

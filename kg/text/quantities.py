@@ -96,7 +96,9 @@ class Scanner:
             return None
         printed = {100: "%", 1000: "‰", 100000: "/10万"}.get(int(base), "%")
         share = part if int(base) in (100, 1000, 100000) else (part / base * 100).quantize(Decimal("0.01"))
-        return Quantity(found.start(), found.end(), float(share), None, self.unit(printed), found["left"] or "", not found["base"][0].isdigit())
+        return Quantity(
+            found.start(), found.end(), float(share), None, self.unit(printed), found["left"] or "", not found["base"][0].isdigit()
+        )
 
     def _arabic(self, found: re.Match[str]) -> Quantity | None:
         low, vague = _split(found["low"])

@@ -48,7 +48,7 @@ class Page:
     def preamble(self, text: str) -> None:
         self._passage(Part.PREAMBLE, *self._put(text), None, None)
 
-    def item(self, *lines: str, kind: ItemKind = ItemKind.TASK, heading: str | None = None) -> None:
+    def item(self, *lines: str, kind: ItemKind = ItemKind.TASK, heading: str | None = None, parent: str | None = None) -> None:
         """An item; a line that begins with a label and a colon becomes a duty passage."""
         ident = f"i{len(self.items) + 1}"
         begin = len(self.text)
@@ -61,7 +61,7 @@ class Page:
                 self._passage(Part.BODY, start, end, ident, None)
         section = self.sections[-1].id if self.sections else None
         span = Span(begin, len(self.text))
-        self.items.append(Item(ident, kind, None, heading, section, None, span, span))
+        self.items.append(Item(ident, kind, "1.", heading, section, parent, span, span))
 
     def _passage(self, part: Part, start: int, end: int, item: str | None, label: str | None) -> None:
         section = self.sections[-1].id if self.sections else None

@@ -24,10 +24,12 @@ EXAMPLES = [pytest.param(row["id"], example, id=f"{row['id']}-{at}") for row in 
 REJECTS = [pytest.param(text, id=f"{row['id']}-{at}") for row in ROWS for at, text in enumerate(row.get("rejects", []))]
 
 
-def of(text: str, after: str | None = None) -> Read:
+def of(text: str, after: str | None = None, beside: str | None = None) -> Read:
     page = Page()
     if after is None:
         page.item(text)
+        if beside is not None:
+            page.item(beside)
         return page.read()
     page.preamble(text)
     page.item("改进服务。", after)
@@ -36,7 +38,7 @@ def of(text: str, after: str | None = None) -> Read:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example_gives_what_it_says(rule: str, example: dict[str, Any]) -> None:
-    found = of(example["text"], example.get("after"))
+    found = of(example["text"], example.get("after"), example.get("beside"))
     deadline = example.get("deadline")
     assert (found.lead, found.support, found.people, found.deadline) == (
         example.get("lead", []),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.link.areas import entity as area_entity
-from kg.link.organizations.context import Context, context, shown
+from kg.link.organizations.context import Context, context, level, shown
 from kg.link.organizations.names import Named, official
 from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, EntityType, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
@@ -14,9 +14,11 @@ from kg.rules.body_tables import nationals, organization_scores
 from kg.rules.organization_rules import organization_rules
 from kg.rules.places import COUNTRY, gazetteer
 
+_COUNTY = 2
+_LOCAL_RULES = frozenset({"body-stem", "body-stems", "body-tail", "body-field"})
+
 __all__ = ["link_organizations"]
 
-_KINDS_OF_A_PLACE = ("county", "township")
 
 
 def link_organizations(
@@ -37,10 +39,14 @@ def link_organizations(
 def _answer(mention: OrganizationMention | DutyMention, reading: Named, same: Mapping[str, str], groups: Mapping[str, Named], known: Context) -> Link | Unlinked:
     if reading.problem:
         return Unlinked(mention, tuple(_entity(reading, f"{shown(p)}{reading.name}") for p in reading.candidates[:8]), reading.problem)
-    if mention.rule == "body-one-of-a-kind" and (known.governed is None or known.governed.level not in _KINDS_OF_A_PLACE):
+    if mention.rule == "body-one-of-a-kind" and (known.governed is None or level(known.governed) != _COUNTY):
         return Unlinked(mention, (), f"{mention.name} is a kind of institution here: the governed area has more than one")
+    if _is_no_area(mention, reading, known):
+        return Unlinked(mention, (), f"{mention.name} is a kind of body here: the document speaks for the whole country")
     if mention.rule == "body-town" and not _is_town(mention.name, known):
         return Unlinked(mention, (), "no township of the governed area has this name")
+    if mention.rule == "body-collective-vague" and reading.name not in same:
+        return Unlinked(mention, (), f"{mention.name} is a kind of body: the document names no such group with 各")
     if mention.rule == "body-kind":
         group = _group_of_kind(reading, groups)
         if group is None:
@@ -49,6 +55,11 @@ def _answer(mention: OrganizationMention | DutyMention, reading: Named, same: Ma
     name = same.get(reading.name, reading.name)
     why = (*reading.why, f"written {reading.name} as well") if name != reading.name else reading.why
     return Link(mention, _entity(reading, name), reading.method, organization_scores()[reading.method], why)
+
+
+def _is_no_area(mention: OrganizationMention | DutyMention, reading: Named, known: Context) -> bool:
+    """Whether running text of the whole country names a kind of local body without an area (`民政部门`, `教育局`)."""
+    return known.country and reading.method == "implied" and mention.rule in _LOCAL_RULES
 
 
 def _group_of_kind(reading: Named, groups: Mapping[str, Named]) -> Named | None:

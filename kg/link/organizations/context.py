@@ -142,6 +142,8 @@ def shown(place: Place) -> str:
 
 def level(place: Place | None) -> int:
     """Which form of a body's name the area takes: 0, 1, 2 by level, 3 where no one area is meant."""
+    if place is not None and place.code.startswith("x-"):
+        return _LEVELS["county"]  # a development zone has the bodies of a county, whatever its rank
     return 3 if place is None else _LEVELS[place.level]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.link.organizations.context import Area, Context, area, issuing_body, level, shown
 from kg.model import OrganizationType
 from kg.rules.bodies import is_place_words, known_tail, place_start
-from kg.rules.body_tables import heads
+from kg.rules.body_tables import National, heads, national_forms
 from kg.rules.places import Place, gazetteer
 
 _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部))(?P<rest>.*)")
@@ -18,8 +18,10 @@ _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区
 _SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
 _GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "联盟", "集团", "小组", "专班")
 _BRANCH = re.compile(r"(?:机关)?(?:党组|党委|党总支|党支部|党工委|纪委|纪检组)")
-_POST = re.compile(r".+(?:岗位|处室|科室|处|科|室|股)")
-_ABROAD = ("中国", "国家", "全国", "中华", "国务院", "中央", "国际", "世界")
+_SUPERIORS = ("部", "委", "局", "厅", "署")
+_POST = re.compile(r".+(?:岗位|处室|科室|(?<![事理络])处|科|(?<!公)室|股)")
+_POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
+_ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国际", "世界")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
     if where.place is None and where.method != "implied":
         return Named(template.replace("{p}", ""), kind, None, where.method, where.why, None, where.why[0], where.candidates)
     name = shown(where.place) if where.place else ""
+    if not name and template.startswith("中共{p}委"):
+        return Named(template, kind, None, where.method, (), None, "a party committee's organ without a known area")
     if name.endswith("自治区"):
         template = re.sub(r"(?<=\{p\})委(?!员会)", "委员会", template) if template.startswith("中共") else template
     return Named(template.replace("{p}", name), kind, where.place, where.method, where.why)
@@ -88,10 +92,22 @@ def _whole(name: str, known: Context) -> Named | None:
     if found is None or not is_place_words(name[: found[0]]):
         return None
     body = found[1]
+    national = _national(name) if known.country and not body.national else None
+    if national is not None:
+        return Named(national.name, national.type, None, "national", (f"{name} in a document of the whole country",))
     if body.national:
         return Named(body.full[0], body.type, None, "national", (f"{body.surface} is a body of the whole country",))
     where = area(name[: found[0]], known)
-    return _placed(where, body.full[level(where.place)], body.type)
+    template = body.full[level(where.place)]
+    if "{w}" in template and where.place is not None:
+        template = template.replace("{w}", where.place.short[0] if where.place.short else where.place.name)
+    return _placed(where, template.replace("{w}", ""), body.type)
+
+
+def _national(form: str) -> National | None:
+    """The national body a short form without its 国家, 中国 or 中央 stands for: `网信办`, `残联`."""
+    forms = national_forms()
+    return next((forms[prefix + form] for prefix in _ABROAD if prefix + form in forms), None)
 
 
 def _committee(name: str, known: Context) -> Named | None:
@@ -106,13 +122,22 @@ def _committee(name: str, known: Context) -> Named | None:
 def _own(name: str, known: Context) -> Named | None:
     """`我委`, `局综合管理岗位`, `局机关各岗位`: the issuing body or a part of it."""
     found, issuer = _OWN.fullmatch(name), issuing_body(known)
-    if found is None or not issuer or (found["head"] and found["head"] not in issuer[-3:]):
+    if found is None:
         return None
+    head = found["named"] or found["head"]
+    if head in _SUPERIORS and issuer.endswith(("办公厅", "办公室")):
+        issuer = issuer.removesuffix("办公厅").removesuffix("办公室")
+    if not issuer or head not in issuer[-3:]:
+        if found["head"]:
+            return None
+        return Named(name, OrganizationType.GOVERNMENT, None, "own", (), None, f"the document says {name}, but was not issued by a {head}")
     body = official(issuer, replace(known, issuers=()))
     rest = found["rest"]
     if not rest:
         return replace(body, method="own", why=(f"{name} in a document of {body.name}",))
-    kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else OrganizationType.UNIT
+    if _BRANCH.fullmatch(rest):
+        return Named("中共" + body.name + rest, OrganizationType.PARTY, body.place, "own", (f"{name} in a document of {body.name}",), body.name)
+    kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else _kind(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
     kept = name if rest.startswith("直") else rest
     return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
 
@@ -126,8 +151,12 @@ def _collective(name: str, known: Context) -> Named | None:
     if rest == "成员单位" and not holder.endswith(_GROUPS):
         holder += "领导小组"
         name = holder + rest
+    issuer = issuing_body(known)
+    if not holder and issuer and _POSTS.fullmatch(rest):
+        body = official(issuer, replace(known, issuers=()))
+        return Named(body.name + rest, OrganizationType.COLLECTIVE, body.place, "own", (f"posts of {body.name}",), body.name)
     if not holder or holder[-1] in "直属、）" or not _is_holder(holder):
-        if place_start(holder) and not holder.endswith(("直", "属")):
+        if place_start(holder) and "、" not in holder and not holder.endswith(("直", "属")):
             at = place_start(holder)
             return _placed(area(holder[:at], known), "{p}" + holder[at:] + rest, OrganizationType.COLLECTIVE)
         return _placed(area("", known), "{p}" + name, OrganizationType.COLLECTIVE)
@@ -168,7 +197,7 @@ def _part_kind(rest: str, body: Named) -> OrganizationType:
     """What a part of a body is: its general office and the office of a group act as the body does, other parts are units."""
     if rest == "办公厅" or (rest == "办公室" and body.name.endswith(("组", "委员会", "指挥部", "政府"))):
         return body.type
-    return _kind(rest) if rest.endswith(("小组", "专班", "指挥部", "分行", "分局")) else OrganizationType.UNIT
+    return _kind(rest) if rest.endswith(("小组", "专班", "指挥部", "分行", "局")) else OrganizationType.UNIT
 
 
 def _headed(name: str, known: Context) -> Named | None:

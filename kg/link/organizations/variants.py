@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.link.organizations.names import Named
 from kg.model import OrganizationType
 
+_LONG_ENOUGH = 9  # characters of a post's own name below which two differing ones may be another post (综合管理岗位, 综合监督岗位)
 _BUREAU = re.compile(r"(?:局|委员会|厅)$")
 _JOINTS = re.compile(r"[和与及、]")
 _EACH = re.compile(r"各级各类|各类各级|各级|各类|各(?=医疗|学校|机构|医院|部门)")
+_AREAS = re.compile(r"[（）、]|自治|直辖")
 _BRACKETS = re.compile(r"（[^（）]{0,12}）")
 
 
@@ -37,7 +39,7 @@ def _last(name: str, chosen: Mapping[str, str]) -> str:
 
 
 def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
-    for key in (_bureau_key, _joint_key, _hospital_key, _vague_key, _each_key):
+    for key in (_bureau_key, _joint_key, _hospital_key, _vague_key, _each_key, _government_key):
         groups: dict[str, list[str]] = {}
         for named in kinds.values():
             if (k := key(named)) is not None:
@@ -68,12 +70,18 @@ def _vague_key(named: Named) -> str | None:
     """`有关部门` is short for the document's `各有关部门（单位）`."""
     if named.type is not OrganizationType.COLLECTIVE or ("有关" not in named.name and "相关" not in named.name):
         return None
-    return _BRACKETS.sub("", named.name).replace("各", "").replace("相关", "有关")
+    return _BRACKETS.sub("", named.name).replace("各", "")
 
 
 def _each_key(named: Named) -> str | None:
     """`各级医疗机构`, `各医疗机构`, `各级各类医疗机构` are one group."""
     return _EACH.sub("各", named.name) if named.type is OrganizationType.COLLECTIVE and _EACH.search(named.name) else None
+
+
+def _government_key(named: Named) -> str | None:
+    """`各区政府` is short for `各区人民政府`; brackets and commas in the list of areas make no difference."""
+    found = re.fullmatch(r"(.*各.+?)(?:人民)?政府", named.name) if named.type is OrganizationType.COLLECTIVE else None
+    return _AREAS.sub("", found[1]) if found else None
 
 
 def _forced(one: str, other: str) -> tuple[str, str] | None:
@@ -82,6 +90,8 @@ def _forced(one: str, other: str) -> tuple[str, str] | None:
         if right.endswith("人民医院") and not wrong.endswith("人民医院"):
             return right, wrong
         if ("各有关" in right and "各有关" not in wrong) or ("各相关" in right and "各" not in wrong):
+            return right, wrong
+        if right.endswith("人民政府") and not wrong.endswith("人民政府"):
             return right, wrong
         if "各级各类" in right and "各级各类" not in wrong:
             return right, wrong
@@ -92,15 +102,17 @@ def _forced(one: str, other: str) -> tuple[str, str] | None:
 
 def _close_units(units: Iterable[Named]) -> Iterator[tuple[str, str]]:
     """Posts of one body whose names differ in at most two characters in one place, or that were cut short before 岗位."""
-    names = [unit.name for unit in units]
-    for at, one in enumerate(names):
-        for other in names[at + 1 :]:
-            longer, shorter = sorted((one, other), key=len, reverse=True)
-            if longer == shorter + "岗位" or (len(one) == len(other) and one[-2:] == other[-2:] and _one_place(one, other)):
-                yield one, other
+    posts = list(units)
+    for at, one in enumerate(posts):
+        for other in posts[at + 1 :]:
+            own = len(one.name) - len(one.parent or "")
+            longer, shorter = sorted((one.name, other.name), key=len, reverse=True)
+            if longer == shorter + "岗位" or (one.parent == other.parent and own >= _LONG_ENOUGH and _one_place(one.name, other.name)):
+                yield one.name, other.name
 
 
 def _one_place(one: str, other: str) -> bool:
+    if len(one) != len(other) or one[-2:] != other[-2:]:
+        return False
     differing = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    own = len(one) - 8
-    return len(differing) <= 2 and differing[-1] - differing[0] <= 1 and own > 6
+    return len(differing) <= 2 and differing[-1] - differing[0] <= 1

@@ -11,8 +11,10 @@ from kg.recognise.organizations.headed import carried, singles
 from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.organizations.known import committee_and_government, fields, known
 from kg.recognise.organizations.named import named
+from kg.rules.bodies import is_placed, lookup
 from kg.rules.organization_rules import organization_rules
 
+_NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
 _UNREAD = frozenset({Part.CHROME})
 
 
@@ -41,8 +43,14 @@ def _stated(header: Header) -> Iterator[OrganizationMention]:
 def _from_duties(duties: Sequence[Mention]) -> Iterator[OrganizationMention]:
     for duty in duties:
         if isinstance(duty, DutyMention):
-            for name in (duty.name, *_group_of(duty.name)):
+            for name in (*_two_in_one(duty.name), *_group_of(duty.name)):
                 yield OrganizationMention(duty.text, duty.span, duty.item, f"duty-{duty.role}", name)
+
+
+def _two_in_one(name: str) -> tuple[str, ...]:
+    """Two bodies where the bracket behind a known one holds another: `宣传部（融媒体中心）`."""
+    both = re.fullmatch(r"([^（）]{2,20})（([^（）]{2,20})）", name)
+    return (both[1], both[2]) if both and lookup(both[1]) and lookup(both[2]) else (name,)
 
 
 def _group_of(name: str) -> Iterator[str]:
@@ -66,9 +74,19 @@ def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
 
 def hits(text: str) -> list[Hit]:
     """Every stretch of a text that names a body, nested ones included."""
-    found = [*known(text), *committee_and_government(text), *fields(text), *named(text), *collectives(text)]
+    sure = [*known(text), *committee_and_government(text), *fields(text)]
+    ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
+    found = [*sure, *(hit for hit in named(text) if not _is_two(hit, ends)), *collectives(text)]
     found += [Hit(m.start(), m.end(), m[0], "body-self") for m in organization_rules().own.finditer(text)]
-    return [_with_party(text, hit) for hit in found]
+    return [_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end)]
+
+
+def _is_two(hit: Hit, sure: dict[int, Hit]) -> bool:
+    """Whether a name cut out by its head noun runs over bodies printed side by side, the last of which is known with its place."""
+    last = sure.get(hit.end)
+    if last is None or hit.start >= last.start:
+        return False
+    return last.rule == "body-national" or last.start in sure or is_placed(last.name)
 
 
 def _with_party(text: str, hit: Hit) -> Hit:

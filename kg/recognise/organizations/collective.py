@@ -19,7 +19,10 @@ _OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|
 _ADMINISTRATIVE = re.compile(r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*")
 _JOINTS = ("和", "及", "与", "、")
 _GENERAL = frozenset({"单位", "机构", "部门", "街道", "企业", "组织", "有关单位", "社会组织"})
-_LEVELS = re.compile(r"(?:[省市县区](?:（[市县区、]{1,3}）)?、)+[省市县区]（[市县区、]{1,3}）$|(?:[省市县区]、)+$")
+_LEVELS = re.compile(r"(?<![地社园辖城])[省市县区](?:（[市县区、]{1,3}）)?、(?:[省市县区]、)*[省市县区]（[市县区、]{1,3}）$|(?<![地社园辖城])(?:[省市县区]、)+$")
+_VAGUE = ("有关", "相关")
+_VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
+_BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)(?P<other>(?:人民)?政府)")
 _BRACKET = re.compile(r"（(?:[\u4e00-\u9fff]{1,5}(?:、[\u4e00-\u9fff]{1,4}){0,3})）")
 _END = re.compile(r"[，。；：！？《》“”]|[对将应按从在为是的由以向]|要(?!素)|根据|结合|立足|参照|围绕")
 
@@ -36,8 +39,13 @@ def collectives(text: str) -> Iterator[Hit]:
             if found is None:
                 continue
             start, end = _start(text, opener.start()), found
-        rule = "body-collective" if opener[0][0] == "各" or opener[0] == "成员单位" else "body-collective-vague"
-        yield Hit(start, end, text[start:end], rule)
+        vague = opener[0] in _VAGUE
+        if vague and start == opener.start() and not _VAGUE_KIND.fullmatch(text, opener.end(), end):
+            continue
+        rule = "body-collective-vague" if vague and start == opener.start() else "body-collective"
+        both = _BOTH.fullmatch(text, start, end)
+        for name in (both["each"] + both["one"], both["each"] + both["other"]) if both else (text[start:end],):
+            yield Hit(start, end, name, rule)
 
 
 @cache
@@ -53,7 +61,10 @@ def _end(text: str, start: int) -> int | None:
     at = start
     while found := _kinds().search(text, at, limit):
         if not _belongs(text, start, best or start, found):
-            break
+            if len(found[0]) > 1:
+                break
+            at = found.start() + 1
+            continue
         if ends_here(text, found.end()):
             best = found.end()
         at = found.end()
@@ -77,8 +88,8 @@ def _belongs(text: str, start: int, after: int, found: re.Match[str]) -> bool:
         return not between and after == start
     if after > start and between[:1] in _JOINTS:
         return between in _JOINTS and found[0] in _GENERAL
-    if after > start and (len(between) > 4 or not _ADMINISTRATIVE.fullmatch(text, start, after)):
-        return not between
+    if after > start and len(between) > 4:
+        return False
     field = department(between + found[0]) if found[0] == "部门" else None
     if field is not None:
         between = between[: field[0]]

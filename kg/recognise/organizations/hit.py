@@ -20,8 +20,11 @@ def outermost(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         last = kept[-1] if kept else None
-        if last is None or hit.start >= last.end or (hit.start, hit.end) == (last.start, last.end):
+        if last is None or hit.start >= last.end:
             kept.append(hit)
+        elif (hit.start, hit.end) == (last.start, last.end):
+            if all(k.name != hit.name for k in kept if k.start == hit.start):
+                kept.append(hit)
         elif hit.end > last.end and hit.end - hit.start > last.end - last.start:
             kept = [k for k in kept if (k.start, k.end) != (last.start, last.end)]
             kept.append(hit)

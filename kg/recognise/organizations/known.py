@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
-from kg.rules.bodies import known_tail
+from kg.rules.bodies import fields_of, known_tail
 from kg.rules.body_tables import Body, heads, stems
 from kg.rules.organization_rules import organization_rules
 
 _WINDOW = 24
+_COUNTRY = ("中国", "国家", "全国", "中央")
 _OFFICE = re.compile(r"办公厅|机关党委|党组|党委(?!书记|委员|政府)|(?<=[会组部])办公室|综合司")
 _FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(
@@ -28,6 +29,9 @@ def known(text: str) -> Iterator[Hit]:
         if found is None or not (ends_here(text, end) or _certain(last[0], found[1])):
             continue
         core, body = max(0, end - _WINDOW) + found[0], found[1]
+        if last[0] == "门" and (several := list(_several_fields(text, end))):
+            yield from several
+            continue
         here = list(_with_place(text, core, end, body.rule, body.national))
         bare = not here or here[0].start == core
         if bare and placed == core - 1 and text[placed] in "、和与及" and not body.national:
@@ -38,6 +42,17 @@ def known(text: str) -> Iterator[Hit]:
         office = _OFFICE.match(text, end)
         if office:
             yield from (Hit(hit.start, office.end(), hit.name + office[0], "body-office") for hit in here)
+
+
+def _several_fields(text: str, end: int) -> Iterator[Hit]:
+    """`市教育、卫生健康部门` as one department a field; nothing for a single field."""
+    window = max(0, end - 2 * _WINDOW)
+    core, names = fields_of(text[window:end])
+    if len(names) < 2:
+        return
+    starts = places_before(text, window + core)
+    words = starts[-1][1] if starts else ""
+    yield from (Hit(starts[0][0] if starts else window + core, end, words + name, "body-field") for name in names)
 
 
 def _certain(last: str, body: Body) -> bool:
@@ -57,8 +72,14 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> It
         yield Hit(core, end, form, rule)
         return
     starts = places_before(text, core)
+    if form.endswith("数据中心") and not form.startswith("大数据"):
+        return
     if starts:
         first = starts[0][0]
+        if form in rules.weak and starts[0][1] in _COUNTRY:
+            return
+        if text.endswith(rules.slogans, 0, first) and not text[first:core].endswith(tuple("省市州县区旗")):
+            return
         for _, words in starts:
             yield Hit(first, end, words + form, rule)
     elif form in rules.one_of_a_kind:
@@ -89,12 +110,13 @@ def fields(text: str) -> Iterator[Hit]:
     if "等" not in text:
         return
     for found in _FIELDS.finditer(text):
+        names: list[str] = []
         at = found.end("first")
         for words in reversed(found["first"].split("、")):
             field = next((words[i:] for i in range(len(words) - 1) if words[i:] in stems()), "")
-            if not field:
+            if field:
+                names.append(field + found["tail"])
+                at = found.end("first") - len("、".join(n.removesuffix(found["tail"]) for n in names))
+            if not field or field != words:
                 break
-            yield Hit(at - len(field), found.end(), field + found["tail"], "body-field")
-            if field != words:
-                break
-            at -= len(words) + 1
+        yield from (Hit(at, found.end(), name, "body-field") for name in reversed(names))

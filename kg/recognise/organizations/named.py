@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.known import ends_here
 from kg.recognise.organizations.prefix import places_before
-from kg.rules.bodies import place_names, place_start
+from kg.rules.bodies import place_names, place_sizes, place_start
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 
 _LONGEST = 28
-_COUNTRY = re.compile(r"中国|国家|全国|中华|国务院|中央(?!财|预)")
+_COUNTRY = re.compile(r"中国|国家|全国|中华(?!人民共)|国务院|中央(?=应对)")
 _GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|委员会|协调小组|专班|工作小组)(?:办公室)?$")
 _BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
+_SECOND_NAME = re.compile(r"（[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
+_MAIN = ("总院", "总医院")  # a county has one, so it is no kind
+_OWN = "局委厅院校"
+_MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
 _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
-_NOT_A_NAME = re.compile(r"(?:常务|行政|工作|专项|议事|村民|居民|业主|家长|专家|管理|领导|指导|监督|学术|伦理|教育|咨询|评审|仲裁|职工|安全|技术|建设|办公室|中心|相应|本级|统一)*")
-_LEVEL_START = re.compile(r"(?:自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
+_NOT_A_NAME = re.compile(r"(?:专门|编辑|艺术|革命|中央|村务|国|薪酬|董事|审计|战略|提名|风险|筹备|纪律检查|物业|常务|行政|工作|专项|议事|村民|居民|业主|家长|专家|管理|领导|指导|监督|学术|伦理|教育|咨询|评审|仲裁|职工|安全|技术|建设|办公室|中心|相应|本级|统一)*")
+_LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
 
 
 def named(text: str) -> Iterator[Hit]:
@@ -26,16 +30,33 @@ def named(text: str) -> Iterator[Hit]:
     types, rules = heads().types, organization_rules()
     whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text)
     for head in rules.head.finditer(text):
-        if not ends_here(text, head.end()):
+        if not ends_here(text, head.end()) or _is_word(text, head):
             continue
-        begin = _last_stop(whole, max(0, head.start() - _LONGEST), head.start())
+        group = _GROUP.search(head[0]) is not None
+        begin = _last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start() - _LONGEST), head.start())
         start = _anchor(text, begin, head.start())
-        if start and text[start - 1] == "（":
+        if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
             start = begin
-        if start is not None and head.end() - start > 3:
-            yield from _hits(text, start, head, f"body-head-{types[head[0]]}")
+        end = _with_second_name(text, head.end()) if group else head.end()
+        if start is not None and end - start > 3:
+            yield from _hits(text, start, end, head, f"body-head-{types[head[0]]}")
         elif start is None and head.start() > begin and (rule := _begins_at_stop(text, begin, head)):
-            yield Hit(begin, head.end(), text[begin : head.end()], rule)
+            yield Hit(begin, end, text[begin:end], rule)
+
+
+def _with_second_name(text: str, end: int) -> int:
+    """The end of a group's name with the second name it goes by and its office: `…建设委员会（爱国卫生运动委员会）办公室`."""
+    second = _SECOND_NAME.match(text, end)
+    return second.end() if second else end
+
+
+def _is_word(text: str, head: re.Match[str]) -> bool:
+    """Whether what looks like a head noun is the end of another word (大局), or of a thing that is no body (国际航运中心)."""
+    rules = organization_rules()
+    before = text[head.start() - 1 : head.start()]
+    if text.endswith(head[0], 0, head.start()):
+        return True
+    return (before != "" and before in rules.not_after.get(head[0], "")) or text.endswith(rules.not_a_center, 0, head.end())
 
 
 def _begins_at_stop(text: str, begin: int, head: re.Match[str]) -> str:
@@ -44,28 +65,37 @@ def _begins_at_stop(text: str, begin: int, head: re.Match[str]) -> str:
     if _GROUP.search(head[0]):
         named = head.start() - begin >= 2 and not _NOT_A_NAME.fullmatch(text, begin, head.start())
         return "body-head-government" if named else ""
-    town = head[0] in rules.town and _TOWN_NAME.fullmatch(text, begin, head.start()) and not rules.kind.fullmatch(text, begin, head.start())
+    town = head[0] in rules.town and _TOWN_NAME.fullmatch(text, begin, head.start()) and not _MANY.search(text, begin, head.start()) and not rules.kind.fullmatch(text, begin, head.start())
     return "body-town" if town else ""
 
 
-def _hits(text: str, start: int, head: re.Match[str], rule: str) -> Iterator[Hit]:
+def _hits(text: str, start: int, end: int, head: re.Match[str], rule: str) -> Iterator[Hit]:
     """The name, once for each place of a list it shares (`市本级和海原县…中心`)."""
-    words = place_start(text[start : head.end()])
-    if words and start + words < head.start() and organization_rules().kind.fullmatch(text, start + words, head.start()):
-        rule = "body-kind"
-    if _COUNTRY.match(text, start) and (rule == "body-kind" or rule.endswith("party") or (head[0].endswith("中心") and text[start] == "国")):
+    whole_county = text.startswith("县域", start)
+    words = 2 if whole_county else place_start(text[start : head.end()])
+    if whole_county and not head[0].endswith(_MAIN):
         return
-    places = places_before(text, start + words) if words else []
+    if words and start + words < head.start() and not head[0].endswith(_MAIN) and organization_rules().kind.fullmatch(text, start + words, head.start()):
+        rule = "body-kind"
+    if _COUNTRY.match(text, start) and _is_kind_of_country(text, start + 2, head, rule):
+        return
+    places = places_before(text, start + words) if words and text[start + words - 1] != "域" else []
     if len(places) > 1:
         for _, words_there in places:
-            yield Hit(places[0][0], head.end(), words_there + text[start + words : head.end()], rule)
+            yield Hit(places[0][0], end, words_there + text[start + words : end], rule)
     else:
-        yield Hit(start, head.end(), text[start : head.end()], rule)
+        yield Hit(start, end, text[start:end], rule)
 
 
-def _last_stop(text: str, start: int, end: int) -> int:
+def _is_kind_of_country(text: str, after: int, head: re.Match[str], rule: str) -> bool:
+    """Whether a name that begins with the country means a kind (全国医院, 国家医疗中心), not a body."""
+    kind = organization_rules().kind.fullmatch(text, after, head.start()) is not None
+    return kind or rule.endswith("party") or (head[0].endswith("中心") and text[after - 2 : after] in ("国家", "全国"))
+
+
+def _last_stop(text: str, pattern: re.Pattern[str], start: int, end: int) -> int:
     last = start
-    for stop in organization_rules().stop.finditer(text, start, end):
+    for stop in pattern.finditer(text, start, end):
         last = stop.end()
     return last
 
@@ -75,10 +105,10 @@ def _anchor(text: str, begin: int, end: int) -> int | None:
     country = _COUNTRY.search(text, begin, end)
     if _LEVEL_START.match(text, begin, end):
         return begin
-    names = place_names()
+    names, sizes = place_names(), place_sizes()
     for start in range(begin, end - 1):
         if country and country.start() == start:
             return start
-        if any(text[start : start + size] in names for size in range(min(11, end - start), 1, -1)):
+        if any(text[start : start + size] in names for size in sizes.get(text[start : start + 2], ()) if start + size <= end):
             return start
     return None

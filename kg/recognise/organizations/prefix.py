@@ -34,4 +34,4 @@ def _levels(words: str) -> list[str]:
 def _complete(first: str, last: str) -> str:
     """A short name in a list takes the level of the last: `中宁` before `海原县` is `中宁县`."""
     level = _RUN.search(last[-1:])
-    return first + level[0] if level and len(first) > 1 and not _RUN.search(first[-1:]) else first
+    return first + level[0] if level and len(first) > 1 and not _RUN.search(first) else first

@@ -11,6 +11,8 @@ from kg.rules.programs import ProgramRules
 LONGEST = 30  # characters of a phrase before its head
 _QUOTED = re.compile("“([^“”。；！？《》]{2,26})”")
 _SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
+_DOING = frozenset({"建设", "创建"})
+_ENDS = "、，。；：！？（）《》“”"
 _CUT = re.compile("[的和与及等以将把对于在从向]|以及")
 
 
@@ -63,7 +65,7 @@ def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
                 if head.start() - LONGEST <= start <= head.start() - 2:
                     name = words[start:end]
                     if name.count("“") == name.count("”") and not (name[0] == "“" and name.find("”") >= len(name) - 8):
-                        yield Candidate(offset + start, offset + end, _called(name, head[0], rules), "headed", head[0])
+                        yield Candidate(offset + start, offset + end, called(name, head[0]), "headed", head[0])
 
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
@@ -78,7 +80,28 @@ def _starts(words: str, rules: ProgramRules) -> list[int]:
     return sorted(found)
 
 
-def _called(name: str, head: str, rules: ProgramRules) -> str:
-    """The name without a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
+def called(name: str, head: str) -> str:
+    """The name without quotation marks, 等, or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
     name = name.replace("“", "").replace("”", "")
-    return name[: -len(head)] if head in ("建设", "创建") and len(name) - len(head) >= 4 else name
+    before = name[: -len(head)]
+    if head in _DOING and len(before) >= 4:
+        return before
+    return before[:-1] + head if before.endswith("等") else name
+
+
+def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:
+    """The names that share the head of `last`: 合理用药、合理检查专项整治 holds 合理用药专项整治 too."""
+    start = last.start
+    while start > 2 and text[start - 1] == "、":
+        begin = max(text.rfind(mark, 0, start - 1) for mark in _ENDS) + 1
+        words = text[begin : start - 1]
+        governed = _starts(words, rules)[-1] if words else 0
+        first = governed < len(words) - 1 and governed > 0
+        member = words[governed if first else 0 :]
+        if not 2 <= len(member) <= 22 or rules.heads.search(member, len(member) - 2) or "”" in member:
+            return
+        begin = start - 1 - len(member)
+        yield Candidate(begin, last.end, member + last.head, "listed", last.head)
+        if first:
+            return
+        start = begin

@@ -15,6 +15,9 @@ _YEARS = re.compile("[一二三五0-9]年")
 _PLACE = re.compile("^.{1,3}[省市县区镇乡村](?!级)")
 _INNER = re.compile("[的等了着过]")
 _JOIN = re.compile("[和与及]|以及")
+_POINTING = re.compile("^(?:这|该|各|一批|一条|多项|某|此|或|向|由|作为|以及|其|某些|[0-9一二三四五六七八九十]+[个所条家项名])")
+_BODY = re.compile("医院|卫生院|服务中心|委员会|人民政府|部门|机构|单位|公司|学校|企业|局$|领导小组")
+_VAGUE = re.compile("^(?:综合|有关|相关|重点|特色|重大|基本|主要|一般|其他|常规|日常|早期|公共|基层|专业|优质|现代|新型|医疗卫生|卫生健康|卫生|医疗|服务|信息|文化|教育|社会|经济|产业|科技|安全|技术|人才|城市|农村|社区|企业|行业|市场|政府|群众)+$")
 _AIM = re.compile("能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|措施|方式|机制")
 
 
@@ -43,13 +46,12 @@ def _inside(modifier: str, written: str, rules: ProgramRules) -> Iterator[str]:
         yield "quotes"
     if "、" in modifier:
         yield "list"
-    for name, pattern in (("number", _NUMBER), ("count", _COUNT), ("years", _YEARS), ("place", _PLACE), ("inner", _INNER), ("join", _JOIN)):
+    for name, pattern in (("number", _NUMBER), ("count", _COUNT), ("years", _YEARS), ("place", _PLACE), ("inner", _INNER), ("join", _JOIN), ("pointing", _POINTING), ("body", _BODY), ("vague", _VAGUE)):
         if pattern.search(modifier):
             yield name
     govern = rules.govern.match(modifier)
     if govern:
         yield "verb first"
-        yield f"first={govern[0]}"
     verbs = len(rules.verbs.findall(modifier, 1)) if modifier else 0
     yield f"verbs={min(verbs, 3)}"
     if rules.prefixes.match(modifier):
@@ -57,7 +59,6 @@ def _inside(modifier: str, written: str, rules: ProgramRules) -> Iterator[str]:
     aim = _AIM.search(modifier)
     if aim:
         yield f"aim={'end' if aim.end() == len(modifier) else 'in'}"
-    yield f"last={modifier[-2:]}"
 
 
 def _left(start: int, text: str, rules: ProgramRules) -> str:

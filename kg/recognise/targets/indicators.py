@@ -14,7 +14,9 @@ from kg.recognise.targets.comparators import Stripped
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
-_NO_NOUN = re.compile(r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|以上|左右|关口|大关|门槛)?$|并|且|以|用于|用来|，|、|其中|居|位居|列|为|同比|占|用|稳|高于|低于|增长|下降|明显|显著|大幅|有所|持续|比|较|和$|及$|（|）|”|“?$|的$)")
+_NO_NOUN = re.compile(
+    r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|以上|左右|关口|大关|门槛)?$|并|且|以|用于|用来|，|、|其中|居|位居|列|为|同比|占|用|稳|高于|低于|增长|下降|明显|显著|大幅|有所|持续|比|较|和$|及$|（|）|”|“?$|的$)"
+)
 _CLOSED = re.compile(r"[（）“”]$")
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
@@ -39,7 +41,7 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
     after = "" if _NO_NOUN.match(cell.after) else cell.after.removeprefix("的")
     ratio = cell.quantity.unit.kind is UnitKind.RATIO
     if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, words)):
-        return _in_front(rules, cell, base, after, memory)
+        return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
     if memory.topic and words.base.startswith(_DONE) and rules.heads.find(base):
         name = f"{base}{memory.topic}"
         return name + _counter(cell, name), Memory(name, memory.topic, "", False)
@@ -157,7 +159,8 @@ def _without(verb: str) -> str:
 def _counter(cell: Cell, name: str) -> str:
     unit = cell.quantity.unit
     if unit.kind is UnitKind.EVENT:
-        return "" if name.endswith(unit.printed) else unit.printed
+        word = "次数" if unit.printed == "次" else unit.printed
+        return "" if name.endswith(unit.printed) or "/" in unit.printed else word
     if unit.kind is not UnitKind.COUNT or name.endswith(("数", "量", "额", "率", "值", "排名", "位次")):
         return ""
     return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

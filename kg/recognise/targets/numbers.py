@@ -15,8 +15,9 @@ _SMALL = re.compile(r"[十二三四五六七八九两]")
 _CALENDAR = frozenset("年月日号")
 _SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处"})
 _OPENING = frozenset({"所", "家", "座", "名", "户", "县", "件"})
-_PEOPLE = re.compile(r"(?:群众|人口|农民|监测对象|儿童|学生|党员|干部|职工|村民|居民|老年人|老人|妇女|青年|劳动力|患者|师生|群众|农村|贫困|脱贫|残疾人|市民|游客|医务人员|毕业生|牧民|农牧民|移民|农户)")
-_INDEX = re.compile(r"(?:(?<![占同环对相之])比|指数|系数|比值|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$")
+_INDEX = re.compile(
+    r"(?:(?<![占同环对相之])比|指数|系数|比值|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$"
+)
 _ENDED = re.compile(r"$|[，、。；）]|左右|以[上下内]|缩小|提高|提升|下降|降|增|上升|扩大|到|至")
 _BEFORE = 24
 _AFTER = 24
@@ -25,9 +26,13 @@ _AFTER = 24
 def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: bool) -> list[Quantity]:
     """Quantities in `text[start:end]`, with offsets into `text`; a number without unit takes that of the list it stands in."""
     clause = text[start:end]
-    names = [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0]] if "“" in clause or "《" in clause or "〔" in clause else []
+    names = (
+        [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0]]
+        if "“" in clause or "《" in clause or "〔" in clause
+        else []
+    )
     found = [q for q in rules.scanner.scan(clause) if not any(a <= q.start and q.end <= b for a, b in names)]
-    found = [_of_people(clause, q) for q in _with_units(clause, found)]
+    found = [_of_people(rules, clause, q) for q in _with_units(clause, found)]
     found = [q for q in found if not _excluded(rules, clause, q, plan)]
     return [replace(q, start=q.start + start, end=q.end + start) for q in found]
 
@@ -36,15 +41,19 @@ def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:
     """`20.9、36.2、54个百分点` are three of 百分点."""
     out: list[Quantity] = []
     for q in reversed(found):
-        if out and clause[q.end : out[-1].start] in _AND and (q.unit.kind is UnitKind.NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点")):
+        if (
+            out
+            and clause[q.end : out[-1].start] in _AND
+            and (q.unit.kind is UnitKind.NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点"))
+        ):
             q = replace(q, unit=out[-1].unit)
         out.append(q)
     return out[::-1]
 
 
-def _of_people(clause: str, q: Quantity) -> Quantity:
+def _of_people(rules: QuantityRules, clause: str, q: Quantity) -> Quantity:
     """`46万群众` counts people though no measure word says so."""
-    if q.unit.kind is UnitKind.NONE and _PEOPLE.match(clause, q.end):
+    if q.unit.kind is UnitKind.NONE and rules.people.match(clause, q.end):
         return replace(q, unit=Unit("", "人", UnitKind.COUNT))
     return q
 
@@ -58,11 +67,11 @@ def _excluded(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> boo
     if q.chinese and q.unit.kind is not UnitKind.RATIO and not _counted(rules, clause, q, plan):
         return True
     before, after = clause[max(0, q.start - _BEFORE) : q.start], clause[q.end : q.end + _AFTER]
-    return any(_applies(row, before, after, q, plan) for row in rules.exclusions)
+    return any(_applies(row, before, after, q, plan) for row in rules.exclusions[q.unit.kind])
 
 
 def _applies(row: Exclusion, before: str, after: str, q: Quantity, plan: bool) -> bool:
-    if q.unit.kind not in row.kinds or (row.units and q.unit.printed not in row.units) or (row.plan and not plan):
+    if (row.units and q.unit.printed not in row.units) or (row.plan and not plan):
         return False
     return (row.before is None or row.before.search(before) is not None) and (row.after is None or row.after.match(after) is not None)
 

@@ -18,13 +18,14 @@ _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One cell read: its indicator, the words that led to the number, its role, and the words a start of change was dated by."""
+    """One cell read: its indicator, the words that led to the number, its role, the words a start of change was dated by."""
 
     cell: Cell
     name: str
     words: Stripped
     role: QuantityRole
     since: str | None = None
+    rule: str = ""  # set where a row of the table, not the unit, made it a target
 
 
 def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> tuple[Memory, list[Reading]]:

@@ -12,7 +12,9 @@ _REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_R
 _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
 _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
-_AIMED = re.compile(r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)")
+_AIMED = re.compile(
+    r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
+)
 _DONE = re.compile(r"^(?:截至目前|截至20[0-9]{2}年|目前[，,已]|近年来|过去[一三五]年|[三五]年来)")
 _REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
 
@@ -26,6 +28,7 @@ class Setting:
     period: str | None
     headings: tuple[str, ...]
     year: int | None  # of a government report: the year it is given in
+    begin: int | None  # the first year planned for, or that of issue: what held before it is no aim
 
     @property
     def report(self) -> bool:
@@ -54,11 +57,12 @@ class Settings:
         self.kind = outline.header.kind.value if outline.header.kind else None
         self.period = outline.header.period.value if outline.header.period else None
         self.year = _report_year(outline) if self.kind == DocumentKind.GOVERNMENT_REPORT.value else None
+        self.begin = _first_year(outline)
 
     def of(self, passage: Passage) -> Setting:
         section = passage.section or (self._sections.get(passage.item) if passage.item else None)
         headings = tuple(s.title for s in self._outline.path(section))
-        return Setting(self._role(passage, headings), self.kind, self.period, headings, self.year)
+        return Setting(self._role(passage, headings), self.kind, self.period, headings, self.year, self.begin)
 
     def _role(self, passage: Passage, headings: tuple[str, ...]) -> QuantityRole:
         kind = self._kinds.get(passage.item) if passage.item else None
@@ -80,3 +84,9 @@ def _report_year(outline: Outline) -> int | None:
         if year:
             return int(year[0])
     return None
+
+
+def _first_year(outline: Outline) -> int | None:
+    stated = outline.header.period or outline.header.issued
+    year = _YEAR.search(stated.value) if stated else None
+    return int(year[0]) if year else None

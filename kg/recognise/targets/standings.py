@@ -14,8 +14,12 @@ from kg.rules.quantities import QuantityRules
 from kg.text.numerals import value
 from kg.text.quantities import Quantity, Unit, UnitKind
 
-_VERB = "稳居|保持|位居|位列|名列|排名|位次|位次升至|跃居|跃升至|升至|上升至|上升到|提升至|提升到|前移至|居|列|排|进入|跻身|晋位|从|由|为|在"
-_RANK = re.compile(rf"(?P<verb>{_VERB})(?P<scope>[^，、。；0-9第前居列排]{{0,8}})(?P<order>第|前)(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>位|名)")
+_VERB = (
+    "稳居|保持|位居|位列|名列|排名|位次|位次升至|跃居|跃升至|升至|上升至|上升到|提升至|提升到|前移至|居|列|排|进入|跻身|晋位|从|由|为|在"
+)
+_RANK = re.compile(
+    rf"(?P<verb>{_VERB})(?P<scope>[^，、。；0-9第前居列排]{{0,8}})(?P<order>第|前)(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>位|名)"
+)
 _RUN = re.compile(r"连续(?P<number>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>个月|个季度|年|届|次)(?!来|以来|期|任)")
 _SINCE = re.compile(r"(?:从|由)[^从由，]{0,12}$")
 _AFTER = 16
@@ -35,7 +39,9 @@ def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Mem
     for rank in _RANK.finditer(clause):
         begun = _SINCE.search(clause[: rank.start("order")]) is not None and rank.end() < len(clause)
         sign = "=" if rank["order"] == "第" else "<="
-        yield _reading(rank, start, end, f"{base}{rank['scope']}位次", (sign,), QuantityRole.BASELINE if begun else QuantityRole.ACTUAL, text)
+        yield _reading(
+            rank, start, end, f"{base}{rank['scope']}位次", (sign,), QuantityRole.BASELINE if begun else QuantityRole.ACTUAL, text
+        )
     for run in _RUN.finditer(clause):
         deed = clause[run.end() : run.end() + _AFTER]
         yield _reading(run, start, end, f"{base}连续{deed}{run['unit'].removeprefix('个')}数", (), QuantityRole.ACTUAL, text)
@@ -46,4 +52,4 @@ def _reading(found: re.Match[str], start: int, end: int, name: str, signs: tuple
     left, right = start + found.start("number"), start + found.end("unit")
     quantity = Quantity(left, right, float(number or 0), None, unit, "", False)
     cell = Cell(start, end, text[start:left], quantity, None, right, text[right:end], False)
-    return Reading(cell, name, Stripped(name, signs, ()), role)
+    return Reading(cell, name, Stripped(name, signs, ()), role, rule="rank" if signs else "run")

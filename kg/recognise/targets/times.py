@@ -13,7 +13,7 @@ _STATED = re.compile(
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
     r"|“?(?P<plan>十[二三四五六])五”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
 )
-_DATING = re.compile(r"[年月半]|十[二-六]")
+_DATING = re.compile(r"[年月半]|十[二三四五六]")
 _COMPARED = re.compile(r"(?:比|较|于|自|从|在|以)$")
 _ON_BASE = re.compile(r"的?(?:基础上|以来|水平|平均|同期|的基础|起)")
 _PLANS = {"十二": "2011/2015", "十三": "2016/2020", "十四": "2021/2025", "十五": "2026/2030", "十六": "2031/2035"}
@@ -27,7 +27,9 @@ def stated(text: str, year: int | None) -> str | None:
     if not _DATING.search(text):
         return None
     for m in _STATED.finditer(text):
-        if (_COMPARED.search(text[max(0, m.start() - 1) : m.start()]) and not text.startswith("到", m.end())) or _ON_BASE.match(text, m.end()):
+        if (_COMPARED.search(text[max(0, m.start() - 1) : m.start()]) and not text.startswith("到", m.end())) or _ON_BASE.match(
+            text, m.end()
+        ):
             continue
         found = _when(m, year) or found
     return found

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kg.model import QuantityRole
+from kg.recognise.targets.cells import Cell
+from kg.recognise.targets.comparators import Stripped
 from kg.recognise.targets.indicators import lead_off
+from kg.recognise.targets.row import Reading
 from kg.rules.quantities import QuantityRules, Whole
+from kg.text.quantities import Quantity, Unit, UnitKind
 
 _CUES = ("全覆盖", "全部", "所有", "全面")
+_PERCENT = Unit("%", "%", UnitKind.RATIO)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    start: int
-    end: int
-    indicator: str
-    comparator: str
-    rule: str
-
-
-def wholes(rules: QuantityRules, text: str, start: int, end: int) -> Iterator[Found]:
-    """What a clause without a number says of all."""
-    if not any(cue in text[start:end] for cue in _CUES):
+def wholes(rules: QuantityRules, text: str, start: int, end: int, role: QuantityRole) -> Iterator[Reading]:
+    """What a clause without a number says of all: `基本实现中医馆全覆盖` is 中医馆覆盖率 ≈ 100 %."""
+    clause = text[start:end]
+    if not any(cue in clause for cue in _CUES):
         return
     for row in rules.wholes:
-        found = row.pattern.search(text, start, end)
+        found = row.pattern.search(clause)
         if found:
-            yield _found(rules, row, found)
+            yield _reading(rules, row, found, text, start, role)
             return
 
 
-def _found(rules: QuantityRules, row: Whole, found: re.Match[str]) -> Found:
+def _reading(rules: QuantityRules, row: Whole, found: re.Match[str], text: str, start: int, role: QuantityRole) -> Reading:
     fields = found.groupdict()
-    name = lead_off(rules, fields["indicator"]) + (fields.get("deed") or "").strip("“”")
-    return Found(found.start(), found.end(), f"{name}{row.tail}", "≈" if fields.get("hedge") else "=", row.id)
+    hedged = fields.get("hedge") or fields.get("front")
+    name = lead_off(rules, fields["indicator"]) + (fields.get("deed") or "").replace("“", "").replace("”", "") + row.tail
+    left, right = start + found.start(), start + found.end()
+    quantity = Quantity(left, right, 100.0, None, _PERCENT, "", False)
+    cell = Cell(left, right, text[left:right], quantity, None, right, "", False)
+    return Reading(cell, name, Stripped(name, ("≈" if hedged else "=",), ()), role, rule=row.id)

@@ -1,0 +1,156 @@
+"""Numbers of one indicator as a series, and look-alikes that are kept apart with the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NotRequired, TypedDict
+
+from kg.analyse.alike import Look, apart
+from kg.analyse.periods import Period, period, plans
+from kg.assemble.schema import Record, TargetRow
+from kg.link.indicators import Measured, measured
+
+SERIES_COLUMNS = (
+    *("indicator", "population", "dimension", "direction", "place", "time", "role", "comparator", "value", "high", "unit"),
+    *("as_written", "document", "item", "quote"),
+)
+OBSERVED = ("actual", "baseline")
+
+
+class SeriesRow(TypedDict):
+    document: str
+    item: str | None
+    indicator: str
+    place: str | None
+    role: str
+    comparator: str
+    value: float
+    high: float | None
+    unit: str
+    time: str | None
+    quote: str
+
+
+class Series(TypedDict):
+    """`unit` is the unit rows are compared in; each row keeps its own. `direction` says which way is better, if that is known."""
+
+    id: str
+    name: str
+    unit: str
+    direction: str | None
+    population: str | None
+    rows: list[SeriesRow]
+
+
+class Apart(TypedDict):
+    """Two look-alikes and why they are not one."""
+
+    a: SeriesRow
+    b: SeriesRow
+    why: str
+    score: NotRequired[float]
+
+
+class Number:
+    """A row with what it measures and when; read when first asked for."""
+
+    __slots__ = ("__dict__", "document", "indicator", "row")
+
+    def __init__(self, row: SeriesRow, indicator: str, document: Period | None) -> None:
+        self.row, self.indicator, self.document = row, indicator, document
+
+    @cached_property
+    def what(self) -> Measured:
+        return measured(self.row["indicator"], self.row["unit"], self.row["comparator"], self.row["place"] or "")
+
+    @cached_property
+    def when(self) -> Period | None:
+        return period(self.row["time"]) or self.document
+
+
+def numbers(records: Iterable[Record]) -> Iterator[Number]:
+    """Every number of the corpus in order of documents."""
+    for record in records:
+        planned = plans(record)
+        for target in record["targets"]:
+            yield Number(_row(record["source"]["id"], target), target["indicator_id"], planned)
+
+
+def _row(document: str, target: TargetRow) -> SeriesRow:
+    return {
+        "document": document,
+        "item": target["item"],
+        "indicator": target["indicator"],
+        "place": target["place"],
+        "role": target["role"],
+        "comparator": target["comparator"],
+        "value": target["value"],
+        "high": target["high"],
+        "unit": target["unit"],
+        "time": target["time"],
+        "quote": target["quote"],
+    }
+
+
+def by_indicator(found: Iterable[Number]) -> dict[str, list[Number]]:
+    """Numbers by indicator, those left out whose words do not say what is measured."""
+    groups: dict[str, list[Number]] = defaultdict(list)
+    for number in found:
+        groups[number.indicator].append(number)
+    return {key: group for key, group in sorted(groups.items()) if not group[0].what.vague}
+
+
+def series(groups: Mapping[str, Sequence[Number]]) -> list[Series]:
+    """Indicators with numbers from two documents, or with an aim and a result in one, by how many documents have them."""
+    found: list[tuple[int, str, Series]] = []
+    for key, group in groups.items():
+        documents = {number.row["document"] for number in group}
+        roles = {number.row["role"] for number in group}
+        if len(documents) > 1 or {"target", "actual"} <= roles:
+            found.append((-len(documents), key, _series(key, group)))
+    return [one for _, _, one in sorted(found, key=lambda each: each[:2])]
+
+
+def _series(key: str, group: Sequence[Number]) -> Series:
+    what = group[0].what
+    ordered = sorted(group, key=lambda n: (n.row["place"] or "", n.when or Period("", ""), n.row["document"], n.row["item"] or ""))
+    return {
+        "id": key,
+        "name": what.name,
+        "unit": what.dimension.removeprefix("增减"),
+        "direction": what.direction,
+        "population": what.population or None,
+        "rows": [number.row for number in ordered],
+    }
+
+
+def not_comparable(groups: Mapping[str, Sequence[Number]]) -> list[Apart]:
+    """Pairs of indicators that look alike and are not one, with the reason, the most alike first; siblings of one list are left out."""
+    looks = [Look(key, group[0].what) for key, group in groups.items()]
+    pairs: list[Apart] = []
+    for one, other, score, why in apart(looks):
+        a, b = _pair(groups[one.key], groups[other.key])
+        siblings = (a.row["document"], a.row["item"], a.row["role"]) == (b.row["document"], b.row["item"], b.row["role"])
+        if not siblings or one.what.population != other.what.population:
+            pairs.append({"a": a.row, "b": b.row, "why": why, "score": round(score, 3)})
+    return pairs
+
+
+def _pair(one: Sequence[Number], other: Sequence[Number]) -> tuple[Number, Number]:
+    """A row of each, of one place if there are such."""
+    places = {number.row["place"]: number for number in reversed(other)}
+    for number in one:
+        if number.row["place"] in places:
+            return number, places[number.row["place"]]
+    return one[0], other[0]
+
+
+def series_table(found: Iterable[Series]) -> Iterator[dict[str, object]]:
+    """Rows of `tables/series.csv`, in the columns of `SERIES_COLUMNS`."""
+    for one in found:
+        shared = {"indicator": one["name"], "population": one["population"], "dimension": one["unit"], "direction": one["direction"]}
+        for row in one["rows"]:
+            kept = {k: v for k, v in row.items() if k != "indicator"}
+            yield {**shared, **kept, "as_written": row["indicator"]}

@@ -1,0 +1,87 @@
+"""What a single line looks like, whatever stands around it: a 文号, a date, a list of addressees, the name of a body …"""
+
+from __future__ import annotations
+
+import re
+
+from kg.rules.headings import structure
+
+_HAN_DATE = "[一二][〇○零OＯ0九十][〇○零O0一二三四五六七八九十]{1,2}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
+NUMBER = re.compile(r"[\u4e00-\u9fff（）]{2,22}〔(?:19|20)\d\d〕第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令?第\d{1,4}号")
+NUMBER_LINE = re.compile(rf"(?:文号：?|编号：?)?(?:{NUMBER.pattern}|第\d{{1,4}}号)(?:签发人：.{{0,12}})?")
+DATE_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?|{_HAN_DATE})）?")
+STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\d：:]{0,9}")
+COPIES_LINE = re.compile(
+    r"(?:抄送|抄报|分送|报送|主题词|呈报)[：:].{0,400}"
+    r"|.{0,60}\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)|[^《》]{2,40}(?:办公室|办公厅|局|委员会|综合科|秘书科)[^《》]{0,12}印发"
+)
+NOTE_LINE = re.compile(r"（?(?:此件|备注|联系人|本文有删减|联系电话|信息公开选项|公开方式|注：).{0,80}")
+ATTACHMENT = re.compile(r"附(?:件|表|录)(?:[\d一二三四五六七八九十]{0,3})(?:[-—]\d{1,2})?[：:]?")
+ATTACHED_TITLE = re.compile(r"附(?:件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?(?=[^\d])(?!列表)[^。；：]{4,60}")
+ANNEXES = re.compile(r"附(?:件)?[：:].{2,600}|附(?:件)?\d[、.].{2,300}")
+LETTERHEAD = re.compile(r".{0,60}文件")
+SENTENCE = re.compile(r"[。；！？]")
+
+_RECIPIENTS = re.compile(r"[^。！？]{2,400}：")
+_NOT_RECIPIENTS = re.compile(
+    r"(?:如下|以下|通知|意见|决定|安排|总结|方案|报告|汇报|是|措施|为|有|条件|要求|问题|包括|工作|任务|原则|目标|时间|程序|步骤|说明|地址|材料|方式|电话)：$"
+)
+_BODY_NAME = re.compile(
+    r"(?:中共中央|国务院|中央军委|局|委员会|办公室|办公厅|政府|厅|委|党组|部|院|中心|工会|协会|组|处|署|办|司|集团|公司|学校|大学|银行|会|室"
+    r"|妇联|工商联|残联|文联|科协|侨联|团中央|指挥部|支队|大队|站|所)(?:（[^（）]{1,30}）){0,2}$"
+)
+_BRACKETS = re.compile(r"(?:（[^（）]{2,30}）){1,2}")
+# keys that are words of running text too, and so count as metadata above the title only
+_COMMON_KEYS = frozenset(("标题", "名称", "时间", "日期", "来源", "作者", "关键词", "正文", "地区", "摄影", "url", "链接"))
+
+
+def body_name(text: str) -> bool:
+    """Whether a line ends as the name of a body does."""
+    return _BODY_NAME.search(text) is not None
+
+
+def signs(text: str) -> bool:
+    """A body's name as it stands in a signature, or a bracket that goes with it."""
+    return (
+        len(text) <= 60
+        and "：" not in text
+        and SENTENCE.search(text) is None
+        and (body_name(text) or _BRACKETS.fullmatch(text) is not None)
+    )
+
+
+def dated(text: str) -> bool:
+    """A line that is a date."""
+    return DATE_LINE.fullmatch(text) is not None
+
+
+def addresses(text: str) -> bool:
+    """A list of addressees: it ends with a colon and announces nothing."""
+    return _RECIPIENTS.fullmatch(text) is not None and _NOT_RECIPIENTS.search(text) is None
+
+
+def metadata_key(text: str) -> tuple[str, str]:
+    """The header field of an archive's `key：value` line and the key as printed; empty strings if the line is none."""
+    for mark in ("】", "：", ":"):
+        key, found, _ = text.partition(mark)
+        if mark == "】" and not text.startswith("【"):
+            continue
+        field = structure().metadata.get(bare_key(key)) if found else None
+        if field:
+            return field, key
+    return "", ""
+
+
+def common_key(key: str) -> bool:
+    """Whether a key is a word of running text too: `时间`."""
+    return bare_key(key) in _COMMON_KEYS
+
+
+def bare_key(key: str) -> str:
+    """A printed key without list marks and brackets, in lower case."""
+    return key.strip("-*•【】〔〕 ").lower()
+
+
+def ends_title(text: str) -> bool:
+    """Whether a line ends as titles do: `…实施方案（试行）`."""
+    return structure().title_end.search(text) is not None

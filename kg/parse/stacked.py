@@ -1,0 +1,64 @@
+"""Tables whose cells stand one below the other: `序号` / `任务` / `牵头单位` / `1` / … → rows again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import View
+from kg.parse.columns import header_field
+from kg.parse.lines import Line
+
+_COLUMNS = range(3, 9)
+_ROW_MOST = 24  # lines of one row
+
+
+def unstack(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a stacked table gathered into one line a row."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        columns = _header(lines, at)
+        if not columns:
+            found.append(lines[at])
+            at += 1
+            continue
+        found.append(_row(lines[at : at + len(columns)], columns))
+        at += len(columns)
+        number = 1
+        while at < len(lines) and lines[at].text == str(number):
+            end = _end(lines, at, number + 1, len(columns))
+            found.append(_row(lines[at:end], columns))
+            at, number = end, number + 1
+    return found
+
+
+def _header(lines: Sequence[Line], at: int) -> list[str]:
+    """The columns of a stacked table that begins at `lines[at]` with `序号`; empty if none does."""
+    if lines[at].cells or header_field(lines[at].text) != "order":
+        return []
+    for count in _COLUMNS:
+        after = at + count
+        if after < len(lines) and lines[after].text == "1":
+            fields = [header_field(line.text) for line in lines[at:after]]
+            if all(fields) and "task" in fields and {"lead", "body"} & set(fields):
+                return fields
+    return []
+
+
+def _end(lines: Sequence[Line], at: int, following: int, columns: int) -> int:
+    """Where the row at `lines[at]` ends: before the next number, or after as many lines as there are columns."""
+    for end in range(at + 2, min(len(lines), at + _ROW_MOST)):
+        if lines[end].text == str(following):
+            return end
+    return min(len(lines), at + columns)
+
+
+def _row(lines: Sequence[Line], columns: Sequence[str]) -> Line:
+    """One line with a cell a column; surplus lines go to the task, whose text is the one that wraps."""
+    views = [line.view for line in lines]
+    surplus = len(views) - len(columns)
+    if surplus > 0:
+        task = max(i for i, field in enumerate(columns) if field == "task")
+        views[task : task + surplus + 1] = [View.join(views[task : task + surplus + 1])]
+    return replace(lines[0], view=View.join(line.view for line in lines), cells=tuple(views), bold=0, sharps=0)

@@ -1,0 +1,90 @@
+"""Names that stand in the thesaurus: longest match on the text without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.rules.programs import QUOTES, ProgramRules, Thesaurus, plain
+
+_JOINS = "、和与及等"
+_AND_MORE = re.compile("、[^、，。；：！？（）《》]{2,16}?等")
+_STOPS = "、和与及，。；：！？（）《》"
+_LONGEST_MEMBER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A program of the thesaurus at `start:end` of the passage."""
+
+    start: int
+    end: int
+    name: str
+
+
+def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
+    """Every surface form in the text, leftmost and longest first; quotation marks around it belong to it.
+
+    A form that counts only in quotes also counts beside another program in a list: `双高、双一流`.
+    """
+    bare = plain(text)
+    places = range(len(text)) if len(bare) == len(text) else [i for i, c in enumerate(text) if c not in QUOTES]
+    found: list[Known] = []
+    doubtful: list[Known] = []
+    for index, start, end in thesaurus.automaton.find_matches_as_indexes(bare):
+        surface = thesaurus.surfaces[index]
+        first, last = places[start], places[end - 1] + 1
+        quoted = first > 0 and text[first - 1] in QUOTES and last < len(text) and text[last] in QUOTES
+        if surface.program is not None:
+            one = Known(first - quoted, last + quoted, surface.program)
+            (found if quoted or not surface.quoted_only else doubtful).append(one)
+            if "、" in bare[start:end]:
+                found.extend(_parts(text, one, thesaurus))
+    for one in reversed(doubtful):
+        if any(k.start == one.end + 1 and text[one.end] == "、" for k in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _parts(text: str, whole: Known, thesaurus: Thesaurus) -> Iterator[Known]:
+    """Programs that a form with several parts names besides itself: 基层首诊、双向转诊 … names 双向转诊."""
+    start = whole.start
+    for part in text[whole.start : whole.end].split("、"):
+        name = thesaurus.named(plain(part))
+        if name is not None and name != whole.name:
+            yield Known(start, start + len(part), name)
+        start += len(part) + 1
+
+
+def completed(text: str, found: Iterable[Known], rules: ProgramRules, thesaurus: Thesaurus) -> Iterator[Known]:
+    """Members of a list that share the head of its last one: in 胸痛、创伤中心 the thesaurus knows 胸痛中心."""
+    for last in found:
+        if last.start >= 3 and text[last.start - 1] in _JOINS:
+            yield from _members(text, last.start, last.end, (text[max(last.end - 2, last.start) : last.end],), thesaurus)
+    for more in _AND_MORE.finditer(text) if "等" in text else ():
+        head = rules.heads.search(text, more.end(), more.end() + 9)
+        if head:
+            tails = (text[more.end() : head.end()], head[0])
+            yield from _members(text, more.end(), head.end(), tails, thesaurus)
+
+
+def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus: Thesaurus) -> Iterator[Known]:
+    while start > 2 and text[start - 1] in _JOINS:
+        member = next((m for tail in tails if (m := _member(text, start - 1, tail, thesaurus)) is not None), None)
+        if member is None:
+            return
+        yield Known(member.start, end, member.name)
+        start = member.start
+
+
+def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> Known | None:
+    """The longest words before `end` that name a program once `head` is added."""
+    begin = end
+    while begin > 0 and end - begin < _LONGEST_MEMBER and text[begin - 1] not in _STOPS:
+        begin -= 1
+    for start in range(begin, end - 1):
+        name = thesaurus.named(plain(text[start:end]) + head)
+        if name is not None:
+            return Known(start, end, name)
+    return None

@@ -1,0 +1,149 @@
+"""Which body a printed name stands for, given the place and the issuer of its document."""
+
+import pytest
+
+from kg.link.areas import entity
+from kg.link.organizations import link_organizations
+from kg.model import Entity, Header, Link, OrganizationMention, Outline, Span, Stated, Unlinked
+from kg.rules.places import gazetteer
+
+TONGXIN = "宁夏回族自治区吴忠市同心县"
+HONGSIBU = "宁夏回族自治区吴忠市红寺堡区"
+ZHONGWEI = "宁夏回族自治区中卫市"
+
+
+def area(path: str) -> Entity:
+    place = gazetteer().at_path(path)
+    assert place is not None
+    return entity(place)
+
+
+def linked(names: list[str], path: str, issuer: str = "", rule: str = "body-stem") -> list[Link | Unlinked]:
+    mentions = [OrganizationMention(name, Span(i, i + 1), None, rule, name) for i, name in enumerate(names)]
+    issuers = (Stated(issuer, Span(0, 1), "issuer"),) if issuer else ()
+    return list(link_organizations(mentions, area(path), issuers, Outline(Header(), (), (), ())))
+
+
+def one(name: str, path: str, issuer: str = "") -> Entity:
+    (found,) = linked([name], path, issuer)
+    assert isinstance(found, Link), found
+    return found.entity
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "official"),
+    [
+        ("区卫健委", TONGXIN, "宁夏回族自治区卫生健康委员会"),
+        ("市卫健委", TONGXIN, "吴忠市卫生健康委员会"),
+        ("县委", TONGXIN, "中共同心县委员会"),
+        ("区党委", TONGXIN, "中共宁夏回族自治区委员会"),
+        ("网信办", TONGXIN, "中共同心县委网络安全和信息化委员会办公室"),
+        ("医保部门", TONGXIN, "同心县医疗保障局"),
+        ("卫生健康局", HONGSIBU, "吴忠市红寺堡区卫生健康局"),
+        ("区政府", HONGSIBU, "吴忠市红寺堡区人民政府"),
+        ("区委编办", HONGSIBU, "中共吴忠市红寺堡区委机构编制委员会办公室"),
+        ("团委", HONGSIBU, "共青团吴忠市红寺堡区委员会"),
+        ("自治区发改委", HONGSIBU, "宁夏回族自治区发展和改革委员会"),
+        ("红寺堡区医改领导小组", HONGSIBU, "吴忠市红寺堡区医改领导小组"),
+        ("区直各部门", HONGSIBU, "吴忠市红寺堡区区直各部门"),
+        ("区委各部委", HONGSIBU, "中共吴忠市红寺堡区委各部委"),
+        ("市委办", ZHONGWEI, "中共中卫市委办公室"),
+        ("市政协", ZHONGWEI, "中国人民政治协商会议中卫市委员会"),
+        ("市卫健委党委", ZHONGWEI, "中共中卫市卫生健康委员会党委"),
+        ("沙坡头区健康总院", ZHONGWEI, "中卫市沙坡头区健康总院"),
+        ("国家卫计委", ZHONGWEI, "国家卫生和计划生育委员会"),
+        ("发展改革委", "中国", "国家发展和改革委员会"),
+        ("人民银行", "中国", "中国人民银行"),
+        ("教育部门", "中国", "教育部门"),
+        ("各省、自治区、直辖市人民政府", "中国", "各省、自治区、直辖市人民政府"),
+        ("市科委", "上海市", "上海市科学技术委员会"),
+        ("市政府各委、办、局", "上海市", "上海市人民政府各委、办、局"),
+        ("浦东新区科经委", "上海市", "上海市浦东新区科经委"),
+        ("省委宣传部", "甘肃省", "中共甘肃省委宣传部"),
+        ("自治区党委宣传部", "宁夏回族自治区", "中共宁夏回族自治区委员会宣传部"),
+        ("省法院", "甘肃省", "甘肃省高级人民法院"),
+        ("市法院", ZHONGWEI, "中卫市中级人民法院"),
+        ("县法院", TONGXIN, "同心县人民法院"),
+        ("阜蒙县教育局", "辽宁省阜新市阜新蒙古族自治县", "阜新蒙古族自治县教育局"),
+    ],
+)
+def test_official_names(name: str, path: str, official: str) -> None:
+    assert one(name, path).name == official
+
+
+@pytest.mark.parametrize(
+    ("name", "official", "kind"),
+    [
+        ("局综合管理岗位", "同心县卫生健康局综合管理岗位", "unit"),
+        ("规划发展岗位", "同心县卫生健康局规划发展岗位", "unit"),
+        ("局机关各岗位", "同心县卫生健康局机关各岗位", "collective"),
+        ("我局", "同心县卫生健康局", "government"),
+        ("中共同心县卫生健康局党组", "中共同心县卫生健康局党组", "party"),
+    ],
+)
+def test_parts_of_the_issuer(name: str, official: str, kind: str) -> None:
+    found = one(name, TONGXIN, "中共同心县卫生健康局党组")
+    assert (found.name, found.value("type")) == (official, kind)
+
+
+def test_our_commission_is_the_one_the_document_names() -> None:
+    found = linked(["我委", "市卫生健康委", "自治区卫生健康委"], ZHONGWEI, "我委")
+    assert [link.entity.name for link in found if isinstance(link, Link)] == [
+        "中卫市卫生健康委员会",
+        "中卫市卫生健康委员会",
+        "宁夏回族自治区卫生健康委员会",
+    ]
+
+
+def test_values() -> None:
+    found = one("卫健局", TONGXIN)
+    assert found.id == "organization/同心县卫生健康局"
+    assert dict(found.values) == {"type": "government", "level": "county", "jurisdiction": area(TONGXIN).id}
+    unit = one("县人民医院急诊科", TONGXIN)
+    assert unit.value("unit_of") == "organization/同心县人民医院"
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (["局老龄服务和妇幼健康岗位", "局老龄服务和妇幼健康岗位", "局老龄服务和妇幼保健岗位"], "同心县卫生健康局老龄服务和妇幼健康岗位"),
+        (["发展和改革局", "发展和改革局", "发展和改革委员会"], "同心县发展和改革局"),
+        (["县医院", "县人民医院"], "同心县人民医院"),
+        (["有关部门", "各有关部门（单位）"], "同心县各有关部门（单位）"),
+        (["各医疗机构", "各级各类医疗机构"], "同心县各级各类医疗机构"),
+    ],
+)
+def test_spellings_of_one_body_get_one_name(names: list[str], name: str) -> None:
+    found = linked(names, TONGXIN, "同心县卫生健康局")
+    assert {link.entity.name for link in found if isinstance(link, Link)} == {name}
+
+
+def test_a_body_and_its_predecessor_stay_two() -> None:
+    found = linked(["区卫计委", "区卫健委"], TONGXIN)
+    assert len({link.entity.id for link in found if isinstance(link, Link)}) == 2
+
+
+def test_not_certain_is_an_answer() -> None:
+    (county,) = linked(["县教育局"], "甘肃省")
+    assert isinstance(county, Unlinked)
+    assert "县" in county.reason
+    (district,) = linked(["鼓楼区教育局"], "甘肃省")
+    assert isinstance(district, Unlinked)
+    assert len(district.candidates) > 1
+    assert all(c.name.endswith("鼓楼区教育局") for c in district.candidates)
+
+
+def test_an_area_is_chosen_by_the_governed_one() -> None:
+    assert one("鼓楼区教育局", "江苏省南京市").name == "南京市鼓楼区教育局"
+
+
+def test_a_kind_is_no_body_where_there_are_several() -> None:
+    (kind,) = linked(["中医医院"], "甘肃省", rule="body-one-of-a-kind")
+    assert isinstance(kind, Unlinked)
+    (single,) = linked(["中医医院"], TONGXIN, rule="body-one-of-a-kind")
+    assert isinstance(single, Link)
+
+
+def test_two_posts_are_not_taken_for_spellings_of_one() -> None:
+    found = linked(["局综合管理岗位", "局综合监督岗位"], TONGXIN, "同心县卫生健康局")
+    assert len({link.entity.id for link in found if isinstance(link, Link)}) == 2

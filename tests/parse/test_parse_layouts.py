@@ -1,0 +1,265 @@
+"""Layouts of official documents, each as a made-up text: what items, sections, duties and passages come out."""
+
+from __future__ import annotations
+
+from kg.model import Document, Item, ItemKind, Outline, Part
+from kg.parse import parse
+
+
+def outline(text: str) -> Outline:
+    return parse(Document("made-up", "made-up.txt", text, "utf-8", ""))
+
+
+def items(found: Outline) -> list[tuple[str | None, str]]:
+    """Label and the beginning of each item's text."""
+    return [(item.label, _first(found, item)) for item in found.items]
+
+
+def _first(found: Outline, item: Item) -> str:
+    views = (p.view for p in found.passages if p.item == item.id and p.part is Part.BODY and p.view.origin[0] >= item.body.start)
+    return next(views).text[:8]
+
+
+def sections(found: Outline, at: int) -> list[str]:
+    return [section.printed for section in found.path(found.items[at].section)]
+
+
+def duties(found: Outline, item: str) -> list[tuple[str | None, str]]:
+    return [(p.label, p.view.text) for p in found.passages if p.part is Part.DUTY and p.item == item]
+
+
+DUTY_LINES = """
+青山县水务局2023年工作要点
+
+一、抓好供水保障
+
+（一）改造老旧管网，新建加压泵站，提高城区供水能力。
+
+责任领导:张三、李四
+牵头科室： 供水科
+配合科室（单位）：计划科，
+各供水站
+完成时限：2023年10月
+
+（二）巡查水源地，及时处置隐患。
+责任领导：王五
+牵头科室：水源科
+"""
+
+
+def test_duty_lines_belong_to_the_item_above() -> None:
+    found = outline(DUTY_LINES)
+    assert items(found) == [("（一）", "改造老旧管网，新"), ("（二）", "巡查水源地，及时")]
+    assert sections(found, 0) == ["一、抓好供水保障"]
+    assert duties(found, "i1") == [
+        ("责任领导", "张三、李四"),
+        ("牵头科室", "供水科"),
+        ("配合科室（单位）", "计划科，各供水站"),
+        ("完成时限", "2023年10月"),
+    ]
+    assert duties(found, "i2") == [("责任领导", "王五"), ("牵头科室", "水源科")]
+
+
+def test_span_of_an_item_ends_with_its_duty_lines_and_body_before_them() -> None:
+    found = outline(DUTY_LINES)
+    first = found.items[0]
+    assert DUTY_LINES[first.span.start : first.span.end].startswith("（一）改造")
+    assert DUTY_LINES[first.span.start : first.span.end].endswith("2023年10月")
+    assert DUTY_LINES[first.body.start : first.body.end] == "改造老旧管网，新建加压泵站，提高城区供水能力。"
+
+
+TASK_TABLE = """
+白河市2024年道路整治任务分工表
+序号\t任务\t主要内容\t牵头单位\t配合单位\t完成时限
+1\t道路修缮\t修补主城区破损路面，更换沉降井盖，恢复标线\t市城管局\t市公安局、各区政府\t6月底
+2\t\t清理人行道违规占道摊点，设置疏导点位\t市城管局\t/\t9月底
+3\t绿化提升\t补植主干道行道树，改造街角绿地十处\t市园林局\t各区政府\t12月底
+"""
+
+
+def test_task_table_rows_are_items_with_their_cells_as_duties() -> None:
+    found = outline(TASK_TABLE)
+    assert [label for label, _ in items(found)] == ["1", "2", "3"]
+    assert duties(found, "i1") == [("牵头单位", "市城管局"), ("配合单位", "市公安局、各区政府"), ("完成时限", "6月底")]
+    assert duties(found, "i2") == [("牵头单位", "市城管局"), ("完成时限", "9月底")]
+
+
+def test_short_row_inherits_the_merged_cell_above() -> None:
+    found = outline(
+        "| 部门 | 工作任务 | 责任单位 |\n|---|---|---|\n| 教育 | 配齐各校体育教师，开足体育课程 | 县教育局 |\n| | 开放学校操场，方便群众锻炼 |  |\n"
+    )
+    assert [text for _, text in items(found)] == ["配齐各校体育教师", "开放学校操场，方"]
+    assert duties(found, "i2")[-1] == ("责任单位", "县教育局")
+
+
+def test_table_whose_cells_stand_below_each_other() -> None:
+    found = outline(
+        "河西县防汛任务分工\n序号\n任务\n牵头单位\n配合单位\n1\n检修全部排涝泵站，确保汛前完成\n试运行\n县水务局\n各乡镇\n2\n储备冲锋舟、沙袋等防汛物资\n县应急局\n县财政局\n"
+    )
+    assert items(found) == [("1", "检修全部排涝泵站"), ("2", "储备冲锋舟、沙袋")]
+    assert duties(found, "i1") == [("牵头单位", "县水务局"), ("配合单位", "各乡镇")]
+    assert duties(found, "i2") == [("牵头单位", "县应急局"), ("配合单位", "县财政局")]
+
+
+def test_duty_list_by_body() -> None:
+    found = outline(
+        "附件1\n各部门职责清单\n部门\t职责\n县民政局\t负责养老机构消防安全检查，督促整改隐患。\n县教育局\t负责学校食堂食品安全，落实陪餐制度。\n"
+    )
+    assert [text for _, text in items(found)] == ["负责养老机构消防", "负责学校食堂食品"]
+    assert duties(found, "i1") == [("责任单位", "县民政局")]
+
+
+def test_one_line_document_is_cut_at_its_labels() -> None:
+    body = "".join(f"（{n}）推进第{n}类设施建设。加快项目进度，按季度调度通报，确保年内完工。" for n in "一二三四")
+    more = "".join(f"（{n}）强化{w}。压实责任链条，定期督查考核，结果向社会公开。" for n, w in zip("一二", ("领导", "督导"), strict=True))
+    text = f"现将2023年工作安排如下：一、主要任务{body * 1}二、保障措施{more}" + "各单位要认真抓好贯彻落实。" * 80
+    found = outline("南岭区水利局2023年工作安排\n" + text)
+    assert [label for label, _ in items(found)] == ["（一）", "（二）", "（三）", "（四）", "（一）", "（二）"]
+    assert sections(found, 0) == ["一、主要任务"]
+    assert [i.kind for i in found.items] == [ItemKind.TASK] * 4 + [ItemKind.SAFEGUARD] * 2
+
+
+def test_glued_sibling_is_cut_but_references_and_decimals_are_not() -> None:
+    found = outline(
+        "长桥镇工作要点\n一、修路\n（一）修建2.5公里村道，落实第（二）项要求，发展一、二、三产业。（二）架设路灯300盏。\n（三）清理河道，按照本方案（一）部署推进。\n"
+    )
+    assert [label for label, _ in items(found)] == ["（一）", "（二）", "（三）"]
+
+
+HARD_WRAPPED = """东岭市文化和旅游局关于印发
+
+《2022年全市文化旅游工作要点》的通知
+
+各县（市、区）文化和旅游局，局属各单位：
+
+现将《2022年全市文化旅游工作要点》印发给你们，请认真抓好
+
+落实，并于每季度末报送进展情况，重大事项随时报告我局。
+
+2022年全市文化旅游工作要点
+
+一、繁荣文艺创作，推出一批反映时代风貌的优秀作品和展演活动
+
+1.组织创作采风。组织文艺骨干深入乡村、厂矿、社区开展采风，
+
+形成一批创作素材，年内完成大戏一部、小戏三部，开展巡回演出
+
+50场以上。
+
+- 2 -
+
+2.办好艺术节庆。统筹办好市级艺术节，邀请省内外优秀院团来我
+
+市交流演出，扩大文化惠民覆盖面，努力让更多群众走进剧场，观
+
+看高水平演出，提升群众满意度和获得感，营造良好的文化氛围。
+
+东岭市文化和旅游局
+
+2022年3月5日
+"""
+
+
+def test_hard_wrapped_lines_are_joined_over_page_numbers() -> None:
+    found = outline(HARD_WRAPPED)
+    assert [label for label, _ in items(found)] == ["1.", "2."]
+    bodies = [p.view.text for p in found.passages if p.part is Part.BODY]
+    assert bodies[0].endswith("开展巡回演出50场以上。")
+    assert bodies[1].startswith("办好艺术节庆。统筹") and bodies[1].endswith("文化氛围。")
+    assert sections(found, 0) == ["一、繁荣文艺创作，推出一批反映时代风貌的优秀作品和展演活动"]
+    assert [p.view.text for p in found.passages if p.part is Part.CHROME] == ["-2-"]
+
+
+def test_heading_bracket_stays_in_the_passage_but_not_in_the_title() -> None:
+    found = outline("方案\n二、开展亮化行动（牵头单位：县住建局）\n1.更换路灯。年内更换老旧路灯二百盏。\n2.整治广告。拆除违规广告牌。\n")
+    assert found.sections[0].printed == "二、开展亮化行动"
+    assert [p.view.text for p in found.passages if p.part is Part.HEADING] == ["开展亮化行动（牵头单位：县住建局）"]
+
+
+def test_markdown_headings_and_bold_leads() -> None:
+    found = outline(
+        "# 西川县交通运输局2022年工作总结\n\n## 一、主要工作\n\n**（一）公路建设提速。**完成县道改造30公里，已建成桥梁两座。\n\n**（二）运输服务改善。**新增公交线路三条，已投放新能源车20辆。\n"
+    )
+    assert [i.heading for i in found.items] == ["公路建设提速", "运输服务改善"]
+    assert sections(found, 1) == ["一、主要工作"]
+    assert found.header.title is not None and found.header.title.value == "西川县交通运输局2022年工作总结"
+
+
+def test_annex_is_a_section_and_restarts_numbering() -> None:
+    found = outline(
+        "河口区方案\n一、任务\n（一）清理河道，拆除拦网，恢复行洪断面。\n（二）加固堤防，备足防汛沙袋和编织袋。\n附件：1.责任清单\n2.联系人名单\n\n附件1\n责任清单\n1.区水务局负责调度水库，发布汛情预警信息。\n2.区应急局负责组织转移受威胁群众。\n"
+    )
+    assert [label for label, _ in items(found)] == ["（一）", "（二）", "1.", "2."]
+    assert sections(found, 2) == ["附件1责任清单"]
+
+
+def test_articles_and_chapters() -> None:
+    found = outline(
+        "东县停车管理办法\n第一章 总 则\n第一条 为规范停车秩序，制定本办法。\n第二条 本办法适用于县城规划区。\n第二章 管理\n第三条 停车场应当明码标价。\n"
+    )
+    assert [label for label, _ in items(found)] == ["第一条", "第二条", "第三条"]
+    assert sections(found, 2) == ["第二章管理"]
+
+
+def test_ordinals_below_a_bare_heading_are_items_and_elsewhere_are_not() -> None:
+    found = outline(
+        "某局总结\n一、存在问题\n一是队伍力量不足。二是经费缺口较大。三是设备老化严重。\n二、下一步打算\n（一）充实队伍。一是招录人员。二是组织培训。\n（二）更新设备，落实维护经费。\n"
+    )
+    assert [(i.kind, text) for i, (_, text) in zip(found.items, items(found), strict=True)] == [
+        (ItemKind.PROBLEM, "一是队伍力量不足"),
+        (ItemKind.PROBLEM, "二是经费缺口较大"),
+        (ItemKind.PROBLEM, "三是设备老化严重"),
+        (ItemKind.TASK, "充实队伍。一是招"),
+        (ItemKind.TASK, "更新设备，落实维"),
+    ]
+
+
+def test_task_with_numbered_measures_keeps_both() -> None:
+    found = outline("某县方案\n一、任务\n（一）整治环境。对城乡结合部开展集中整治：\n1.清运积存垃圾；\n2.拆除残垣断壁。\n")
+    assert [(i.label, i.parent) for i in found.items] == [("（一）", None), ("1.", "i1"), ("2.", "i1")]
+
+
+def test_aims_section_holds_text_but_no_item() -> None:
+    found = outline("某县方案\n一、总体要求\n坚持预防为主，到2025年建成十个示范村。\n二、重点任务\n（一）改厕。完成改厕五百户。\n")
+    assert len(found.items) == 1
+    assert [p.view.text[:4] for p in found.passages if p.part is Part.BODY and p.item is None] == ["坚持预防"]
+
+
+def test_closing_paragraph_is_no_part_of_the_last_item() -> None:
+    lines = "\n".join(f"{n}、对落实节水措施好的乡镇，在安排年度项目资金时予以适当倾斜支持并通报表扬。（县水务局负责）" for n in "一二三四")
+    found = outline(f"某县通知\n{lines}\n各部门要加强协调配合，确保激励措施落到实处。\n")
+    closing = [p for p in found.passages if p.view.text.startswith("各部门要加强")]
+    assert [p.item for p in closing] == [None]
+
+
+def test_document_without_provisions_is_an_issue() -> None:
+    found = outline("关于同意某县规划的批复\n你县请示收悉。现批复同意。\n")
+    assert [issue.code for issue in found.issues] == ["no-items"]
+
+
+def test_displaced_heading_is_put_back_and_reported() -> None:
+    found = outline(
+        "某县要点\n一、改革\n（一）推进水价改革\n（二）推进水权确权登记和流转宣\n1.制定水价方案。开展成本监审，召开听证会。\n传\n2.开展确权登记。逐户登记发证，开展宣传。\n"
+    )
+    assert [sections(found, i)[-1] for i in range(2)] == ["（一）推进水价改革", "（二）推进水权确权登记和流转宣"]
+    assert [issue.code for issue in found.issues] == ["displaced-heading"]
+
+
+def test_heading_numbered_without_a_mark_and_circled_han() -> None:
+    found = outline(
+        "某县方案\n一　总体要求\n坚持节水优先，统筹推进各项工作。\n二　重点任务\n㈠改造渠道。衬砌干渠十公里，更换闸门。\n㈡推广滴灌。建设示范田两千亩。\n"
+    )
+    assert items(found) == [("㈠", "改造渠道。衬砌干"), ("㈡", "推广滴灌。建设示")]
+    assert sections(found, 0) == ["二重点任务"]
+
+
+def test_label_alone_on_its_line_goes_with_the_next() -> None:
+    found = outline("某县要点\n一、\n节水工作\n1.\n推广节水器具，改造公共厕所。\n2.\n查处浪费用水行为，公开曝光。\n")
+    assert items(found) == [("1.", "推广节水器具，改"), ("2.", "查处浪费用水行为")]
+
+
+def test_second_document_in_the_file_restarts() -> None:
+    plan = "一、工作\n（一）修缮校舍，更换门窗，确保秋季开学使用。\n（二）补充教师，开展培训。\n某县教育局\n{}年3月1日\n"
+    found = outline("2021年某县教育工作要点\n" + plan.format(2021) + "2022年某县教育工作要点\n" + plan.format(2022))
+    assert len(found.items) == 4
+    assert [s.level for s in found.sections] == [1, 1]
