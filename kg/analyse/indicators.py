@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 from kg.analyse.alike import Look, apart
-from kg.analyse.periods import Period, period, plans
+from kg.analyse.periods import Period, known_until, period, plans
+from kg.analyse.reasons import reason
 from kg.assemble.schema import Record, TargetRow
-from kg.link.indicators import Measured, measured
+from kg.link.indicators import AVERAGE, CHANGE, Measured, measured
 
 SERIES_COLUMNS = (
     *("indicator", "population", "dimension", "direction", "place", "time", "role", "comparator", "value", "high", "unit"),
@@ -45,37 +46,42 @@ class Series(TypedDict):
 
 
 class Apart(TypedDict):
-    """Two look-alikes and why they are not one."""
+    """Two look-alikes, why they are not one, and how alike they look (0 to 1)."""
 
     a: SeriesRow
     b: SeriesRow
     why: str
-    score: NotRequired[float]
+    score: float
 
 
 class Number:
-    """A row with what it measures and when; read when first asked for."""
+    """A row with what it measures and when, read when first asked for; `document` is what its document plans or reports, `known` its last day."""
 
-    __slots__ = ("__dict__", "document", "indicator", "row")
+    __slots__ = ("__dict__", "document", "indicator", "known", "row")
 
-    def __init__(self, row: SeriesRow, indicator: str, document: Period | None) -> None:
-        self.row, self.indicator, self.document = row, indicator, document
+    def __init__(self, row: SeriesRow, indicator: str, document: Period | None, known: str) -> None:
+        self.row, self.indicator, self.document, self.known = row, indicator, document, known
 
     @cached_property
     def what(self) -> Measured:
-        return measured(self.row["indicator"], self.row["unit"], self.row["comparator"], self.row["place"] or "")
+        return measured(
+            self.row["indicator"], self.row["unit"], self.row["comparator"], self.row["place"] or "", AVERAGE in self.row["quote"]
+        )
 
     @cached_property
     def when(self) -> Period | None:
-        return period(self.row["time"]) or self.document
+        """When it holds; None for a result said to hold at a time its document cannot know of."""
+        found = period(self.row["time"]) or self.document
+        future = found is not None and self.row["role"] in OBSERVED and self.known and found.start > self.known
+        return None if future else found
 
 
 def numbers(records: Iterable[Record]) -> Iterator[Number]:
     """Every number of the corpus in order of documents."""
     for record in records:
-        planned = plans(record)
+        planned, known = plans(record), known_until(record)
         for target in record["targets"]:
-            yield Number(_row(record["source"]["id"], target), target["indicator_id"], planned)
+            yield Number(_row(record["source"]["id"], target), target["indicator_id"], planned, known)
 
 
 def _row(document: str, target: TargetRow) -> SeriesRow:
@@ -119,7 +125,7 @@ def _series(key: str, group: Sequence[Number]) -> Series:
     return {
         "id": key,
         "name": what.name,
-        "unit": what.dimension.removeprefix("增减"),
+        "unit": what.dimension.removeprefix(AVERAGE).removeprefix(CHANGE),
         "direction": what.direction,
         "population": what.population or None,
         "rows": [number.row for number in ordered],
@@ -130,17 +136,17 @@ def not_comparable(groups: Mapping[str, Sequence[Number]]) -> list[Apart]:
     """Pairs of indicators that look alike and are not one, with the reason, the most alike first; siblings of one list are left out."""
     looks = [Look(key, group[0].what) for key, group in groups.items()]
     pairs: list[Apart] = []
-    for one, other, score, why in apart(looks):
+    for one, other, score in apart(looks):
         a, b = _pair(groups[one.key], groups[other.key])
         siblings = (a.row["document"], a.row["item"], a.row["role"]) == (b.row["document"], b.row["item"], b.row["role"])
         if not siblings or one.what.population != other.what.population:
-            pairs.append({"a": a.row, "b": b.row, "why": why, "score": round(score, 3)})
+            pairs.append({"a": a.row, "b": b.row, "why": reason(one.what, other.what), "score": round(score, 3)})
     return pairs
 
 
 def _pair(one: Sequence[Number], other: Sequence[Number]) -> tuple[Number, Number]:
     """A row of each, of one place if there are such."""
-    places = {number.row["place"]: number for number in reversed(other)}
+    places = {number.row["place"]: number for number in reversed(other) if number.row["place"]}
     for number in one:
         if number.row["place"] in places:
             return number, places[number.row["place"]]

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NotRequired, TypedDict
 
-from kg.analyse.alike import Index, Look, reason
+from kg.analyse.alike import Index, Look
 from kg.analyse.indicators import OBSERVED, Number, SeriesRow
-from kg.analyse.periods import known_until
+from kg.analyse.periods import reaches
+from kg.analyse.reasons import reason
 from kg.analyse.said import Said, Words
-from kg.analyse.verdicts import Verdict, judge
+from kg.analyse.verdicts import Verdict, figure, judge
 from kg.assemble.schema import Record
 
 LEDGER_COLUMNS = (
@@ -32,7 +33,7 @@ class LedgerRow(TypedDict):
 
 def ledger(records: Sequence[Record], found: Iterable[Number]) -> list[LedgerRow]:
     """One row for each aim, in order of documents."""
-    latest = max((known_until(record) for record in records), default="")
+    latest = max((reaches(record) for record in records), default="")
     places: dict[str, list[Number]] = defaultdict(list)
     targets: list[Number] = []
     for number in found:
@@ -78,7 +79,7 @@ def _verdict(target: Number, reports: _Reports | None, latest: str) -> Verdict:
     verdict = judge(target, same, latest)
     if reports is None or same or verdict.verdict == "open":
         return verdict
-    for look, _ in reports.index.nearest(target.what, 3):
+    for look, _ in reports.index.nearest(Look(target.indicator, target.what), 3):
         seen = next((n for n in reports.same[look.key] if later(target, n)), None)
         if seen is not None:
             return Verdict("not comparable", seen, reason(target.what, seen.what))
@@ -86,13 +87,17 @@ def _verdict(target: Number, reports: _Reports | None, latest: str) -> Verdict:
 
 
 def later(target: Number, observed: Number) -> bool:
-    """Whether a number can speak of the aim at all: its time does not end before the plan begins, its document is not an earlier one."""
+    """Whether a number can speak of the aim: it holds for a time that ends after the aim was set, and no earlier document tells it.
+
+    An aim is set on the day its document can last speak of; a plan issued in its own period is judged from that day.
+    """
     if observed.when is None or target.when is None:
         return False
     start = target.document.start if target.document else target.when.start
-    told = observed.document.start if observed.document else observed.when.start
-    own = observed.row["document"] == target.row["document"]
-    return observed.when.end >= start and (told >= start or own)
+    told = max(observed.known, observed.document.start if observed.document else observed.when.start)
+    if observed.row["document"] == target.row["document"]:
+        return target.when.start <= observed.when.end <= observed.known
+    return observed.when.end >= max(start, target.known if target.when.start > start else start) and told >= start
 
 
 def ledger_table(rows: Iterable[LedgerRow]) -> Iterator[dict[str, object]]:
@@ -105,13 +110,13 @@ def ledger_table(rows: Iterable[LedgerRow]) -> Iterator[dict[str, object]]:
             "indicator": target["indicator"],
             "target_document": target["document"],
             "target_item": target["item"],
-            "target": _figure(target),
+            "target": figure(target),
             "target_time": target["time"],
             "target_quote": target["quote"],
             "observed_as": seen["indicator"] if seen else None,
             "observed_document": seen["document"] if seen else None,
             "observed_item": seen["item"] if seen else None,
-            "observed": _figure(seen) if seen else None,
+            "observed": figure(seen) if seen else None,
             "observed_time": seen["time"] if seen else None,
             "observed_quote": seen["quote"] if seen else None,
             "why": row["why"],
@@ -119,8 +124,3 @@ def ledger_table(rows: Iterable[LedgerRow]) -> Iterator[dict[str, object]]:
             "said_item": said["item"] if said else None,
             "said": said["sentence"] if said else None,
         }
-
-
-def _figure(row: SeriesRow) -> str:
-    high = f"–{row['high']:.10g}" if row["high"] is not None else ""
-    return f"{'' if row['comparator'] in ('=', 'range') else row['comparator'] + ' '}{row['value']:.10g}{high} {row['unit']}"

@@ -59,9 +59,19 @@ def plans(record: Record) -> Period | None:
 
 
 def known_until(record: Record) -> str:
-    """The last day the document can speak of: its date of issue, else the end of the latest time it reports a number for."""
+    """The last day the document can speak of: its date of issue, else the end of the latest time it reports a number for within its period."""
     issued = period(record["document"]["issued"])
-    if issued is not None:
-        return issued.end
-    reported = (period(target["time"]) for target in record["targets"] if target["role"] == "actual")
-    return max((found.end for found in reported if found is not None), default="")
+    return issued.end if issued is not None else _reported(record)
+
+
+def reaches(record: Record) -> str:
+    """The last day the document surely knows: as `known_until`, but no later than the first day of a date of issue that is only a year or month."""
+    issued = period(record["document"]["issued"])
+    return issued.start if issued is not None else _reported(record)
+
+
+def _reported(record: Record) -> str:
+    planned = period(record["document"]["period"])
+    found = [when.end for t in record["targets"] if t["role"] == "actual" and (when := period(t["time"])) is not None]
+    within = [end for end in found if planned is None or end <= planned.end]
+    return max(within, default=planned.start if planned else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -47,22 +47,16 @@ def judge(target: Number, reported: Sequence[Number], latest: str) -> Verdict:
 
 def _undecided(due: Period, shown: Sequence[Number], latest: str, other_times: bool) -> Verdict:
     last = shown[-1] if shown else None
+    zh = f"，最近数据为{_time(last)}的{figure(last.row)}" if last else ""
+    en = f"; the last figure is {_plain(last.row)} for {_time(last)}" if last else ""
     if due.end > latest:
-        told = f"，最近一次数据为{_time(last)}的{_figure(last.row)}" if last else ""
-        seen = f"; last figure {_figure(last.row)} for {_time(last)}" if last else ""
-        return Verdict(
-            "open", last, f"未到期（{due.end}，已知资料至{latest}）{told} · not yet due ({due.end}; the corpus reaches {latest}){seen}"
-        )
+        why = f"未到期（{due.end}，已知资料至{latest}）{zh} · not yet due ({due.end}; the corpus reaches {latest}){en}"
+        return Verdict("open", last, why)
     if last is not None:
-        return Verdict(
-            "unknown",
-            last,
-            f"到期（{due.end}）没有可判定的数据，最近为{_time(last)}的{_figure(last.row)} · no deciding figure at {due.end}; the last is {_figure(last.row)} for {_time(last)}",
-        )
+        return Verdict("unknown", last, f"到期（{due.end}）没有可判定的数据{zh} · no deciding figure at {due.end}{en}")
     if other_times:
-        return Verdict(
-            "unknown", None, f"只有其他时期的数据，{due.start[:4]}年未见 · figures of other periods only, none for {due.start[:4]}"
-        )
+        year = due.start[:4]
+        return Verdict("unknown", None, f"只有其他时期的数据，{year}年未见 · figures of other periods only, none for {year}")
     return Verdict("unknown", None, "此后未见同一地区同一指标的数据 · no figure of this indicator is reported for this place afterwards")
 
 
@@ -116,19 +110,43 @@ def _scaled(number: Number, value: float) -> float:
 
 
 def _gap(target: Number, observed: Number) -> str:
-    """`2021-H1为82.24%，目标≥65%，高出17.24 · 82.24% for 2021-H1 against >=65%: 17.24 above`."""
+    """`2021-H1为82.24%，目标>=65%，高17.24 · 82.24% for 2021-H1 against >=65%: 17.24 above`."""
     gap = _scaled(observed, observed.row["value"]) - _scaled(target, target.row["value"])
-    size = f"{abs(gap):.10g}" if abs(gap) >= 1e-9 else ""
-    zh = f"，{'高出' if gap > 0 else '低'}{size}" if size else ""
-    en = f": {size} {'above' if gap > 0 else 'below'}" if size else ""
-    there, here = _time(observed), f"{_figure(target.row)}"
-    return f"{there}为{_figure(observed.row)}，目标{here}{zh} · {_figure(observed.row)} for {there} against {here}{en}"
+    unit = target.what.dimension.partition("增减")[2] or target.what.dimension
+    unit = "" if unit == target.row["unit"] else unit
+    told = abs(gap) > 1e-9 * max(1.0, abs(gap))
+    zh = f"，{'高' if gap > 0 else '低'}{_short(abs(gap))}{unit}" if told else ""
+    en = f": {_long(abs(gap))}{unit} {'above' if gap > 0 else 'below'}" if told else ""
+    when = _time(observed)
+    return (
+        f"{when}为{figure(observed.row)}，目标{figure(target.row)}{zh} · {_plain(observed.row)} for {when} against {_plain(target.row)}{en}"
+    )
 
 
-def _figure(row: SeriesRow) -> str:
+def figure(row: SeriesRow) -> str:
+    """`>=65%`, `+5%`, `2–3个`, `1.39万亿斤`."""
+    return _written(row, _short)
+
+
+def _plain(row: SeriesRow) -> str:
+    return _written(row, _long)
+
+
+def _written(row: SeriesRow, number: Callable[[float], str]) -> str:
     sign = {"=": "", "increase": "+", "decrease": "-", "range": ""}.get(row["comparator"], row["comparator"])
-    high = f"–{row['high']:.10g}" if row["high"] is not None else ""
-    return f"{sign}{row['value']:.10g}{high}{row['unit']}"
+    high = f"–{number(row['high'])}" if row["high"] is not None else ""
+    return f"{sign}{number(row['value'])}{high}{row['unit']}"
+
+
+def _short(value: float) -> str:
+    for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size:
+            return f"{value / size:.6g}{word}"
+    return f"{value:.6g}"
+
+
+def _long(value: float) -> str:
+    return f"{round(value, 4):,.15g}"
 
 
 def _time(number: Number) -> str:

@@ -16,6 +16,7 @@ from kg.model import Entity, EntityType, Link, TargetMention
 from kg.rules.indicators import IndicatorRules, KnownIndicator, indicator_rules
 
 CHANGE = "增减"
+AVERAGE = "年均"
 _RATIOS = frozenset({"%", "‰", "/10万", "/万", "/千人", "成", "倍", "番", "百分点", "基点"})
 _COUNT_TAIL = re.compile(r"(?:[人家个份处起件总]数|数量|数)$")
 _PEOPLE = ("人", "员", "者", "生", "师", "户", "人口")
@@ -46,7 +47,7 @@ class Measured:
 
 def link_indicators(mentions: Iterable[TargetMention]) -> tuple[Link, ...]:
     """Each number → the indicator it belongs to; same measure, population and dimension, same indicator."""
-    return tuple(_link(m, measured(m.indicator, m.unit, m.comparator, m.place or "")) for m in mentions)
+    return tuple(_link(m, measured(m.indicator, m.unit, m.comparator, m.place or "", AVERAGE in m.text)) for m in mentions)
 
 
 def _link(mention: TargetMention, what: Measured) -> Link:
@@ -57,7 +58,7 @@ def _link(mention: TargetMention, what: Measured) -> Link:
         "flow": "true" if what.flow else None,
         "measure": what.measure,
         "population": what.population,
-        "unit": what.dimension.removeprefix(CHANGE),
+        "unit": what.dimension.removeprefix(AVERAGE).removeprefix(CHANGE),
         "vague": "true" if what.vague else None,
     }
     known = tuple((key, value) for key, value in values.items() if value)
@@ -66,8 +67,11 @@ def _link(mention: TargetMention, what: Measured) -> Link:
 
 
 @lru_cache(maxsize=65536)
-def measured(phrase: str, unit: str, comparator: str = "=", place: str = "") -> Measured:
-    """The phrase before a number, its unit and comparator → what is measured. `place` is the area named with it (a word or a full path)."""
+def measured(phrase: str, unit: str, comparator: str = "=", place: str = "", averaged: bool = False) -> Measured:
+    """The phrase before a number, its unit and comparator → what is measured.
+
+    `place` is the area named with it (a word or a full path); `averaged` says that the clause speaks of a yearly average.
+    """
     rules = indicator_rules()
     text, divisor = _per(rules, _plain(rules, phrase, place))
     text, changed, sign = _change(rules, text, unit, comparator)
@@ -80,9 +84,9 @@ def measured(phrase: str, unit: str, comparator: str = "=", place: str = "") -> 
         text, stage = (text, "") if ratio else _stage(rules, text)
         text, population = _population(rules, text, ratio=ratio)
         text = _tail(rules, text, unit)
-        known = None if stage else rules.known.get(text)
+        known = None if stage else _known(rules, text, population)
     measure = known.name if known else f"{stage}{text}"
-    parts = _Parts(measure if measure or population else phrase, stage, population, unit, divisor, changed, factor)
+    parts = _Parts(measure if measure or population else f"?{phrase}", stage, population, unit, divisor, changed, averaged, factor)
     return _measured(rules, parts, known, -sign if comparator == "decrease" else sign)
 
 
@@ -94,11 +98,14 @@ class _Parts:
     unit: str
     divisor: str
     changed: bool
+    averaged: bool
     factor: float
 
     @property
     def dimension(self) -> str:
-        return f"{CHANGE if self.changed else ''}{self.unit}{f'/{self.divisor}' if self.divisor else ''}"
+        """`增减%`, `年均增减%`, `人/万人`."""
+        change = f"{AVERAGE if self.averaged else ''}{CHANGE}" if self.changed else ""
+        return f"{change}{self.unit}{f'/{self.divisor}' if self.divisor else ''}"
 
 
 def _measured(rules: IndicatorRules, parts: _Parts, known: KnownIndicator | None, sign: int) -> Measured:
@@ -119,15 +126,22 @@ def _measured(rules: IndicatorRules, parts: _Parts, known: KnownIndicator | None
     )
 
 
+def _known(rules: IndicatorRules, measure: str, population: str) -> KnownIndicator | None:
+    """The indicator known by this name, or by it when told of people: 签约率 of 重点人群 is 家庭医生签约率."""
+    of_people = rules.of_people.get(measure) if population and not rules.bodies.match(population) else None
+    return of_people or rules.known.get(measure)
+
+
 def _english(parts: _Parts, known: KnownIndicator | None) -> str | None:
     if known is None or parts.population or parts.divisor:
         return None
-    return f"growth of {known.en}" if parts.changed and "change" not in known.en else known.en
+    growth = "average yearly growth" if parts.averaged else "growth"
+    return f"{growth} of {known.en}" if parts.changed and "change" not in known.en else known.en
 
 
 def _vague(rules: IndicatorRules, parts: _Parts) -> bool:
     bare = parts.measure.removeprefix(parts.stage)
-    return len(bare) < 2 or bare in rules.vague or parts.measure in rules.vague
+    return len(bare) < 2 or bare.startswith("?") or bare in rules.vague or parts.measure in rules.vague
 
 
 def _flow(rules: IndicatorRules, parts: _Parts) -> bool:
@@ -196,6 +210,8 @@ def _tail(rules: IndicatorRules, text: str, dimension: str) -> str:
     """One word for one kind of measure at the end; without 的 and without the counting 数."""
     text = rules.measures.sub(lambda m: rules.measure[m[0]], text)
     text = rules.covers.sub(lambda m: f"{m['deed']}率", text)
+    if dimension == "%" and "占" in text and not text.endswith(("比", "率")):
+        text += "占比"
     if dimension in rules.counted:
         text = _COUNT_TAIL.sub("", text) or text
     return text.replace("的", "").strip("、，") or text
@@ -232,7 +248,7 @@ def _population(rules: IndicatorRules, text: str, *, ratio: bool) -> tuple[str, 
 def _direction(rules: IndicatorRules, parts: _Parts) -> str | None:
     if rules.down.search(parts.measure):
         return "down"
-    better = parts.unit in rules.counted or parts.measure.endswith(("率", "占比", "满意度", "覆盖", "收入", "产量"))
+    better = parts.unit in rules.more or parts.measure.endswith(("率", "占比", "满意度", "覆盖", "收入", "产量"))
     return "up" if better else None
 
 
@@ -240,7 +256,8 @@ def _name(rules: IndicatorRules, parts: _Parts, direction: str | None) -> str:
     """The label: `每万人全科医生数`, `重点人群家庭医生签约率`, `生产总值增速`."""
     label = f"{f'每{parts.divisor}' if parts.divisor else ''}{parts.population}{parts.measure}"
     if parts.changed:
+        label += AVERAGE if parts.averaged else ""
         return label + ("变化" if parts.unit not in _RATIOS or parts.unit == "百分点" else "降幅" if direction == "down" else "增速")
-    if parts.unit not in rules.counted:
+    if parts.unit not in rules.counted or label.endswith(("量", "额", "值", "数", "率")):
         return label
     return label + ("数" if parts.unit != "人" or label.endswith(_PEOPLE) else "人数")

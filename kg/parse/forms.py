@@ -7,13 +7,16 @@ import re
 from kg.rules.headings import structure
 
 _HAN_DATE = "[一二][〇○零OＯ0九十][〇○零O0一二三四五六七八九十]{1,2}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
-NUMBER = re.compile(r"[\u4e00-\u9fff（）]{2,22}〔(?:19|20)\d\d〕第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令?第\d{1,4}号")
-NUMBER_LINE = re.compile(rf"(?:文号：?|编号：?)?(?:{NUMBER.pattern}|第\d{{1,4}}号)(?:签发人：.{{0,12}})?")
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff（）]{2,22}[〔【（](?:19|20)\d\d[〕】）]第?\d{1,4}号"
+    r"|[\u4e00-\u9fff]{0,30}(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九〇○零十百]{1,5}号"
+)
+NUMBER_LINE = re.compile(rf"(?:文号：?|编号：?)?(?:{NUMBER.pattern})(?:签发人：.{{0,12}})?")
 DATE_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?|{_HAN_DATE})）?")
 STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\d：:]{0,9}")
 COPIES_LINE = re.compile(
-    r"(?:抄送|抄报|分送|报送|主题词|呈报)[：:].{0,400}"
-    r"|.{0,60}\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)|[^《》]{2,40}(?:办公室|办公厅|局|委员会|综合科|秘书科)[^《》]{0,12}印发"
+    r"(?:抄送|抄报|分送|报送|呈报)[：:].{0,400}|主题词[：:].{1,200}"
+    r"|.{0,60}\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)|[^《》]{2,40}(?:办公室|办公厅|局|委员会|综合科|秘书科)[^《》关]{0,12}印发"
 )
 NOTE_LINE = re.compile(r"（?(?:此件|备注|联系人|本文有删减|联系电话|信息公开选项|公开方式|注：).{0,80}")
 ATTACHMENT = re.compile(r"附(?:件|表|录)(?:[\d一二三四五六七八九十]{0,3})(?:[-—]\d{1,2})?[：:]?")
@@ -28,7 +31,7 @@ _NOT_RECIPIENTS = re.compile(
 )
 _BODY_NAME = re.compile(
     r"(?:中共中央|国务院|中央军委|局|委员会|办公室|办公厅|政府|厅|委|党组|部|院|中心|工会|协会|组|处|署|办|司|集团|公司|学校|大学|银行|会|室"
-    r"|妇联|工商联|残联|文联|科协|侨联|团中央|指挥部|支队|大队|站|所)(?:（[^（）]{1,30}）){0,2}$"
+    r"|妇联|工商联|残联|文联|科协|侨联|团中央|指挥部|支队|大队|站|所|机制)(?:（[^（）]{1,30}）){0,2}$"
 )
 _BRACKETS = re.compile(r"(?:（[^（）]{2,30}）){1,2}")
 # keys that are words of running text too, and so count as metadata above the title only
@@ -57,7 +60,9 @@ def dated(text: str) -> bool:
 
 def addresses(text: str) -> bool:
     """A list of addressees: it ends with a colon and announces nothing."""
-    return _RECIPIENTS.fullmatch(text) is not None and _NOT_RECIPIENTS.search(text) is None
+    if _RECIPIENTS.fullmatch(text) is None or _NOT_RECIPIENTS.search(text):
+        return False
+    return "各" in text or "单位" in text or body_name(text[:-1])
 
 
 def metadata_key(text: str) -> tuple[str, str]:

@@ -60,7 +60,7 @@ def _archive(played: Sequence[Played]) -> dict[str, View]:
         if one.role is not Role.META:
             continue
         view = one.paragraph.view
-        if open_field:
+        if open_field and not metadata_key(view.text)[0]:
             found.setdefault(open_field, view)
             open_field = ""
             continue

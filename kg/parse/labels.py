@@ -29,7 +29,9 @@ def label_at(text: str, at: int = 0) -> Label | None:
         found = rule.pattern.match(text, at)
         if found and found.end() > at:
             numeral = next((g for g in found.groups() if g), "")
-            return Label(rule.id, rule.rank, value(numeral), found.group(), found.end())
+            depth = numeral.count(".") if rule.id == "decimal" else 1
+            kind = rule.id if depth < 2 else f"{rule.id}{depth + 1}"
+            return Label(kind, rule.rank + depth - 1, value(numeral), found.group(), found.end())
     return None
 
 

@@ -9,7 +9,7 @@ from kg.model import DocumentKind, Issue, Item, Part, Passage, Section, Span, Vi
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_of
 from kg.parse.paragraphs import Paragraph
-from kg.parse.provisions import bare, is_section, own_heading
+from kg.parse.provisions import bare, headings, is_section
 from kg.parse.roles import Played, Role
 from kg.parse.tables import read_rows
 from kg.parse.tree import Node
@@ -65,25 +65,27 @@ def write(root: Node, kind: DocumentKind | None) -> Written:
     """Sections, items and passages of a tree, in document order."""
     written = Written(kind)
     _rest(written, root, None, None)
-    for child in root.children:
-        _node(written, child, None, None, [])
-    for one in root.after:
-        _passage(written, one, None, None, preamble=False)
+    _children(written, root, None, None)
     written.passages.sort(key=lambda p: p.view.origin[0])
     return written
 
 
-def _node(written: Written, node: Node, section: Section | None, parent: Item | None, siblings: Sequence[str]) -> None:
+def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:
+    own = headings(node.children)
+    siblings = [heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)]
+    for heading, child in zip(own, node.children, strict=True):
+        _node(written, child, section, parent, heading, siblings)
+    for one in node.after:
+        _passage(written, one, section.id if section else None, None, preamble=False)
+
+
+def _node(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, siblings: Sequence[str]) -> None:
     if is_section(node):
         section, parent = _open_section(written, node, section), None
         _rest(written, node, section, None)
     else:
-        parent = _item(written, node, section, parent, siblings)
-    siblings = [own_heading(n) or n.text[:20] for n in node.children]
-    for child in node.children:
-        _node(written, child, section, parent, siblings)
-    for one in node.after:
-        _passage(written, one, section.id if section else None, None, preamble=False)
+        parent = _item(written, node, section, parent, heading, siblings)
+    _children(written, node, section, parent)
 
 
 def _open_section(written: Written, node: Node, above: Section | None) -> Section:
@@ -114,7 +116,7 @@ def _attached(written: Written, node: Node) -> tuple[str, str, View]:
     return label, title, View.join([p.view, *(one.paragraph.view for one in titles)])
 
 
-def _item(written: Written, node: Node, section: Section | None, parent: Item | None, siblings: Sequence[str]) -> Item:
+def _item(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, siblings: Sequence[str]) -> Item:
     p = node.head
     assert p is not None
     start = p.label.end if p.label and p.label.kind not in ("ordinal",) else 0
@@ -122,7 +124,6 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     views = [p.view, *(one.paragraph.view for one in node.rest if one.role in (Role.TEXT, Role.DUTY))]
     bodies = [p.view[start:], *(one.view for one in node.texts)]
     bodies = [b for b in bodies if len(b)] or [p.view]
-    heading = own_heading(node)
     path = written.titles(section)
     kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, siblings)
     made = Item(
@@ -176,6 +177,9 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
     for row in read_rows(rows):
         if row.task is None:
             for view in row.other:
+                if row.head:
+                    written.passage(Part.CHROME, view)
+                    continue
                 written.passage(Part.BODY, view, item.id if item else None, section.id if section else None)
             continue
         heading = row.heading.text if row.heading is not None and len(row.heading) else None

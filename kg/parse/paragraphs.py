@@ -24,7 +24,9 @@ _NAVIGATES = re.compile(
 _NAVIGATION_LEAST = 6
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _SPACED_MOST = 30  # characters of a heading numbered without a mark
-_HAN_RANK = 5
+_HAN_RANK = 50
+_LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
+_CONTENTS_MOST = 200
 _REGION = 60  # lines over which the width of hard-wrapped text is measured
 _MOST_CHROME = 700  # no navigation line is longer
 _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date
@@ -81,7 +83,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         pending = [line]
     _flush(found, pending, skipped)
     found.sort(key=lambda p: p.view.origin[0])
-    return without_navigation(found)
+    return without_contents(without_navigation(found))
 
 
 def _flush(found: list[Paragraph], pending: list[Line], skipped: list[Line]) -> None:
@@ -158,6 +160,8 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
         return False
     if last.text[-1] in "，、（《“":
         return len(last.view) >= _LONG or len(pending) > 1 or _starts_duty(pending[0].text)
+    if len(last.view) < 2 * _LONG and signs(text) and not _open(pending):
+        return False
     if len(pending) == 1 and _may_head(last.text):
         return False
     return (
@@ -249,6 +253,17 @@ def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             run = []
         _mark(found, run)
     return found
+
+
+def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, a table of contents (from `目录` to where its first entry stands again) marked as navigation."""
+    start = next((i for i, p in enumerate(paragraphs) if p.text in ("目录", "目次")), None)
+    if start is None or start + 2 >= len(paragraphs):
+        return paragraphs
+    entry = _LEADER.sub("", paragraphs[start + 1].text)
+    again = (i for i in range(start + 2, min(len(paragraphs), start + _CONTENTS_MOST)) if _LEADER.sub("", paragraphs[i].text) == entry)
+    end = next(again, start)
+    return [replace(p, chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
 
 
 def _navigates(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model import ItemKind
 from kg.parse.kinds import kind_of_heading
@@ -14,6 +15,7 @@ _DUTY_WORDS = re.compile(r"牵头|负责|责任|配合|单位|部门|分工|完�
 _FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
 _TRAILING = "。：；，、"
 _HEADING_MOST = 50
+_LEAD_MOST = 30  # characters of a heading sentence
 _BARE_MOST = 24  # characters of a heading below which nothing stands
 _OUTER = ("part", "chapter", "section", "han", "hancolon", "heading", "attachment")
 
@@ -55,22 +57,36 @@ def is_section(node: Node) -> bool:
     return False
 
 
-def own_heading(node: Node) -> str | None:
-    """An item's heading sentence: bold words, a line of its own, or a short first sentence with more behind it; without its full stop."""
+def headings(siblings: Sequence[Node]) -> list[str | None]:
+    """The heading of each of some sibling items, without its full stop.
+
+    Bold words and a line of its own are one for certain; a short first sentence with more behind it counts where at least
+    half of the siblings have a heading.
+    """
+    certain = [_set_off(node) for node in siblings]
+    likely = [found or _lead_sentence(node) for found, node in zip(certain, siblings, strict=True)]
+    return likely if 2 * sum(h is not None for h in likely) >= len(likely) else certain
+
+
+def _set_off(node: Node) -> str | None:
+    """Words in bold, or a first line with paragraphs below it."""
     p = node.head
     if p is None:
         return None
     start = p.label.end if p.label else 0
     if start < p.bold < len(p.text):
         return bare(p.text[start : p.bold]) or None
-    if node.texts and heading_like(p):
-        return bare(p.body)
-    found = _FIRST_SENTENCE.match(p.body)
-    if found is None or (found.end() == len(p.body) and not node.texts):
+    return bare(p.body) if node.texts and heading_like(p) else None
+
+
+def _lead_sentence(node: Node) -> str | None:
+    """A short first sentence that more text follows."""
+    p = node.head
+    found = _FIRST_SENTENCE.match(p.body) if p else None
+    if p is None or found is None or (found.end() == len(p.body) and not node.texts):
         return None
     words = found.group()[:-1]
-    if len(words) > 30 or (words.count("，") + words.count(",")) > 1 or p.body[found.end() - 1] in "；！？":
-        return None
-    if ("，" in words or "," in words) and len(words) > 26:
+    commas = words.count("，") + words.count(",")
+    if len(words) > _LEAD_MOST or commas > 1 or (commas and len(words) > _LEAD_MOST - 4) or p.body[found.end() - 1] in "；！？":
         return None
     return words

@@ -49,7 +49,7 @@ class Played:
 
 _HEAD_MOST = 60  # paragraphs in which a title is looked for
 _FINAL = 8  # paragraphs from the end in which a bare line is no text
-_SIGNERS_MOST = 16
+_SIGNER_MOST = 40  # characters
 _CLOSED = "。！？；：）”"
 _BY_FORM = (
     (forms.NUMBER_LINE, Role.NUMBER),
@@ -65,11 +65,24 @@ def play(paragraphs: Sequence[Paragraph]) -> list[Played]:
     return [Played(p, stage.role(i, p)) for i, p in enumerate(paragraphs)]
 
 
+def _before_date(paragraphs: Sequence[Paragraph]) -> list[bool]:
+    """For every place whether only names of bodies stand between it and a date."""
+    found = [False] * (len(paragraphs) + 1)
+    for at in range(len(paragraphs) - 1, -1, -1):
+        p = paragraphs[at]
+        if p.chrome or (len(p.text) <= _SIGNER_MOST and forms.signs(p.text)):
+            found[at] = found[at + 1]
+        else:
+            found[at] = forms.dated(p.text)
+    return found
+
+
 class _Stage:
     """Reads the paragraphs one after the other and remembers how far the document has got."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
+        self.before_date = _before_date(paragraphs)
         self.head = True  # no provision or running text so far
         self.titled = False
         self.addressed = False
@@ -168,16 +181,12 @@ class _Stage:
         return self.seen < _HEAD_MOST and not forms.SENTENCE.search(text) and (len(text) <= 40 or (len(text) <= 120 and "，" not in text))
 
     def _is_named(self, p: Paragraph) -> bool:
-        """The title of the plan that the covering letter's title named."""
+        """The title of the plan that the covering letter's title named (`关于印发《…》的通知`)."""
         text = p.text
-        return (
-            len(text) >= 5
-            and p.label is None
-            and "《" not in text
-            and not forms.SENTENCE.search(text)
-            and text in self.titles
-            and "的通知" in self.titles
-        )
+        if len(text) < 5 or p.label is not None or "《" in text or forms.SENTENCE.search(text):
+            return False
+        issues = self.titles.find("印发")
+        return 0 <= issues < self.titles.find(text)
 
     def _names_annex(self, p: Paragraph) -> bool:
         text = p.text
@@ -197,14 +206,7 @@ class _Stage:
             return False
         if not forms.signs(text):
             return self._breaks_off(at, text)
-        for later in self.paragraphs[at + 1 : at + _SIGNERS_MOST]:
-            if later.chrome:
-                continue
-            if forms.dated(later.text):
-                return True
-            if len(later.text) > 40 or not forms.signs(later.text):
-                return False
-        return False
+        return self.before_date[at + 1]
 
     def _breaks_off(self, at: int, text: str) -> bool:
         """The first line of a signature that runs over two."""
@@ -259,6 +261,13 @@ class _Stage:
         if self.last in (Role.TEXT, Role.LETTERHEAD) and self.paragraphs[at - 1].text[-1] not in _CLOSED:
             return False
         follows = next((q for q in self.paragraphs[at + 1 : at + 4] if not q.chrome), None)
+        if (
+            follows is not None
+            and follows.label is not None
+            and follows.label.number == 1
+            and follows.label.kind in ("han", "hanparen", "number")
+        ):
+            return len(text) <= 24 and not text.endswith(("如下", "下列", "以下")) and not forms.signs(text)
         return (
             len(text) <= 30
             and follows is not None

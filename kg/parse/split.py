@@ -83,7 +83,9 @@ def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list
     for at, label in outside:
         followed = seconds.get(label.kind, 0) > at
         heading = current is not None and 2 <= at - last <= _HEADING_MOST and not re.search(r"[。；：]", text[last:at].rstrip("。"))
-        if label.kind == "ordinal":
+        if label.number == 1 and current is not None and current.kind == label.kind:
+            good = False
+        elif label.kind == "ordinal":
             good = _ordinal(p, before, current, label, text[at - 1], heading, followed)
         else:
             good = _structural(p, at, label, numbering, flat, heading and text[at - 1] not in "。，；", followed)

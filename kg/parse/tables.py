@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Span, View
 from kg.parse.columns import header_field
@@ -25,6 +25,7 @@ class Row:
     label: str | None
     duties: tuple[tuple[str, View], ...]
     other: tuple[View, ...]
+    head: bool = False  # the row that names the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
         header = _header(cells)
         if header is not None:
             columns, last = header, ()
-            found.append(_plain(p))
+            found.append(replace(_plain(p), head=True))
             continue
         if columns is None:
             found.append(_listed(p))

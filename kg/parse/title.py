@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import DocumentKind, Stated, View
-from kg.parse.forms import ends_title
+from kg.parse.forms import body_name, ends_title
 from kg.parse.roles import Played, Role
 from kg.rules.headings import structure
 
@@ -23,13 +23,19 @@ def title_runs(played: Sequence[Played]) -> list[View]:
     open_run = False
     for one in played:
         if one.role is Role.TITLE and not _MEETING.match(one.text):
-            if not open_run or one.paragraph.gap > 2:
+            if not open_run or one.paragraph.gap > 2 or _begins_anew(runs[-1], one.text):
                 runs.append([])
             runs[-1].append(one)
             open_run = True
         elif one.role is not Role.CHROME:
             open_run = False
     return [View.join(one.paragraph.view for one in run) for run in runs]
+
+
+def _begins_anew(run: Sequence[Played], line: str) -> bool:
+    """Whether a title line is no continuation: the run so far is a title whole, and the line repeats it or is one too."""
+    text = "".join(one.text for one in run)
+    return ends_title(text) and ("关于" in line or line == text or (ends_title(line) and len(line) > 12))
 
 
 def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
@@ -55,7 +61,12 @@ def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
 def title_issuer(runs: Sequence[View], fallback: View | None) -> View | None:
     """The issuer printed before `关于` in the first title."""
     for run in [*runs[:1], *([fallback] if fallback else [])]:
-        if (found := _ISSUER.match(run.text)) and len(found["issuer"]) >= 3:
+        if (
+            (found := _ISSUER.match(run.text))
+            and len(found["issuer"]) >= 3
+            and body_name(found["issuer"])
+            and not found["issuer"].endswith("会议")
+        ):
             return run[: found.end("issuer")]
         if "印发《" in run.text[:40]:
             at = run.text.index("印发《")

@@ -10,9 +10,10 @@ from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
 from kg.parse.roles import Played, Role
 
-_HEADING_RANK = 4.5  # unlabelled headings stand above 一、 unless they come inside one
-_BOLD_RANK = 10.5
-_LEAD_RANK = 10
+_HEADING_RANK = 45  # unlabelled headings stand above 一、 unless they come inside one
+_INNER = 60  # （一） and below: an unlabelled heading stands above them
+_BOLD_RANK = 105
+_LEAD_RANK = 100
 _CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
 _LEAD = re.compile(r"(?![^。]{0,40}(?:一年|五年来?|工作。|代表[：。]|如下)|[^。]{0,60}。让我们)[^。；：！？\d]{6,36}。(?=[^。]{4})")
 
@@ -22,7 +23,7 @@ class Node:
     """A provision or heading while the tree is being built: `head` is its first paragraph, `rest` what follows before its children."""
 
     head: Paragraph | None
-    rank: float
+    rank: int
     kind: str
     label: Label | None = None
     rest: list[Played] = field(default_factory=list)
@@ -52,7 +53,7 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
     `title` is the document's own: an annex of that name is the document itself. With `leads`, paragraphs that open with a
     heading sentence count as provisions (government reports).
     """
-    root = Node(None, 0.0, "root")
+    root = Node(None, 0, "root")
     stack = [root]
     signed = False  # below a signature and its date: what follows is no provision's text
     for at, one in enumerate(played):
@@ -73,7 +74,7 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                 root.rest.append(one)
             case Role.ATTACHMENT:
                 del stack[1:]
-                node = Node(one.paragraph, 0.5, "attachment", attachment=True)
+                node = Node(one.paragraph, 5, "attachment", attachment=True)
                 _add(stack, node)
             case _:
                 if _bold_lead(one):
@@ -104,7 +105,7 @@ def _release(root: Node) -> None:
 
 def _provision(p: Paragraph) -> Node:
     assert p.label is not None
-    return Node(p, float(p.label.rank), p.label.kind, p.label)
+    return Node(p, p.label.rank, p.label.kind, p.label)
 
 
 def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> bool:
@@ -151,7 +152,7 @@ def _push_heading(stack: list[Node], p: Paragraph) -> None:
             del stack[depth:]
             break
     else:
-        while len(stack) > 1 and (stack[-1].rank >= 6 or stack[-1].texts):
+        while len(stack) > 1 and (stack[-1].rank >= _INNER or stack[-1].texts):
             stack.pop()
-    rank = max(_HEADING_RANK, stack[-1].rank + 0.1)
+    rank = max(_HEADING_RANK, stack[-1].rank + 1)
     _add(stack, Node(p, rank, "heading"))

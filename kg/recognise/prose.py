@@ -14,7 +14,7 @@ from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.shapes import bodylike
 from kg.rules.duties import SUPPORT, VerbRule, duty_rules
 
-_MARKERS = ("牵头", "会同", "负责", "要", "应当", "由")
+_MARKERS = ("牵头", "会同", "负责", "要", "应当", "由", "责任")
 _BETWEEN = re.compile("[、和与及]|以及")
 _STOPS = "。；，：、！？"
 _SENTENCE_STOPS = "。；！？"

@@ -6,89 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from kg.model import OrganizationType
+from kg.rules.body_places import is_place_words
 from kg.rules.body_tables import Body, Stem, Templates, heads, local_forms, longest_stem, national_forms, stems
-from kg.rules.files import load_yaml
-from kg.rules.places import gazetteer
 
-_NOT_LEVEL = "(?<![社地城景园辖片山校库牧矿林灾战小病特新]区)(?<![城都超门股夜集菜楼辖]市)(?<!城镇)(?<![乡村]镇)(?<![城下]乡)(?<![节反]省)"
-_LEVEL = re.compile(
-    rf"(?:[我本全该](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]{_NOT_LEVEL}|街道)(?:本级|级|直属?|属)?$"
-    r"|(?:国家|中国|中央|全国)$"
-)
-_LEVEL_FIRST = re.compile(
-    r"(?:国家|中国|全国)|(?:[我本全该](?=[自省市州盟县区旗])|)(?:自治[区州县]|[省市州盟县区旗])(?:本级|级)?(?![场域民内外街政容属长])"
-)
 _SELF = re.compile(r"(?:我|本|该)(?:委|局|厅|办|院|校|中心|部|署|馆|站|所|处|公司|集团|行)")
-_LONGEST_PLACE = 15
-
-
-# ---------------------------------------------------------------- the place before a body's own name
-
-
-def place_before(text: str, end: int) -> int:
-    """Where the place words that stand directly before `end` begin: `请吴忠市红寺堡区|卫健局` → 1; `end` if there are none."""
-    at = end
-    while at > 0 and end - at < 24:
-        start = _place_name_before(text, at)
-        if start == at and (at == end or end - at == 1):
-            found = _LEVEL.search(text[max(0, at - 6) : at])
-            start = at - len(found[0]) if found and (at == end or len(found[0]) in (1, 3)) else at
-        if start == at:
-            return at
-        at = start
-    return at
-
-
-def _place_name_before(text: str, end: int) -> int:
-    names = place_names()
-    for size in range(min(_LONGEST_PLACE, end), 1, -1):
-        if text[end - size : end] in names:
-            return end - size
-    return end
-
-
-@cache
-def place_names() -> frozenset[str]:
-    """Names of areas that tell a body's place without further context: full names, and short ones that are no ordinary words."""
-    never = frozenset(load_yaml("rules/organizations.yaml")["not_places"])
-    return frozenset(
-        name
-        for name, places in gazetteer().names()
-        if len(name) > 1 and name not in never and any(p.name == name or not p.common for p in places)
-    )
-
-
-def place_start(text: str) -> int:
-    """Where the place words at the beginning of a name end: `红寺堡区|医改领导小组`; 0 if it begins with none."""
-    names, sizes, at = place_names(), place_sizes(), 0
-    while at < len(text):
-        size = next((n for n in sizes.get(text[at : at + 2], ()) if text[at : at + n] in names), 0)
-        if not size:
-            break
-        at += size
-    if at:
-        return at
-    level = _LEVEL_FIRST.match(text)
-    return level.end() if level else 0
-
-
-@cache
-def place_sizes() -> dict[str, tuple[int, ...]]:
-    """How long the names of areas are that begin with each two characters, longest first."""
-    found: dict[str, set[int]] = {}
-    for name in place_names():
-        found.setdefault(name[:2], set()).add(len(name))
-    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
-
-
-def is_placed(name: str) -> bool:
-    """Whether a name begins with the full or short name of an area (`广州市财政局`), not only with a level (`市财政局`)."""
-    return any(name[:size] in place_names() for size in place_sizes().get(name[:2], ()))
-
-
-def is_place_words(words: str) -> bool:
-    """Whether all of `words` can be a body's place: ``, `市`, `我区`, `吴忠市红寺堡区`."""
-    return place_before(words, len(words)) == 0
 
 
 # ---------------------------------------------------------------- departments made of a field and a tail
@@ -142,7 +63,7 @@ def _compose(surface: str, parts: list[str], tail: str) -> Body:
             return Body(surface, _usual(stem, _written_out(parts[0])), OrganizationType.GOVERNMENT, "body-field")
         if stem.full.endswith(tail[:2]) and len(tail) > 2:
             tail = tail[2:]
-        written = parts[0] if tail.endswith("中心") and parts[0] not in heads().abbreviations else stem.full
+        written = parts[0] if tail.endswith(("中心", "队")) and parts[0] not in heads().abbreviations else stem.full
         return _local(surface, written + tail, "body-stem")
     return _local(surface, "".join(map(_written_out, parts)) + tail, "body-stems")
 
@@ -183,7 +104,7 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
         rest = name[-size:] if size <= len(name) else ""
         here = rest in local or (made is not None and size == len(name) - made[0])
         body = whole.get(rest)
-        if body and (country or not here):
+        if body and (country or not here or body.name == rest):
             return len(name) - size, Body(rest, (body.name,) * 4, body.type, "body-national", national=True)
         if here:
             return (len(name) - size, local[rest]) if rest in local else made

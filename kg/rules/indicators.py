@@ -43,6 +43,7 @@ class IndicatorRules:
     """All that is known of indicator phrases. `known` is keyed by every name and variant without 的; words are keyed by what is printed."""
 
     known: Mapping[str, KnownIndicator] = field(repr=False)
+    of_people: Mapping[str, KnownIndicator] = field(repr=False)
     terms: Pattern
     term: Mapping[str, str]
     implied: tuple[tuple[str, tuple[str, ...]], ...]
@@ -71,6 +72,7 @@ class IndicatorRules:
     factor: Mapping[str, float]
     zones: Pattern
     counted: frozenset[str]
+    more: frozenset[str]
     vague: frozenset[str]
     down: Pattern
     people: Pattern
@@ -81,6 +83,7 @@ class IndicatorRules:
     families: tuple[tuple[str, Pattern], ...]
     staff: Pattern
     money: Pattern
+    generic: Pattern
     people_words: Pattern
     apart: tuple[Apart, ...]
 
@@ -98,8 +101,10 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
     drop, per, changes = grammar["drop"], grammar["per"], grammar["changes"]
     term, measure, stage = _inverted_terms(lexicon["terms"]), _inverted(grammar["measures"]), _inverted(grammar["stages"])
     counts = "|".join(("人数", "户数", "家数", "个数", "总数", "数量", "数"))
+    known = _known(lexicon["indicators"])
     return IndicatorRules(
-        known=_known(lexicon["indicators"]),
+        known=known,
+        of_people={printed: known[name] for printed, name in lexicon["of_people"].items()},
         terms=re.compile(_any(term)),
         term=term,
         implied=tuple((row["drop"], tuple(row["before"])) for row in lexicon["implied"]),
@@ -128,6 +133,7 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
         factor={unit: float(size) for row in grammar["conversions"].values() for unit, size in row.items()},
         zones=re.compile(grammar["zones"]),
         counted=frozenset(grammar["counted"]),
+        more=frozenset(grammar["more"]),
         vague=frozenset(grammar["vague"]),
         down=re.compile(grammar["down"]),
         people=_people(lexicon["populations"]),
@@ -138,6 +144,7 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
         families=tuple((row["name"], re.compile(_any(row["words"]))) for row in lexicon["families"]),
         staff=re.compile(_any(grammar["people"])),
         money=re.compile(grammar["money"]),
+        generic=re.compile(_any(grammar["generic"])),
         people_words=_people_words(lexicon["populations"]),
         apart=tuple(Apart(*row) for row in lexicon["apart"]),
     )

@@ -20,6 +20,7 @@ class OrganizationRules:
     stop: re.Pattern[str]
     verb: re.Pattern[str]
     group_stop: re.Pattern[str]
+    not_a_group: re.Pattern[str]
     not_after: Mapping[str, str]
     not_a_center: tuple[str, ...]
     weak: frozenset[str]
@@ -45,6 +46,7 @@ def organization_rules() -> OrganizationRules:
         _stop([*stops["verbs"], *stops["attributes"]], stops["patterns"]),
         _stop(stops["verbs"], stops["patterns"]),
         _stop(raw["group_verbs"], stops["patterns"]),
+        _any_of(raw["not_a_group"]),
         raw["not_after"],
         tuple(word + "中心" for word in raw["not_a_center"]),
         frozenset(raw["weak"]),
@@ -52,7 +54,7 @@ def organization_rules() -> OrganizationRules:
         tuple(raw["town"]),
         tuple(raw["slogans"]),
         tuple(raw["kind_before"]),
-        re.compile("(?:" + "|".join(sorted(raw["kinds"], key=len, reverse=True)) + ")*"),
+        _any_of(raw["kinds"]),
         _collective(raw["collective"]),
         re.compile(
             f"(?:(?<!自)我(?:{'|'.join(raw['self'])})|(?<![根基资成日文样版书课标原])本(?:{'|'.join(raw['self_formal'])}))(?:党组|党委)?(?![国们地人法门])"
@@ -65,6 +67,10 @@ def _stop(words: list[str], patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(["[^一-鿿A-Za-z0-9]", *sorted(words, key=len, reverse=True), *patterns]))
 
 
-def _collective(raw: dict[str, object]) -> re.Pattern[str]:
-    openers, vague = ("|".join(map(str, raw[k])) for k in ("openers", "vague"))  # type: ignore[call-overload]
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")*")
+
+
+def _collective(raw: dict[str, list[str]]) -> re.Pattern[str]:
+    openers, vague = "|".join(raw["openers"]), "|".join(raw["vague"])
     return re.compile(rf"(?:{openers})(?![自种项界类国位方族])|(?:{vague})|成员单位")

@@ -63,6 +63,10 @@ class ProgramRules:
     plain: frozenset[str]
     weak: frozenset[str]
     heads: re.Pattern[str]
+    ends_in_head: re.Pattern[str]
+    shared: frozenset[str]
+    strong: frozenset[str]
+    so_called: re.Pattern[str]
     verbs: re.Pattern[str]
     govern: re.Pattern[str]
     prefixes: re.Pattern[str]
@@ -149,6 +153,10 @@ def _compiled(table: Any) -> ProgramRules:
         plain=frozenset(heads["plain"]),
         weak=frozenset(heads["weak"]),
         heads=re.compile(alternatives(every)),
+        ends_in_head=re.compile(alternatives(every) + "$"),
+        shared=frozenset(table["shared"]),
+        strong=frozenset(table["strong"]),
+        so_called=re.compile(alternatives(table["so_called"]) + "[为了：]?$"),
         verbs=re.compile(alternatives(w for w in table["verbs"] if len(w) > 1)),
         govern=re.compile(alternatives([*table["verbs"], *table["adverbs"]])),
         prefixes=re.compile("^" + alternatives(table["prefixes"]) + "+"),

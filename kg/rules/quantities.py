@@ -69,6 +69,7 @@ class QuantityRules:
     people: re.Pattern[str]
     lasting: tuple[str, ...]
     tails: tuple[str, ...]
+    named: re.Pattern[str]  # a text that opens with something that has such a tail (`地区生产总值跨越…`)
     rates: Endings
     leads: re.Pattern[str]
     exclusions: dict[UnitKind, tuple[Exclusion, ...]]
@@ -99,6 +100,7 @@ def quantity_rules() -> QuantityRules:
         people=_compiled("people", f"(?:{_words(table['people'])})"),
         lasting=tuple(table["lasting"]),
         tails=tuple(sorted(table["tails"], key=len, reverse=True)),
+        named=_compiled("tails", f"[^，、]{{2,20}}?(?:{_words(t for t in table['tails'] if len(t) > 1)})"),
         rates=Endings(table["rates"]),
         leads=_compiled("leads", f"(?:{table['leads']['times']}|{_words(table['leads']['words'])}|{table['leads']['guarded']})"),
         exclusions={kind: tuple(row for row in exclusions if kind in row.kinds) for kind in UnitKind},

@@ -23,10 +23,11 @@ from kg.store.protocol import GRAPHS, ROWS, Asked, RefusedError, asked, negotiat
 from kg.store.query import read
 
 PATH = "/sparql"
-LIMITS = Limits(memory=1 << 30)
+LIMITS = Limits(memory=1 << 30, cut=False)
 _BODY = 4 * MAX_BYTES  # a form may percent-encode every byte
 _IDLE = 60.0  # seconds a connection may stay open without a request
 _CONNECTIONS = 256
+_READING = threading.Lock()  # parsing holds the interpreter anyway; one request at a time keeps long hostile ones from adding up
 
 
 class Server(ThreadingHTTPServer):
@@ -87,7 +88,10 @@ class Handler(BaseHTTPRequestHandler):
             if url.path != PATH:
                 raise RefusedError(404, f"the endpoint is {PATH}")
             body = self._body() if self.command == "POST" else b""
-            self._reply(asked(self.command, url.query, self.headers.get("Content-Type"), body))
+            with _READING:
+                request = asked(self.command, url.query, self.headers.get("Content-Type"), body)
+                form = inspect(request.sparql).form if request.sparql is not None else None
+            self._reply(request, form)
         except RefusedError as refused:
             self._say(refused.status, refused.message)
         except LeftError:
@@ -120,19 +124,14 @@ class Handler(BaseHTTPRequestHandler):
             raise RefusedError(400, "the body is shorter than its Content-Length")
         return body
 
-    def _reply(self, request: Asked) -> None:
+    def _reply(self, request: Asked, form: str | None) -> None:
         accept = ", ".join(self.headers.get_all("Accept", [])) or None
+        media, name = negotiate(accept, ROWS if form in ("SELECT", "ASK") else GRAPHS)
         if request.sparql is None:
-            media, form = negotiate(accept, GRAPHS)
-            self._send(200, media, render(description(self.server.url), form))
+            self._send(200, media, render(description(self.server.url), name))
             return
-        graph = inspect(request.sparql).form in ("CONSTRUCT", "DESCRIBE")
-        media, form = negotiate(accept, GRAPHS if graph else ROWS)
         result = self.server.pool.ask(request.sparql, request.default_graphs, request.named_graphs, left=self._left)
-        if result.truncated:
-            limits = self.server.limits
-            raise LimitError(f"the answer has more than {limits.rows:,} rows or {limits.size >> 20:,} MB; add LIMIT or narrow the query")
-        self._send(200, media, result.payload if form in ("json", "ntriples") else render(read(result), form))
+        self._send(200, media, result.payload if name in ("json", "ntriples") else render(read(result), name))
 
     def _left(self) -> bool:
         """Whether the client has closed the connection while it should be waiting."""

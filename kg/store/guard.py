@@ -39,6 +39,7 @@ _TOKEN = re.compile(
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_MODIFIERS = frozenset({"DISTINCT", "REDUCED"})
 _LOCAL_ESCAPE = re.compile(r"\\(.)")
 
 
@@ -48,6 +49,14 @@ class Token:
 
     kind: str
     text: str
+
+    @property
+    def word(self) -> str:
+        """The text of a keyword in capitals, nothing for other kinds."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+_NONE = Token("none", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,68 +82,68 @@ def inspect(sparql: str) -> Inspection:
     """What the query is; one that may not be evaluated raises `QueryError` in plain words."""
     if len(sparql.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise QueryError(f"the query is longer than {MAX_BYTES:,} bytes; shorten it")
-    found = list(tokens(sparql))
-    _refuse_depth(found)
-    _refuse_service(found)
-    form = _form(found)
-    variables = tuple(dict.fromkeys(t.text[1:] for t in found if t.kind == "variable"))
-    default, named = _graphs(found)
-    return Inspection(form, variables, form == "SELECT" and _star(found), default, named)
+    reader = _Reader()
+    before, last = _NONE, _NONE
+    for token in tokens(sparql):
+        _refuse(token)
+        reader.take(before, last, token)
+        before, last = last, token
+    if reader.form is None:
+        raise QueryError("the query has none of SELECT, ASK, CONSTRUCT and DESCRIBE")
+    return Inspection(reader.form, tuple(reader.variables), reader.star, tuple(reader.default), tuple(reader.named))
 
 
-def _refuse_depth(found: list[Token]) -> None:
-    depth = 0
-    for token in found:
-        if token.kind == "open":
-            depth += 1
-        elif token.kind == "close":
-            depth -= 1
-        if depth > MAX_DEPTH:
+def _refuse(token: Token) -> None:
+    if token.kind == "escape":
+        raise QueryError(f"{token.text}: character escapes may stand in strings only; write the character itself")
+    word = token.text if token.kind == "word" else token.text.partition(":")[0] if token.kind == "name" else ""
+    if "SERVICE" in word.upper():
+        raise QueryError("SERVICE is not allowed: queries are answered from this graph alone (a prefix may not be called so either)")
+
+
+class _Reader:
+    """Gathers what the tokens say, one at a time with the two before it: a long hostile query costs time, not memory."""
+
+    def __init__(self) -> None:
+        self.form: str | None = None
+        self.star = False
+        self.variables: dict[str, None] = {}
+        self.default: list[str] = []
+        self.named: list[str] = []
+        self._depth = 0
+        self._prefixes, self._base = dict(PREFIXES), ""
+
+    def take(self, before: Token, last: Token, token: Token) -> None:
+        if token.kind == "variable":
+            self.variables[token.text[1:]] = None
+        elif token.kind in ("open", "close"):
+            self._nest(1 if token.kind == "open" else -1)
+        elif token.kind == "word" and self.form is None:
+            self._begin(token.text.upper())
+        elif token.text == "*" and self.form == "SELECT" and not self._depth:
+            self.star = self.star or last.word == "SELECT" or (before.word == "SELECT" and last.word in _MODIFIERS)
+        self._declare(before, last, token)
+
+    def _nest(self, step: int) -> None:
+        self._depth += step
+        if self._depth > MAX_DEPTH:
             raise QueryError(f"the query is nested deeper than {MAX_DEPTH} brackets; write it flatter")
 
-
-def _refuse_service(found: list[Token]) -> None:
-    for token in found:
-        if token.kind == "escape":
-            raise QueryError(f"{token.text}: character escapes may stand in strings only; write the character itself")
-        word = token.text if token.kind == "word" else token.text.partition(":")[0] if token.kind == "name" else ""
-        if "SERVICE" in word.upper():
-            raise QueryError("SERVICE is not allowed: queries are answered from this graph alone (a prefix may not be called so either)")
-
-
-def _form(found: list[Token]) -> str:
-    for token in found:
-        word = token.text.upper()
-        if token.kind == "word" and word in _FORMS:
-            return word
-        if token.kind == "word" and word in _UPDATES:
+    def _begin(self, word: str) -> None:
+        if word in _UPDATES:
             raise QueryError(f"{word} is an update; the graph is read-only here: change the documents and build again")
-    raise QueryError("the query has none of SELECT, ASK, CONSTRUCT and DESCRIBE")
+        if word in _FORMS:
+            self.form = word
 
-
-def _star(found: list[Token]) -> bool:
-    after = next(i for i, t in enumerate(found) if t.kind == "word" and t.text.upper() == "SELECT") + 1
-    while after < len(found) and found[after].text.upper() in {"DISTINCT", "REDUCED"}:
-        after += 1
-    return after < len(found) and found[after].text == "*"
-
-
-def _graphs(found: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    prefixes, base = dict(PREFIXES), ""
-    default: list[str] = []
-    named: list[str] = []
-    for i, token in enumerate(found[:-1]):
-        word = token.text.upper() if token.kind == "word" else ""
-        if word == "BASE" and found[i + 1].kind == "iri":
-            base = found[i + 1].text[1:-1]
-        elif word == "PREFIX" and i + 2 < len(found) and found[i + 2].kind == "iri":
-            prefixes[found[i + 1].text[:-1]] = urljoin(base, found[i + 2].text[1:-1])
-        elif word == "FROM":
-            is_named = found[i + 1].text.upper() == "NAMED"
-            at = i + 2 if is_named else i + 1
-            if at < len(found):
-                (named if is_named else default).append(_resolve(found[at], prefixes, base))
-    return tuple(default), tuple(named)
+    def _declare(self, before: Token, last: Token, token: Token) -> None:
+        if token.kind == "iri" and last.word == "BASE":
+            self._base = token.text[1:-1]
+        elif token.kind == "iri" and before.word == "PREFIX":
+            self._prefixes[last.text[:-1]] = urljoin(self._base, token.text[1:-1])
+        elif token.kind in ("iri", "name") and last.word == "FROM":
+            self.default.append(_resolve(token, self._prefixes, self._base))
+        elif token.kind in ("iri", "name") and last.word == "NAMED" and before.word == "FROM":
+            self.named.append(_resolve(token, self._prefixes, self._base))
 
 
 def _resolve(token: Token, prefixes: dict[str, str], base: str) -> str:

@@ -115,20 +115,21 @@ class Pool:
             return worker
 
     def _give(self, run: _Run) -> None:
-        keep = run.worker.alive and run.worker.peak < self._lanes.recycle and not self._closed
+        """Frees the lane; a worker that died, grew or was slowed down is replaced by a fresh one, so that the next query need not wait."""
+        worker = run.worker
+        keep = worker.alive and not run.slow and worker.peak < self._lanes.recycle
         with self._changed:
-            self._busy.discard(run.worker)
+            self._busy.discard(worker)
             if run.slow:
                 self._slow += 1
             else:
                 self._fast += 1
-            if keep and len(self._idle) < self._lanes.fast:
-                self._idle.append(run.worker)
-            else:
-                keep = False
+            room = not self._closed and len(self._idle) < self._lanes.fast
+            if room:
+                self._idle.append(worker if keep else Worker(self._limits.memory))
             self._changed.notify_all()
-        if not keep:
-            run.worker.kill()
+        if not (room and keep):
+            worker.kill()
 
     def promote(self) -> bool:
         """Moves a query from its fast to a slow lane; False if there is none free."""
@@ -157,6 +158,8 @@ class _Run:
                 return
             if not self.slow and time.monotonic() > patience:
                 self.slow = self._pool.promote()
-                if not self.slow:
+                if self.slow:
+                    self.worker.yield_to_others()
+                else:
                     self.worker.stop(BusyError("too many long queries at once; narrow the query, or ask again in a moment"))
                     return

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -22,12 +23,16 @@ _MEMORY_SIGNALS = {-6, -9}  # what a failed allocation (abort) or the system's o
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may use: seconds, bytes of memory, rows (or triples) and bytes of the answer."""
+    """What one query may use: seconds, bytes of memory, rows (or triples) and bytes of the answer.
+
+    An answer beyond the last two is `cut` and marked, or else refused.
+    """
 
     seconds: float = 30.0
     memory: int = 2 << 30
     rows: int = 100_000
     size: int = 64 << 20
+    cut: bool = True
 
 
 class LimitError(QueryError):
@@ -63,6 +68,12 @@ class Worker:
             if pipe is not None:
                 _close(pipe)
 
+    def yield_to_others(self) -> None:
+        """Lets other processes go first from now on, where the system allows it; there is no way back."""
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):  # it may have ended meanwhile
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
+
     def ask(self, store: Path, sparql: str, limits: Limits, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Result:
         """The answer of the generation at `store`; passing a limit kills the worker and raises `LimitError`."""
         request = {
@@ -70,6 +81,7 @@ class Worker:
             "sparql": sparql,
             "rows": limits.rows,
             "size": limits.size,
+            "cut": limits.cut,
             "default_graphs": list(default_graphs),
             "named_graphs": list(named_graphs),
         }
@@ -121,6 +133,8 @@ class Worker:
 def _refusal(error: str, message: str, limits: Limits) -> KGError:
     if error == "memory":
         return LimitError(f"the query needed more than {limits.memory >> 20:,} MB of memory and was stopped; narrow it or add LIMIT")
+    if error == "size":
+        return LimitError(f"the answer has more than {limits.rows:,} rows or {limits.size >> 20:,} MB; narrow the query or add LIMIT")
     if error == "query":
         return QueryError(message)
     return StoreGoneError(f"the store could not be read: {message}; build it again with build_graph.py")

@@ -57,15 +57,18 @@ def _listen(source: BinaryIO, requests: queue.SimpleQueue[bytes]) -> None:
 
 
 def _serve(request: dict[str, Any], stores: dict[str, Store], out: BinaryIO) -> None:
-    path = request.pop("store")
+    path, cut = request.pop("store"), request.pop("cut")
     payload = b""
     try:
         if path not in stores:
             stores.clear()
             stores[path] = Store.read_only(path)
         result = evaluate(stores[path], **request)
-        payload = result.payload
-        header: dict[str, object] = {"kind": result.kind, "columns": result.columns, "truncated": result.truncated}
+        if result.truncated and not cut:
+            header: dict[str, object] = {"error": "size", "message": ""}
+        else:
+            header = {"kind": result.kind, "columns": result.columns, "truncated": result.truncated}
+            payload = result.payload
     except QueryError as problem:
         header = {"error": "query", "message": str(problem)}
     except MemoryError:

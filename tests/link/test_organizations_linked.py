@@ -18,7 +18,7 @@ def area(path: str) -> Entity:
     return entity(place)
 
 
-def linked(names: list[str], path: str, issuer: str = "", rule: str = "body-stem") -> list[Link | Unlinked]:
+def linked(names: list[str], path: str, issuer: str = "", rule: str = "duty-lead") -> list[Link | Unlinked]:
     mentions = [OrganizationMention(name, Span(i, i + 1), None, rule, name) for i, name in enumerate(names)]
     issuers = (Stated(issuer, Span(0, 1), "issuer"),) if issuer else ()
     return list(link_organizations(mentions, area(path), issuers, Outline(Header(), (), (), ())))
@@ -58,7 +58,7 @@ def one(name: str, path: str, issuer: str = "") -> Entity:
         ("各省、自治区、直辖市人民政府", "中国", "各省、自治区、直辖市人民政府"),
         ("市科委", "上海市", "上海市科学技术委员会"),
         ("市政府各委、办、局", "上海市", "上海市人民政府各委、办、局"),
-        ("浦东新区科经委", "上海市", "上海市浦东新区科经委"),
+        ("浦东新区科经委", "上海市", "上海市浦东新区科技经济委员会"),
         ("省委宣传部", "甘肃省", "中共甘肃省委宣传部"),
         ("自治区党委宣传部", "宁夏回族自治区", "中共宁夏回族自治区委员会宣传部"),
         ("省法院", "甘肃省", "甘肃省高级人民法院"),
@@ -135,6 +135,20 @@ def test_not_certain_is_an_answer() -> None:
 
 def test_an_area_is_chosen_by_the_governed_one() -> None:
     assert one("鼓楼区教育局", "江苏省南京市").name == "南京市鼓楼区教育局"
+
+
+def test_a_field_is_the_bureau_that_holds_it() -> None:
+    found = linked(["科技工业和信息化局", "科技部门", "教育部门"], HONGSIBU)
+    assert [link.entity.name for link in found if isinstance(link, Link)] == [
+        "吴忠市红寺堡区科技工业和信息化局",
+        "吴忠市红寺堡区科技工业和信息化局",
+        "吴忠市红寺堡区教育局",
+    ]
+
+
+def test_a_department_in_running_text_of_the_country_is_a_kind() -> None:
+    (kind,) = linked(["民政部门"], "中国", rule="body-field")
+    assert isinstance(kind, Unlinked)
 
 
 def test_a_kind_is_no_body_where_there_are_several() -> None:

@@ -117,7 +117,8 @@ def test_archive_header_is_read_and_has_no_part_in_the_text() -> None:
 
 def test_report_speaks_for_its_government() -> None:
     found = header(
-        "2023年东岭市政府工作报告\n——二〇二三年一月十二日在市人民代表大会上\n市长 某某\n各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2022年工作回顾\n（一）经济增长。完成投资三十亿元。\n二、2023年工作安排\n（一）扩大投资。推进项目建设。\n"
+        "2023年东岭市政府工作报告\n——二〇二三年一月十二日在市人民代表大会上\n市长 某某\n各位代表：\n"
+        "现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2022年工作回顾\n（一）经济增长。完成投资三十亿元。\n二、2023年工作安排\n（一）扩大投资。推进项目建设。\n"
     )
     assert value(found.issued) == "2023-01-12"
     assert [(one.value, one.rule) for one in found.issuers] == [("市人民政府", "issuer-report")]

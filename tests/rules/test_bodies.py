@@ -3,7 +3,8 @@
 import pytest
 
 from kg.model import OrganizationType
-from kg.rules.bodies import department, is_body, is_collective, known_tail, lookup, place_before, place_start
+from kg.rules.bodies import department, is_body, is_collective, known_tail, lookup
+from kg.rules.body_places import place_before, place_start
 from kg.rules.body_tables import heads, local_forms, national_forms, nationals, stems
 
 

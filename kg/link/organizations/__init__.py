@@ -10,15 +10,16 @@ from kg.link.organizations.context import Context, context, level, shown
 from kg.link.organizations.names import Named, official
 from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, EntityType, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
+from kg.rules.body_places import place_start
 from kg.rules.body_tables import nationals, organization_scores
 from kg.rules.organization_rules import organization_rules
 from kg.rules.places import COUNTRY, gazetteer
 
 _COUNTY = 2
+_BUREAUS = ("局", "委员会", "厅")
 _LOCAL_RULES = frozenset({"body-stem", "body-stems", "body-tail", "body-field"})
 
 __all__ = ["link_organizations"]
-
 
 
 def link_organizations(
@@ -32,11 +33,14 @@ def link_organizations(
             names[mention.name] = official(mention.name, known)
     readings = [names[m.name] for m in mentions]
     same = merged([r for r in readings if not r.problem])
+    readings = [_bureau_of_field(m, r, names) for m, r in zip(mentions, readings, strict=True)]
     groups = {r.name: r for r in readings if r.type is OrganizationType.COLLECTIVE}
     return tuple(_answer(mention, reading, same, groups, known) for mention, reading in zip(mentions, readings, strict=True))
 
 
-def _answer(mention: OrganizationMention | DutyMention, reading: Named, same: Mapping[str, str], groups: Mapping[str, Named], known: Context) -> Link | Unlinked:
+def _answer(
+    mention: OrganizationMention | DutyMention, reading: Named, same: Mapping[str, str], groups: Mapping[str, Named], known: Context
+) -> Link | Unlinked:
     if reading.problem:
         return Unlinked(mention, tuple(_entity(reading, f"{shown(p)}{reading.name}") for p in reading.candidates[:8]), reading.problem)
     if mention.rule == "body-one-of-a-kind" and (known.governed is None or level(known.governed) != _COUNTY):
@@ -55,6 +59,19 @@ def _answer(mention: OrganizationMention | DutyMention, reading: Named, same: Ma
     name = same.get(reading.name, reading.name)
     why = (*reading.why, f"written {reading.name} as well") if name != reading.name else reading.why
     return Link(mention, _entity(reading, name), reading.method, organization_scores()[reading.method], why)
+
+
+def _bureau_of_field(mention: OrganizationMention | DutyMention, reading: Named, names: Mapping[str, Named]) -> Named:
+    """`科技部门` is the area's 科技工业和信息化局 where the document names that, and no other bureau that holds the field."""
+    field = mention.name.removesuffix("部门")
+    if field == mention.name or reading.place is None or reading.problem or reading.type is not OrganizationType.GOVERNMENT:
+        return reading
+    field = field[place_start(field) :]
+    bureaus = {r.name: r for n, r in names.items() if r.place == reading.place and not n.endswith("部门") and r.name.endswith(_BUREAUS)}
+    holding = [r for name, r in bureaus.items() if field in name]
+    if len(holding) != 1 or reading.name in bureaus:
+        return reading
+    return replace(holding[0], why=(*reading.why, f"the only bureau of the document that holds {field}"))
 
 
 def _is_no_area(mention: OrganizationMention | DutyMention, reading: Named, known: Context) -> bool:

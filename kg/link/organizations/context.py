@@ -80,7 +80,9 @@ def _level(unit: str, known: Context) -> Area:
 def _named(words: str, known: Context) -> Area:
     """The best of the areas of this name by the table of features."""
     head, last = _cut(words)
-    scored = [(sum(points for points, _ in found), place, found) for place in _candidates(last) for found in [_features(place, head, last, known)]]
+    scored = [
+        (sum(points for points, _ in found), place, found) for place in _candidates(last) for found in [_features(place, head, last, known)]
+    ]
     if not scored:
         return Area(None, (f"no area is called {words}",), "named")
     scored.sort(key=lambda row: (-row[0], row[1].code))
@@ -134,7 +136,12 @@ def shown(place: Place) -> str:
     """How an area stands in the name of its bodies: a district after its city, everything else alone."""
     if place.code == COUNTRY:
         return ""
-    if place.level == "county" and place.name.endswith("区") and not place.name.endswith(("特区", "林区")):
+    if (
+        place.level == "county"
+        and place.name.endswith("区")
+        and not place.code.startswith("x-")
+        and not place.name.endswith(("特区", "林区"))
+    ):
         parent = gazetteer().by_code.get(place.parent)
         return f"{parent.name}{place.name}" if parent and parent.code != COUNTRY else place.name
     return place.name

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.link.organizations.context import Area, Context, area, issuing_body, level, shown
+from kg.link.organizations.spelling import names_a_place, respelled
 from kg.model import OrganizationType
-from kg.rules.bodies import is_place_words, known_tail, place_start
+from kg.rules.bodies import known_tail
+from kg.rules.body_places import is_place_words, place_start
 from kg.rules.body_tables import National, heads, national_forms
 from kg.rules.places import Place, gazetteer
 
@@ -15,7 +17,7 @@ _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
 _COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗]))党?委")
 _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
-_SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
+_RUN = re.compile(r"[省市州县区旗]")
 _GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "联盟", "集团", "小组", "专班")
 _BRANCH = re.compile(r"(?:机关)?(?:党组|党委|党总支|党支部|党工委|纪委|纪检组)")
 _SUPERIORS = ("部", "委", "局", "厅", "署")
@@ -40,30 +42,13 @@ class Named:
 
 def official(name: str, known: Context) -> Named:
     """The body a printed name stands for in a document of this context."""
-    name = _respelled(name, known)
+    name = respelled(name, known)
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
     for reader in (_whole, _committee, _own, _collective, _unit, _headed):
         found = reader(bare, known)
         if found is not None:
             return _party(found) if bare != name else found
     return _placed(area("", known), "{p}" + bare, OrganizationType.GOVERNMENT)
-
-
-def _respelled(name: str, known: Context) -> str:
-    """A name with its place as the tables know it: without 中华人民共和国 and 县域, the governed area for its local short form (`阜蒙县`)."""
-    name = name.removeprefix("中华人民共和国") if len(name) > 9 else name
-    if name.startswith("县域") and "county" in known.chain:
-        return name[2:]
-    county, short = known.chain.get("county"), _SHORT_COUNTY.match(name)
-    if county and short and not gazetteer().named(short[0]) and short[0] != county.name and _is_short_for(short[0], county.name):
-        return county.name + name[short.end() :]
-    return name
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether all characters of `short` stand in `name` in order, the first and last at its ends."""
-    rest = iter(name)
-    return short[0] == name[0] and short[-1] == name[-1] and all(char in rest for char in short)
 
 
 def _party(found: Named) -> Named:
@@ -78,6 +63,8 @@ def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
     name = shown(where.place) if where.place else ""
     if not name and template.startswith("中共{p}委"):
         return Named(template, kind, None, where.method, (), None, "a party committee's organ without a known area")
+    if name.endswith("特别行政区"):
+        template = template.replace("{p}人民政府", "{p}政府")
     if name.endswith("自治区"):
         template = re.sub(r"(?<=\{p\})委(?!员会)", "委员会", template) if template.startswith("中共") else template
     return Named(template.replace("{p}", name), kind, where.place, where.method, where.why)
@@ -136,7 +123,9 @@ def _own(name: str, known: Context) -> Named | None:
     if not rest:
         return replace(body, method="own", why=(f"{name} in a document of {body.name}",))
     if _BRANCH.fullmatch(rest):
-        return Named("中共" + body.name + rest, OrganizationType.PARTY, body.place, "own", (f"{name} in a document of {body.name}",), body.name)
+        return Named(
+            "中共" + body.name + rest, OrganizationType.PARTY, body.place, "own", (f"{name} in a document of {body.name}",), body.name
+        )
     kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else _kind(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
     kept = name if rest.startswith("直") else rest
     return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
@@ -165,7 +154,11 @@ def _collective(name: str, known: Context) -> Named | None:
     if is_place_words(holder):
         return _placed(area(holder, known), "{p}" + rest, OrganizationType.COLLECTIVE)
     body = official(holder, known)
-    owner = body.name.removesuffix("员会") if _COMMITTEE.fullmatch(holder) and body.place and not body.place.name.endswith("自治区") else body.name
+    owner = (
+        body.name.removesuffix("员会")
+        if _COMMITTEE.fullmatch(holder) and body.place and not body.place.name.endswith("自治区")
+        else body.name
+    )
     return replace(body, name=owner + rest, type=OrganizationType.COLLECTIVE, parent=body.name)
 
 
@@ -207,11 +200,17 @@ def _headed(name: str, known: Context) -> Named | None:
         return Named(name, kind, None, "national", ("named for the whole country",))
     at = place_start(name)
     if not at:
-        bare = kind is OrganizationType.ENTERPRISE or name.endswith(("大学", "学院", "研究院", "基金会"))
+        bare = (
+            kind is OrganizationType.ENTERPRISE
+            or (name.endswith("局") and names_a_place(name))
+            or name.endswith(("大学", "学院", "研究院", "基金会"))
+        )
         return _placed(area("", known), ("" if bare else "{p}") + name, kind)
     where = area(name[:at], known)
     if where.place and any(name[:at].endswith(short) for short in where.place.short):
         return Named(name, kind, where.place, "named", where.why)
+    if name[at : at + 1] == "委" and _RUN.search(name[at - 1]):
+        return _placed(where, "中共{p}" + name[at:], OrganizationType.PARTY)
     return _placed(where, "{p}" + name[at:], kind)
 
 

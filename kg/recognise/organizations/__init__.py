@@ -11,7 +11,8 @@ from kg.recognise.organizations.headed import carried, singles
 from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.organizations.known import committee_and_government, fields, known
 from kg.recognise.organizations.named import named
-from kg.rules.bodies import is_placed, lookup
+from kg.rules.bodies import lookup
+from kg.rules.body_places import is_placed
 from kg.rules.organization_rules import organization_rules
 
 _NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
@@ -76,7 +77,9 @@ def hits(text: str) -> list[Hit]:
     """Every stretch of a text that names a body, nested ones included."""
     sure = [*known(text), *committee_and_government(text), *fields(text)]
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
-    found = [*sure, *(hit for hit in named(text) if not _is_two(hit, ends)), *collectives(text)]
+    spans = {(hit.start, hit.end) for hit in sure}
+    cut = (hit for hit in named(text) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))
+    found = [*sure, *cut, *collectives(text)]
     found += [Hit(m.start(), m.end(), m[0], "body-self") for m in organization_rules().own.finditer(text)]
     return [_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end)]
 
@@ -91,4 +94,6 @@ def _is_two(hit: Hit, sure: dict[int, Hit]) -> bool:
 
 def _with_party(text: str, hit: Hit) -> Hit:
     """The hit with 中共 where that stands before it."""
-    return Hit(hit.start - 2, hit.end, "中共" + hit.name, hit.rule) if text[: hit.start].endswith("中共") and hit.name[:2] != "中央" else hit
+    return (
+        Hit(hit.start - 2, hit.end, "中共" + hit.name, hit.rule) if text[: hit.start].endswith("中共") and hit.name[:2] != "中央" else hit
+    )

@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.known import ends_here
-from kg.rules.bodies import department, known_tail, place_before
+from kg.rules.bodies import department, known_tail
+from kg.rules.body_places import place_before
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 
@@ -16,10 +17,14 @@ _LONGEST = 20
 _WINDOW = 24
 _GROUP = re.compile(r"(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟|联合体|医共体|医联体)内?$")
 _OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$")
-_ADMINISTRATIVE = re.compile(r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*")
+_ADMINISTRATIVE = re.compile(
+    r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*"
+)
 _JOINTS = ("和", "及", "与", "、")
 _GENERAL = frozenset({"单位", "机构", "部门", "街道", "企业", "组织", "有关单位", "社会组织"})
-_LEVELS = re.compile(r"(?<![地社园辖城])[省市县区](?:（[市县区、]{1,3}）)?、(?:[省市县区]、)*[省市县区]（[市县区、]{1,3}）$|(?<![地社园辖城])(?:[省市县区]、)+$")
+_LEVELS = re.compile(
+    r"(?<![地社园辖城各])[省市县区](?:（[市县区、]{1,3}）)?、(?:[省市县区]、)*[省市县区]（[市县区、]{1,3}）$|(?<![地社园辖城各])(?:[省市县区]、)+$"
+)
 _VAGUE = ("有关", "相关")
 _VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
 _BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)(?P<other>(?:人民)?政府)")

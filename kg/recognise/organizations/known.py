@@ -13,7 +13,9 @@ from kg.rules.organization_rules import organization_rules
 
 _WINDOW = 24
 _COUNTRY = ("中国", "国家", "全国", "中央")
-_OFFICE = re.compile(r"办公厅|机关党委|党组|党委(?!书记|委员|政府)|(?<=[会组部])办公室|综合司")
+_OFFICE = re.compile(
+    r"办公厅|机关党委|党组|党委(?!书记|委员|政府)|(?<=[会组部])办公室|综合司|(?<=局)[一-鿿]{2,4}(?:管理局|监管局|监督管理局|分局|分中心)"
+)
 _FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(
     r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
@@ -22,7 +24,8 @@ _COMMITTEE_AND_GOVERNMENT = re.compile(
 
 def known(text: str) -> Iterator[Hit]:
     """Every known form with the place words before it; a form that is also a word only with a place."""
-    placed, words = -1, ""
+    placed = listed = -1
+    words = ""
     for last in organization_rules().last.finditer(text):
         end = last.end()
         found = known_tail(text[max(0, end - _WINDOW) : end])
@@ -36,6 +39,10 @@ def known(text: str) -> Iterator[Hit]:
         bare = not here or here[0].start == core
         if bare and placed == core - 1 and text[placed] in "、和与及" and not body.national:
             here = [Hit(core, end, words + text[core:end], body.rule)]
+        elif not here and listed == core - 1 and text[listed] in "、和":
+            here = [Hit(core, end, text[core:end], body.rule)]
+        if here:
+            listed = end
         if here and not body.national and len(here[-1].name) > end - core:
             placed, words = end, here[-1].name[: core - end]
         yield from here
@@ -71,17 +78,20 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> It
     if national:
         yield Hit(core, end, form, rule)
         return
-    starts = places_before(text, core)
+    starts = [(at, words) for at, words in places_before(text, core) if words not in _COUNTRY]
+    if form.endswith("部门") and text.endswith("国务院", 0, core):
+        yield Hit(core - 3, end, "国务院" + form, rule)
+        return
     if form.endswith("数据中心") and not form.startswith("大数据"):
         return
     if starts:
         first = starts[0][0]
-        if form in rules.weak and starts[0][1] in _COUNTRY:
-            return
         if text.endswith(rules.slogans, 0, first) and not text[first:core].endswith(tuple("省市州县区旗")):
             return
         for _, words in starts:
             yield Hit(first, end, words + form, rule)
+    elif text.endswith(_COUNTRY, 0, core) and form in rules.weak:
+        return
     elif form in rules.one_of_a_kind:
         if not text[:core].endswith(rules.kind_before):
             yield Hit(core, end, form, "body-one-of-a-kind")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.known import ends_here
 from kg.recognise.organizations.prefix import places_before
-from kg.rules.bodies import place_names, place_sizes, place_start
+from kg.rules.body_places import place_names, place_sizes, place_start
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 
@@ -16,12 +16,12 @@ _LONGEST = 28
 _COUNTRY = re.compile(r"中国|国家|全国|中华(?!人民共)|国务院|中央(?=应对)")
 _GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|委员会|协调小组|专班|工作小组)(?:办公室)?$")
 _BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
-_SECOND_NAME = re.compile(r"（[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
+_SECOND_NAME = re.compile(r"（(?!以下|简称)[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
+_RUN = re.compile(r"[省市县区州旗]")
 _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
 _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
-_NOT_A_NAME = re.compile(r"(?:专门|编辑|艺术|革命|中央|村务|国|薪酬|董事|审计|战略|提名|风险|筹备|纪律检查|物业|常务|行政|工作|专项|议事|村民|居民|业主|家长|专家|管理|领导|指导|监督|学术|伦理|教育|咨询|评审|仲裁|职工|安全|技术|建设|办公室|中心|相应|本级|统一)*")
 _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
 
 
@@ -63,9 +63,14 @@ def _begins_at_stop(text: str, begin: int, head: re.Match[str]) -> str:
     """The rule by which a name without a place is one all the same: a group with a purpose, a town's institution; empty if it is none."""
     rules = organization_rules()
     if _GROUP.search(head[0]):
-        named = head.start() - begin >= 2 and not _NOT_A_NAME.fullmatch(text, begin, head.start())
+        named = head.start() - begin >= 2 and not rules.not_a_group.fullmatch(text, begin, head.start())
         return "body-head-government" if named else ""
-    town = head[0] in rules.town and _TOWN_NAME.fullmatch(text, begin, head.start()) and not _MANY.search(text, begin, head.start()) and not rules.kind.fullmatch(text, begin, head.start())
+    town = (
+        head[0] in rules.town
+        and _TOWN_NAME.fullmatch(text, begin, head.start())
+        and not _MANY.search(text, begin, head.start())
+        and not rules.kind.fullmatch(text, begin, head.start())
+    )
     return "body-town" if town else ""
 
 
@@ -75,7 +80,8 @@ def _hits(text: str, start: int, end: int, head: re.Match[str], rule: str) -> It
     words = 2 if whole_county else place_start(text[start : head.end()])
     if whole_county and not head[0].endswith(_MAIN):
         return
-    if words and start + words < head.start() and not head[0].endswith(_MAIN) and organization_rules().kind.fullmatch(text, start + words, head.start()):
+    official = head[0].endswith(_MAIN) or rule.endswith(("government", "party"))
+    if words and start + words < head.start() and not official and organization_rules().kind.fullmatch(text, start + words, head.start()):
         rule = "body-kind"
     if _COUNTRY.match(text, start) and _is_kind_of_country(text, start + 2, head, rule):
         return
@@ -101,7 +107,7 @@ def _last_stop(text: str, pattern: re.Pattern[str], start: int, end: int) -> int
 
 
 def _anchor(text: str, begin: int, end: int) -> int | None:
-    """Where the name begins: at the first place or country word after the stop."""
+    """Where the name begins: at the first place or country word after the stop; a short name of a place only at the stop (医保|定点)."""
     country = _COUNTRY.search(text, begin, end)
     if _LEVEL_START.match(text, begin, end):
         return begin
@@ -109,6 +115,7 @@ def _anchor(text: str, begin: int, end: int) -> int | None:
     for start in range(begin, end - 1):
         if country and country.start() == start:
             return start
-        if any(text[start : start + size] in names for size in sizes.get(text[start : start + 2], ()) if start + size <= end):
+        size = next((n for n in sizes.get(text[start : start + 2], ()) if text[start : start + n] in names and start + n <= end), 0)
+        if size and (start == begin or _RUN.match(text, start + size - 1) or _RUN.match(text, start - 1)):
             return start
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.rules.bodies import place_before
+from kg.rules.body_places import place_before
 
 _RUN = re.compile(r"自治[区州县]|[省市州盟县区旗镇乡]|街道")
 _JOINT = "、和及与"
@@ -18,7 +18,7 @@ def places_before(text: str, end: int) -> list[tuple[int, str]]:
     found = [(start, words) for words in reversed(_levels(text[start:end]))]
     while start > 1 and text[start - 1] in _JOINT:
         earlier = place_before(text, start - 1)
-        if earlier == start - 1:
+        if earlier == start - 1 or (_RUN.fullmatch(found[0][1]) and not _RUN.search(text[start - 2 : start - 1])):
             break
         found += [(earlier, words) for words in reversed(_levels(_complete(text[earlier : start - 1], text[start:end])))]
         start = earlier

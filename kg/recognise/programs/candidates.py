@@ -10,6 +10,9 @@ from kg.rules.programs import ProgramRules
 
 LONGEST = 30  # characters of a phrase before its head
 _QUOTED = re.compile("“([^“”。；！？《》]{2,26})”")
+_ENTERING = re.compile(
+    "(?:^|[，。；：、]|开展|推进|推动|组织|深化|实施|持续|深入)(?P<name>[^，。；：、（）《》“”进]{2,10}进[^，。；：、（）《》“”等]{2,6}(?:、进[^，。；：、（）《》“”等]{2,6}){1,9})"
+)
 _SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
 _DOING = frozenset({"建设", "创建"})
 _ENDS = "、，。；：！？（）《》“”"
@@ -33,11 +36,29 @@ def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
         return
     for match in _QUOTED.finditer(text):
         word, end = match[1], match.end()
+        if rules.so_called.search(text, max(0, match.start() - 5), match.start()):
+            continue
+        parts = word.split("、")
+        shared = rules.ends_in_head.search(parts[0])
+        if len(parts) > 1 and shared and all(len(p) > len(shared[0]) + 1 and p.endswith(shared[0]) for p in parts):
+            at = match.start(1)
+            for part in parts:
+                yield Candidate(at, at + len(part), part, "quoted", shared[0])
+                at += len(part) + 1
+            continue
         head, after = _head_after(text, end, rules)
-        if head and head in rules.named:
-            yield Candidate(match.start(), after, word if word.endswith(head) else word + text[end:after], "quoted", head)
-        else:
-            yield Candidate(match.start(), after, word, "quoted", head)
+        if head:
+            name = word if head not in rules.named or word.endswith(head) else word + text[end:after]
+            yield Candidate(match.start(), after, name, "quoted", head)
+        yield Candidate(match.start(), end, word, "quoted", "")
+
+
+def entering(text: str) -> Iterator[Candidate]:
+    """X进A、进B: 健康教育进乡村、进家庭."""
+    if "、进" not in text:
+        return
+    for match in _ENTERING.finditer(text):
+        yield Candidate(match.start("name"), match.end("name"), match["name"], "entering", "")
 
 
 def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
@@ -98,7 +119,7 @@ def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidat
         governed = _starts(words, rules)[-1] if words else 0
         first = governed < len(words) - 1 and governed > 0
         member = words[governed if first else 0 :]
-        if not 2 <= len(member) <= 22 or rules.heads.search(member, len(member) - 2) or "”" in member:
+        if not 2 <= len(member) <= 22 or rules.ends_in_head.search(member) or "”" in member:
             return
         begin = start - 1 - len(member)
         yield Candidate(begin, last.end, member + last.head, "listed", last.head)

@@ -10,6 +10,9 @@ from kg.rules.quantities import QuantityRules
 _AGAINST = re.compile(
     r"(?<![同占对环])(?:比|较|在)(?!重|例)(?:上年|上一年|去年|前年|上年同期|同期|[^，、比较在]{0,12}(?:年|期|初|末|底|时|前|平均|基础上|水平))(?:的?基础上|的|翻番|同期|底|末|[0-9.]+[^，、0-9]{1,3})?$"
 )
+_RANKED = re.compile(
+    r"(?:稳居|位居|居|列|位列)?(?:全国|全省|全区|全市|西部|全球|世界)第[0-9一二三四五六七八九十]{1,3}位?$|自?20[0-9]{2}年以来$"
+)
 _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
 CHANGES = ("increase", "decrease")
 
@@ -28,7 +31,7 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
     signs: list[str] = []
     words: list[str] = []
     while before:
-        against = _AGAINST.search(before)
+        against = _AGAINST.search(before) or _RANKED.search(before)
         if against:
             before = before[: against.start()]
             continue

@@ -36,7 +36,7 @@ def _completed(parts: list[str], n: int, tails: tuple[str, ...]) -> str:
             head = part.removeprefix("第")
             return part + last[len(head) :]
         tail = next((t for t in tails if last.endswith(t) and len(last) > len(t)), "")
-        if tail == "率" and len(last) > _SHORT + 1:  # `种植、收获机械化率`: what follows the first word of the last part is shared
+        if len(tail) == 1 and len(last) > _SHORT + 1:  # `种植、收获机械化率`: what follows the first word of the last part is shared
             tail = last[2:]
         return part if not tail or part.endswith(tails) else part + tail
     if parts[0].startswith("第") and not part.startswith("第"):

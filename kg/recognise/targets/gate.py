@@ -16,7 +16,7 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, setting: Setti
     """Whether the cell states a target or a reported figure."""
     cell, words, name = reading.cell, reading.words, reading.name
     kind = cell.quantity.unit.kind
-    if len(name) < 2 or not any(c >= "一" for c in name):
+    if len(name) < 2 or not any(c >= "一" or c.isupper() for c in name):
         return False
     if kind is UnitKind.TIME:
         return (setting.plan or setting.report) and _lasting(rules, reading)
@@ -26,7 +26,8 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, setting: Setti
         return bool(words.signs) and cell.quantity.unit.printed == "级" and not cell.after and setting.plan
     if setting.report:
         return True
-    if rules.conditions.search(clause) or (not setting.plan and rules.norms.search(clause)):
+    certain = kind is UnitKind.RATIO and firm(rules, reading) and bool(rules.rates.find(words.base)) and setting.plan
+    if (rules.conditions.search(clause) and not certain) or (not setting.plan and rules.norms.search(clause)):
         return False
     if reading.role is not QuantityRole.TARGET:
         return True

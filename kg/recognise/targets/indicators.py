@@ -14,10 +14,11 @@ from kg.recognise.targets.comparators import Stripped
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
-_NO_NOUN = re.compile(
-    r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|以上|左右|关口|大关|门槛)?$|并|且|以|用于|用来|，|、|其中|居|位居|列|为|同比|占|用|稳|高于|低于|增长|下降|明显|显著|大幅|有所|持续|比|较|和$|及$|（|）|”|“?$|的$)"
+_NO_NOUN = re.compile(  # what follows a number without being what it counts
+    r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛)?$"
+    r"|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
+    r"|高于|低于|增长(?!极)|下降|明显|显著|大幅|有所|持续|比(?!赛)|较|相比|（|）|”|(?:和|及|的|“)$)"
 )
-_CLOSED = re.compile(r"[（）“”]$")
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
 _DONE = ("已", "累计", "共")
@@ -33,6 +34,7 @@ class Memory:
     topic: str = ""
     verb: str = ""
     prefixed: bool = False
+    group: tuple[str, ...] = ()  # what the numbers of the last clause measured, for `分别增长5%、6%` after it
 
 
 def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
@@ -57,8 +59,9 @@ def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     if opening:
         topic = base[opening.end() :]
     else:
+        noun = rules.named.match(base)
         deed = rules.links.search(base, 2) or rules.opening.search(base, 2)
-        topic = base[: deed.start()] if deed else ""
+        topic = noun[0] if noun else base[: deed.start()] if deed else ""
     return Memory("", topic if 1 < len(topic) <= _TOPIC else "", "", False)
 
 
@@ -112,7 +115,8 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     opening = rules.opening.match(base)
     verb, noun = (opening[0], base[opening.end() :]) if opening else ("", base)
     if not base:
-        return (memory.last + _counter(cell, memory.last) if memory.last and not words.signs else memory.last), memory
+        last = memory.last or memory.topic
+        return (last + _counter(cell, last) if last and not words.signs else last), memory
     if opening and not noun:
         name = f"{verb}{memory.topic}"
         return name + _counter(cell, name), Memory(memory.last, memory.topic, verb, False)
@@ -135,7 +139,7 @@ def about(rules: QuantityRules, base: str, memory: Memory) -> str:
 
 
 def _generic(rules: QuantityRules, base: str) -> bool:
-    return base in rules.generic or (len(base) <= 4 and base.endswith("率")) or base.startswith("占")
+    return base in rules.generic or (len(base) <= 3 and base.endswith("率")) or base.startswith("占")
 
 
 def _subject(rules: QuantityRules, noun: str) -> str:

@@ -11,8 +11,12 @@ from kg.recognise.targets.comparators import CHANGES, comparator
 from kg.recognise.targets.row import Reading
 from kg.recognise.targets.setting import Setting
 from kg.rules.quantities import QuantityRules
+from kg.text.quantities import UnitKind
 
 _LEAD = re.compile(r"[^，：。；]{2,24}[，：]")  # `五年来，…` at the head of a paragraph dates all of it
+
+_SUMMED = re.compile(r"累计|新增|连续|年均")
+_STATES = ("率", "比例", "比重", "占比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +53,33 @@ def mention(rules: QuantityRules, reading: Reading, ground: Ground) -> TargetMen
 
 def _time(ground: Ground, reading: Reading, clause: str) -> str | None:
     """Said in the sentence, at the head of the passage, in a heading; else by the document's period. A start of change has its own."""
-    setting, role, signs = ground.setting, reading.role, reading.words.signs
+    setting, role = ground.setting, reading.role
     year = times.year_of(setting, role)
     when = ground.when if reading.since is None else times.stated(reading.since, year)
     lead = _LEAD.match(ground.passage.view.text)
-    stated = when or (times.stated(lead[0], year) if lead else None)
-    for title in reversed(setting.headings):
-        stated = stated or times.stated(title, year)
-    level = bool(signs) and signs[0] not in CHANGES
+    stated = when
+    for context in (lead[0] if lead else "", *reversed(setting.headings)):
+        stated = stated or _possible(times.stated(context, year), role, setting)
+    level = _is_level(reading, clause)
     return times.narrowed(stated or times.default(setting, role, clause), role, level=level, said=bool(when))
 
 
+def _possible(time: str | None, role: QuantityRole, setting: Setting) -> str | None:
+    """The time unless it lies ahead of a report's figures (a heading over `“十四五”…和“十五五”…` dates both)."""
+    ahead = setting.year is not None and time is not None and int(time.split("/")[-1][:4]) >= setting.year
+    return None if ahead and role is not QuantityRole.TARGET else time
+
+
+def _is_level(reading: Reading, clause: str) -> bool:
+    """Whether the number is a state reached, not an amount summed up or a change over the period."""
+    signs = reading.words.signs
+    if _SUMMED.search(clause) or (signs and signs[0] in CHANGES):
+        return False
+    return bool(signs) or (reading.cell.quantity.unit.kind is UnitKind.RATIO and reading.name.endswith(_STATES))
+
+
 def _role(reading: Reading, ground: Ground, time: str | None) -> QuantityRole:
-    """What is stated of a year before the plan begins was reached, not aimed at."""
-    begin = ground.setting.begin
-    past = begin is not None and ground.when is not None and time is not None and int(time[:4]) < begin
+    """What is stated of a year before the plan begins, or before the report, was reached and is not aimed at."""
+    begin = ground.setting.year or (ground.setting.begin if ground.when else None)
+    past = begin is not None and time is not None and int(time.split("/")[-1][:4]) < begin
     return QuantityRole.ACTUAL if past and reading.role is QuantityRole.TARGET else reading.role

@@ -16,15 +16,18 @@ _CALENDAR = frozenset("年月日号")
 _SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处"})
 _OPENING = frozenset({"所", "家", "座", "名", "户", "县", "件"})
 _INDEX = re.compile(
-    r"(?:(?<![占同环对相之])比|指数|系数|比值|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$"
+    r"(?:(?<![占同环对相之])比|指数|系数|比值|倍差|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$"
 )
 _ENDED = re.compile(r"$|[，、。；）]|左右|以[上下内]|缩小|提高|提升|下降|降|增|上升|扩大|到|至")
+_ANY = re.compile(r"[0-9一二三四五六七八九十两百千万亿]")
 _BEFORE = 24
 _AFTER = 24
 
 
 def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: bool) -> list[Quantity]:
     """Quantities in `text[start:end]`, with offsets into `text`; a number without unit takes that of the list it stands in."""
+    if not _ANY.search(text, start, end):
+        return []
     clause = text[start:end]
     names = (
         [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0]]
@@ -34,7 +37,7 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
     found = [q for q in rules.scanner.scan(clause) if not any(a <= q.start and q.end <= b for a, b in names)]
     found = [_of_people(rules, clause, q) for q in _with_units(clause, found)]
     found = [q for q in found if not _excluded(rules, clause, q, plan)]
-    return [replace(q, start=q.start + start, end=q.end + start) for q in found]
+    return [Quantity(q.start + start, q.end + start, q.value, q.high, q.unit, q.vague, q.chinese) for q in found]
 
 
 def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 
-_AREA = re.compile(
-    r"(?:全|我|本)(?:省|市|县|区|州|旗|盟|国)(?!民|性|域|文明|重点|首|第|最|前|统一|一流|卫生|示范|先进|劳模|人大|政协|各|双)"
-    r"|(?![将对在由从使让把与和及为是以])(?!.{0,4}(?:城市|都市|超市|门市|上市|夜市|集市|股市|楼市|各县|各市|各区|强县|强市|强省|部分|一批|自觉|实现|强化|推动|加快|支持))"
-    r"[一-龥]{2,4}(?:自治[州县旗区]|[省市县旗]|(?<![社城地园小景灌牧院片山库矿林辖全验港校发范护作学])区)"
-    r"(?!级|域|直|政府|委|局|场|长|民|属|内|人民|中医|妇幼|疾|卫生|健康|镇化|县|市|区|乡|村|外|公司|际|人大|政协|审|纪|容|总|健|医|街)"
-)
+from kg.rules.placenames import NameKind, names
+from kg.rules.quantities import QuantityRules
+
+_KINDS = frozenset({NameKind.FULL, NameKind.IMPLIED, NameKind.SHORT})
+_ATTRIBUTE = re.compile(
+    r"文明|重点|首|第|最|前[0-9一-十]|统一|一流|卫生城|示范|先进|各|大会|人大|政协"
+)  # 全国文明城市 is no statement about the country
 
 
-def place(text: str, start: int, end: int) -> str | None:
-    """The area named where a clause starts (`中宁县新建…` → 中宁县)."""
-    found = _AREA.match(text, start, end)
-    return found[0] if found else None
+class Areas:
+    """The names of areas in a text, by where they start; looked for when first asked."""
+
+    def __init__(self, rules: QuantityRules, text: str) -> None:
+        self._rules, self._text = rules, text
+        self._found: dict[int, str] | None = None
+
+    def opening(self, start: int) -> str | None:
+        """The area named where a clause starts, past adverbs and times (`中宁县新建…` → 中宁县)."""
+        if self._found is None:
+            self._found = {n.start: n.text for n in names(self._text) if n.kind in _KINDS and not _ATTRIBUTE.match(self._text, n.end)}
+        if start in self._found:
+            return self._found[start]
+        lead = self._rules.leads.match(self._text, start)
+        return self._found.get(lead.end()) if lead else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.model import Issue, Outline, Part, Passage, QuantityRole, TargetMention
 from kg.recognise.targets import times
@@ -14,7 +13,7 @@ from kg.recognise.targets.gate import admitted, firm
 from kg.recognise.targets.indicators import Memory, heard
 from kg.recognise.targets.mentions import Ground, mention
 from kg.recognise.targets.numbers import quantities
-from kg.recognise.targets.places import place
+from kg.recognise.targets.places import Areas
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
 from kg.recognise.targets.standings import standings
@@ -37,10 +36,11 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
         if passage.part not in _READ:
             continue
         text, setting = passage.view.text, settings.of(passage)
+        areas = Areas(rules, text)
         for start, end in sentences(text):
             if not _WORTH.search(text, start, end):
                 continue
-            for reading, ground in _of_sentence(rules, passage, setting, (start, end)):
+            for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end)):
                 clause = text[reading.cell.start : reading.cell.end]
                 if reading.rule or admitted(rules, reading, clause, setting):
                     found.append(mention(rules, reading, ground))
@@ -50,7 +50,7 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
     return tuple(found), tuple(issues)
 
 
-def _of_sentence(rules: QuantityRules, passage: Passage, setting: Setting, where: Range) -> Iterator[tuple[Reading, Ground]]:
+def _of_sentence(rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range) -> Iterator[tuple[Reading, Ground]]:
     """Every number of a sentence as read, admitted or not, and the ground it stands on."""
     text = passage.view.text
     role = setting.role_in(text[where[0] : where[1]])
@@ -59,7 +59,7 @@ def _of_sentence(rules: QuantityRules, passage: Passage, setting: Setting, where
         row, after = _of_clause(rules, text, (left, right), memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
         when = times.stated(_undated(text[left:right], row), year) or ground.when
-        ground = replace(ground, when=when, area=place(text, left, right) or ground.area)
+        ground = Ground(passage, setting, when, areas.opening(left) or ground.area)
         for reading in row:
             yield reading, ground
 

@@ -12,7 +12,7 @@ from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, indicator, lead_off
 from kg.rules.quantities import QuantityRules
 
-_AGAINST = re.compile(r"(?:比|较|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$")
+_AGAINST = re.compile(r"(?:比|较|与|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$")
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 
@@ -31,7 +31,7 @@ class Reading:
 def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> tuple[Memory, list[Reading]]:
     """The cells of a clause in order, and the memory they leave to the next clause."""
     starts = _starts(row)
-    shared = _shared(rules, row, starts)
+    shared = _shared(rules, row, starts, memory.group)
     out: list[Reading] = []
     for n, cell in enumerate(row):
         words = _words(rules, cell, starts[n])
@@ -42,7 +42,8 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
         else:
             name, memory = indicator(rules, cell, words, memory)
         out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, starts[n]))
-    return memory, _of_one_deed(rules, out)
+    group = tuple(r.name for r in out)
+    return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group), _of_one_deed(rules, out)
 
 
 def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
@@ -89,16 +90,22 @@ def _starts(row: list[Cell]) -> list[str | None]:
     return found
 
 
-def _shared(rules: QuantityRules, row: list[Cell], starts: list[str | None]) -> tuple[Stripped, list[str]] | None:
-    """An indicator for each number of a list that is shared out (`A、B分别从1、2增至3、4` has two, twice), and the words that lead there."""
+def _shared(rules: QuantityRules, row: list[Cell], starts: list[str | None], group: tuple[str, ...]) -> tuple[Stripped, list[str]] | None:
+    """An indicator for each number of a list that is shared out, and the words that lead there.
+
+    `A、B分别从1、2增至3、4` has two, twice; `分别增长5%、6%` those of the clause before.
+    """
     if len(row) < 2 or any(c.after for c in row[:-1]) or not all(_bare(row, n) for n in range(1, len(row))):
         return None
     begun = sum(s is not None for s in starts)
     if begun not in (0, len(row) / 2):
         return None
     words = _words(rules, row[0], starts[0])
+    if not words.base and len(group) == len(row):
+        return words, list(group)
     base, apart, _ = row[0].before.partition("分别")
-    names = shared_out(lead_off(rules, base if apart and len(base) < len(words.base) else words.base), begun or len(row), rules.tails)
+    base = lead_off(rules, base if apart and len(base) < len(words.base) else words.base)
+    names = shared_out(base, begun or len(row), rules.tails) or ((base,) if apart and base else ())
     return (words, list(names) * (len(row) // len(names))) if names else None
 
 

@@ -1,0 +1,40 @@
+"""Printed names with their place as the tables know it: `阜蒙县教育局` → 阜新蒙古族自治县教育局, `洪山消防救援大队` → 洪山区消防救援大队."""
+
+from __future__ import annotations
+
+import re
+
+from kg.link.organizations.context import Context
+from kg.rules.bodies import lookup
+from kg.rules.body_places import place_names, place_sizes
+from kg.rules.places import gazetteer
+
+_SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
+
+
+def respelled(name: str, known: Context) -> str:
+    """A name with its place as the tables know it: without 中华人民共和国 and 县域, the governed area for its local short form (`阜蒙县`)."""
+    name = name.removeprefix("中华人民共和国") if len(name) > 9 else name
+    if name.startswith("县域") and "county" in known.chain:
+        return name[2:]
+    for place in known.chain.values():
+        rest = next(
+            (name[len(word) :] for word in place.short if len(word) > 1 and name.startswith(word) and not name.startswith(place.name)), ""
+        )
+        if place.common and rest and lookup(rest) is not None:
+            return place.name + rest
+    county, short = known.chain.get("county"), _SHORT_COUNTY.match(name)
+    if county and short and not gazetteer().named(short[0]) and short[0] != county.name and _is_short_for(short[0], county.name):
+        return county.name + name[short.end() :]
+    return name
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether all characters of `short` stand in `name` in order, the first and last at its ends."""
+    rest = iter(name)
+    return short[0] == name[0] and short[-1] == name[-1] and all(char in rest for char in short)
+
+
+def names_a_place(name: str) -> bool:
+    """Whether an area is named inside the name (`民航甘肃监管局`), so that no other need be put before it."""
+    return any(name[i : i + size] in place_names() for i in range(1, len(name) - 2) for size in place_sizes().get(name[i : i + 2], ()))
