@@ -62,25 +62,32 @@ def examples(path: Path, annotated: Sequence[dict[str, str]]) -> list[Example]:
     text = path.read_text("utf-8")
     outline = parse(Document(path.stem, path.name, text, "utf-8", hashlib.sha256(text.encode()).hexdigest()))
     passages = [p for p in outline.passages if p.part in READ]
-    whole = "".join(p.view.text for p in passages)
     rules, found = program_rules(), []
-    for number, passage in enumerate(passages):
+    proposed = [list(candidates(p.view.text, rules)) for p in passages]
+    often = Counter(one.name for ones in proposed for one in ones)
+    for number, (passage, ones) in enumerate(zip(passages, proposed, strict=True)):
         words = passage.view.text
-        for one in candidates(words, rules):
-            marks = tuple(features(one, words, rules, passage.part is Part.HEADING, whole.count(one.name)))
+        for one in ones:
+            marks = tuple(features(one, words, rules, passage.part is Part.HEADING, often[one.name]))
             found.append(Example(number, one, words[one.start : one.end], marks))
     return labelled(found, annotated)
 
 
 def labelled(found: Sequence[Example], annotated: Sequence[dict[str, str]]) -> list[Example]:
-    scores = [max((alike(p[key], name) for p in annotated for key in ("name", "quote") for name in (e.candidate.name, e.written)), default=0.0) for e in found]
+    scores = [
+        max((alike(p[key], name) for p in annotated for key in ("name", "quote") for name in (e.candidate.name, e.written)), default=0.0)
+        for e in found
+    ]
     best: dict[tuple[int, int], tuple[float, int]] = {}
     for i, (example, score) in enumerate(zip(found, scores, strict=True)):
         if score >= SAME:
             key = (example.passage, example.candidate.end)
             best[key] = max(best.get(key, (0.0, -1)), (score, i))
     chosen = {i for _, i in best.values()}
-    return [Example(e.passage, e.candidate, e.written, e.features, i in chosen, 0.5 if scores[i] >= SAME and i not in chosen else 1.0) for i, e in enumerate(found)]
+    return [
+        Example(e.passage, e.candidate, e.written, e.features, i in chosen, 0.5 if scores[i] >= SAME and i not in chosen else 1.0)
+        for i, e in enumerate(found)
+    ]
 
 
 def fit(data: Iterable[Example]) -> dict[str, float]:
@@ -105,12 +112,21 @@ def judged(data: Sequence[Example], annotated: Sequence[dict[str, str]], weights
     """How many annotated programs are found, how many there are, how many were named."""
     names: dict[str, str] = {}
     held: dict[int, list[tuple[int, int]]] = {}
-    for chance, example in sorted(((probability(weights, iter(e.features)), e) for e in data), key=lambda pe: (-pe[0], pe[1].passage, pe[1].candidate.start)):
+    for chance, example in sorted(
+        ((probability(weights, iter(e.features)), e) for e in data), key=lambda pe: (-pe[0], pe[1].passage, pe[1].candidate.start)
+    ):
         start, end = example.candidate.start, example.candidate.end
         if chance >= LEAST and not any(a < end and start < b for a, b in held.setdefault(example.passage, [])):
             held[example.passage].append((start, end))
             names.setdefault(example.candidate.name, example.written)
-    pairs = sorted(((max(alike(p[k], n) for k in ("name", "quote") for n in nw), i, j) for i, p in enumerate(annotated) for j, nw in enumerate(names.items())), reverse=True)
+    pairs = sorted(
+        (
+            (max(alike(p[k], n) for k in ("name", "quote") for n in nw), i, j)
+            for i, p in enumerate(annotated)
+            for j, nw in enumerate(names.items())
+        ),
+        reverse=True,
+    )
     used_i: set[int] = set()
     used_j: set[int] = set()
     for score, i, j in pairs:
@@ -127,7 +143,9 @@ def main() -> None:
     parser.add_argument("--fold", action="store_true")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    annotated = {p: json.loads((args.annotations / f"{p.stem}.json").read_text("utf-8"))["programs"] for p in sorted(args.texts.glob("*.txt"))}
+    annotated = {
+        p: json.loads((args.annotations / f"{p.stem}.json").read_text("utf-8"))["programs"] for p in sorted(args.texts.glob("*.txt"))
+    }
     data = {path: examples(path, rows) for path, rows in annotated.items()}
     if args.fold:
         results = [judged(data[p], annotated[p], fit(e for q in data if q != p for e in data[q])) for p in data]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -15,14 +15,17 @@ from kg.rules.indicators import indicator_rules
 
 _SENTENCE = re.compile(r"[^。；！？\n]{6,200}")
 _TAIL = re.compile(r"(?:服务|工作|建设|覆盖|占比|水平|任务|完成|规范管理|管理|健康|综合)?(?:率|占比|数|人数|任务完成率)?$")
+_QUOTES = str.maketrans("", "", "“”\"‘’'「」")
 _REPORTS = frozenset({"achievement", "problem"})
-_LEAST = 4
-_LONGEST = 14
+_LEAST, _LONGEST = 3, 14
 
 
 class Said(TypedDict):
+    """`about` are the words of the aim, or the program of its item, that the sentence speaks of."""
+
     document: str
     item: str
+    about: str
     sentence: str
 
 
@@ -32,6 +35,7 @@ class _Sentence:
     item: str
     start: str
     text: str
+    plain: str
 
 
 class Words:
@@ -39,20 +43,24 @@ class Words:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._by_place: dict[str, list[_Sentence]] = defaultdict(list)
+        self._programs: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record in records:
             place, planned = record["document"]["place"], plans(record)
             if place is not None and planned is not None:
                 self._by_place[place] += _sentences(record, planned.start)
+            for item, name in _named(record):
+                self._programs[record["source"]["id"], item].append(name)
 
     def of(self, target: Number) -> Said | None:
-        """The first sentence of a later document of the same place that speaks of the target's own words."""
+        """The first sentence of a later document of the same place about the target's own words, else about a program its item names."""
         start = target.document.start if target.document else ""
-        subject = topic(target)
-        if len(subject) < _LEAST:
+        own = target.row["document"]
+        later = [s for s in self._by_place.get(target.row["place"] or "", ()) if s.document != own and s.start >= start]
+        if not later:
             return None
-        for sentence in self._by_place.get(target.row["place"] or "", ()):
-            if sentence.document != target.row["document"] and sentence.start >= start and subject in sentence.text:
-                return {"document": sentence.document, "item": sentence.item, "sentence": sentence.text}
+        for about in (topic(target), *self._programs.get((own, target.row["item"] or ""), ())):
+            if len(about) >= _LEAST and (found := next((s for s in later if about in s.plain), None)) is not None:
+                return {"document": found.document, "item": found.item, "about": about, "sentence": found.text}
         return None
 
 
@@ -60,13 +68,22 @@ def topic(target: Number) -> str:
     """The words by which an undertaking is known: 家庭医生签约 of 重点人群家庭医生签约服务覆盖率; empty if they are too long to be found again."""
     what = target.what
     subject = _TAIL.sub("", what.measure.removeprefix(what.stage))
-    return subject if len(subject) <= _LONGEST else ""
+    return subject if _LEAST < len(subject) <= _LONGEST else ""
 
 
-def _sentences(record: Record, start: str) -> Iterable[_Sentence]:
+def _named(record: Record) -> Iterator[tuple[str, str]]:
+    """Programs by the item that itself names them (not those a heading lends to all below it)."""
+    for program in record["programs"]:
+        for mention in program["mentions"]:
+            if len(mention["items"]) == 1:
+                yield mention["items"][0], program["name"].translate(_QUOTES)
+
+
+def _sentences(record: Record, start: str) -> Iterator[_Sentence]:
     said = indicator_rules().said
     for item in record["items"]:
         if item["kind"] in _REPORTS and said.search(item["text"]):
             for found in _SENTENCE.finditer(item["text"]):
                 if said.search(found[0]):
-                    yield _Sentence(record["source"]["id"], item["id"], start, found[0].strip())
+                    text = found[0].strip()
+                    yield _Sentence(record["source"]["id"], item["id"], start, text, text.translate(_QUOTES))

@@ -71,7 +71,7 @@ def audit_words() -> AuditWords:
         re.compile(table["year_end"]),
         re.compile(table["month_end"]),
         re.compile(table["rates"]),
-        re.compile(rf"(?<=[\u4e00-\u9fff”》）])\s+(?:{'|'.join(table['english'])})\s+(?=[\u4e00-\u9fff“《（])"),
+        re.compile(rf"(?<=[\u4e00-\u9fff”》）])\s+(?:{'|'.join(table['english'].split())})\s+(?=[\u4e00-\u9fff“《（])"),
         tuple(tuple(row) for row in table["same_tail"]),
         tuple(tuple(row) for row in table["same_word"]),
     )

@@ -10,7 +10,8 @@ from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
 from kg.parse.roles import Played, Role
 
-_SCRAP_MOST = 8
+_KINDS = ("han", "hanparen")
+_SCRAP_MOST = 6
 _WITHIN = 12  # paragraphs from the heading to its scrap
 _CLOSED = "。！？；）”"
 
@@ -21,7 +22,7 @@ def restore_order(played: Sequence[Played]) -> tuple[list[Played], list[Paragrap
     moved: list[Paragraph] = []
     for at in range(len(order) - 2):
         first, second = _label(order[at]), _label(order[at + 1])
-        if first is None or second is None or first.kind != second.kind or second.number != first.number + 1:
+        if first is None or second is None or first.kind not in _KINDS or first.kind != second.kind or second.number != first.number + 1:
             continue
         if not (_heading(order[at].text) and _heading(order[at + 1].text)):
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from kg.model import DocumentKind, Issue, Item, Part, Passage, Section, Span, View
+from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_of
 from kg.parse.paragraphs import Paragraph
@@ -38,7 +38,6 @@ class Written:
     sections: list[Section] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
 
     def section(self, node: Node, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
         printed = f"{label or ''}{title}"
@@ -199,8 +198,3 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         written.passage(Part.BODY, row.task, made.id, made.section)
         for label, view in row.duties:
             written.passage(Part.DUTY, view, made.id, made.section, label)
-
-
-def without(passages: Iterable[Passage], parts: frozenset[Part]) -> tuple[Passage, ...]:
-    """The passages that play none of these parts."""
-    return tuple(replace(p) for p in passages if p.part not in parts)

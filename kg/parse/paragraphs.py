@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import View
-from kg.parse.forms import dated, signs
+from kg.parse.forms import dated, ends_title, signs
 from kg.parse.labels import Label, label_at, value
 from kg.parse.lines import Line, read_lines
 from kg.parse.stacked import unstack
@@ -27,6 +27,8 @@ _SPACED_MOST = 30  # characters of a heading numbered without a mark
 _HAN_RANK = 50
 _LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
 _CONTENTS_MOST = 200
+_TITLE = re.compile(r"^[^，。；：]{0,60}(?:关于|印发)[^。；：]{4,100}的(?:通知|意见|报告|函|通告|公告|决定|批复|方案)$")
+_TITLE_LINES = 4
 _REGION = 60  # lines over which the width of hard-wrapped text is measured
 _MOST_CHROME = 700  # no navigation line is longer
 _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date
@@ -175,13 +177,35 @@ def _continues_wrapped(pending: Sequence[Line], text: str, label: Label | None, 
     last = pending[-1]
     if label is not None:
         return wrapping.full(last.text) and not _CLOSED.search(last.text) and not _plausible(pending, text, label)
-    if _CLOSED.search(last.text) and (signs(text) or dated(text)) and _columns(text) < wrapping.width * 0.7:
+    if _stands_alone(pending, text) and _columns(text) < wrapping.width * 0.7:
         return False
-    if wrapping.full(last.text) and last.text[-1] != "：":
-        return not _DATE_END.search(last.text)
-    if _columns(last.text) >= wrapping.width * 0.8 and _prose(last.text) and not _CLOSED.search(last.text):
-        return not _DATE_END.search(last.text)
-    return _open(pending) and not _CLOSED.search(last.text) and len(last.view) > _LONG // 2
+    if _CLOSED.search(last.text):
+        return wrapping.full(last.text) and last.text[-1] != "：" and not _titles(text)
+    if len(pending) <= _TITLE_LINES and _TITLE.search("".join(line.text for line in pending)):
+        return False
+    if _DATE_END.search(last.text):
+        return False
+    running = _prose(last.text) and (
+        _columns(last.text) >= wrapping.width * 0.8 or (len(pending) > 1 and _told(pending) and _goes_on(text))
+    )
+    return wrapping.full(last.text) or running or (_open(pending) and len(last.view) > _LONG // 2)
+
+
+def _titles(text: str) -> bool:
+    """A line that can only be a title: it ends as one and holds no comma."""
+    return len(text) >= 8 and not re.search(r"[，、；。：]", text) and ends_title(text)
+
+
+def _stands_alone(pending: Sequence[Line], text: str) -> bool:
+    """A signature or date below a paragraph that has ended, or below 抄送."""
+    last = pending[-1].text
+    ended = _CLOSED.search(last) or (pending[0].text[:2] in ("抄送", "抄报") and last[-1] not in "，、")
+    return bool(ended) and (signs(text) or dated(text))
+
+
+def _told(pending: Sequence[Line]) -> bool:
+    """Whether the lines so far are running text, not a heading: a sentence has ended in them."""
+    return any("。" in line.text or "；" in line.text for line in pending)
 
 
 def _plausible(pending: Sequence[Line], text: str, label: Label) -> bool:

@@ -232,22 +232,20 @@ class _Stage:
             or (self.seen > _HEAD_MOST and not self.closed and not self.annex)
         ):
             return False
-        return p.sharps == 1 or forms.ends_title(text) or self._title_follows(at)
+        completes = self.last is Role.TITLE and not forms.ends_title(self.titles) and forms.ends_title(self.titles + text)
+        return p.sharps == 1 or forms.ends_title(text) or completes or self._title_follows(at)
 
     def _title_follows(self, at: int) -> bool:
         """A first line of a title that runs over up to four lines."""
+        title = self.paragraphs[at].text
         for later in self.paragraphs[at + 1 : at + 4]:
             text = later.text
-            if (
-                later.chrome
-                or later.label
-                or len(text) > 60
-                or forms.SENTENCE.search(text)
-                or text[-1] == "："
-                or forms.NUMBER_LINE.fullmatch(text)
-            ):
+            if later.chrome or later.label or len(text) > 60 or forms.SENTENCE.search(text) or text[-1] == "：":
                 return False
-            if forms.ends_title(text):
+            if forms.NUMBER_LINE.fullmatch(text):
+                return False
+            title += text
+            if forms.ends_title(title):
                 return later.gap <= 1
         return False
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.parse.kinds import stock_heading
 from kg.parse.labels import Label, label_at
 from kg.parse.paragraphs import Paragraph, is_chrome, relabelled
+from kg.rules.headings import duty_labels
 
 _CANDIDATE = re.compile(
     r"[一二三四五六七八九十]{1,4}[、.是]|（(?:[一二三四五六七八九十]{1,4}|\d{1,2})）|\d{1,3}[.、](?!\d)|第[一二三四五六七八九十百]{1,5}[章条]|[\u2460-\u2473]"
@@ -22,8 +24,10 @@ _SHUT = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,120}”|（(?![一二
 _SENTENCE_END = "。！？”）】"
 _CLAUSE_END = "；：:;"
 _REFERS = "第、及和与至按照见据到属于述条款项"
+_UNMISTAKABLE = ".）"  # how labels end that, where they carry on the count, are labels even without a stop before them
 _FLAT = 1200  # characters; longer paragraphs have lost their line breaks
 _HEADING_MOST = 60
+_DUTY_MOST = 200  # characters of a duty line
 _INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
 
 
@@ -31,19 +35,24 @@ _INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
 class _Numbering:
     """Which kinds of label the document uses at the start of lines, and how far each has counted."""
 
-    used: frozenset[str]
+    used: set[str]
     last: dict[str, int]
 
     def count(self, label: Label) -> None:
+        self.used.add(label.kind)
         self.last[label.kind] = label.number
 
     def expects(self, label: Label) -> bool:
         return label.number == self.last.get(label.kind, 0) + 1
 
+    def skips(self, label: Label) -> bool:
+        """Whether at most two numbers are missing before a label."""
+        return 1 < label.number - self.last.get(label.kind, 0) <= 3
+
 
 def split_glued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, those that hold several provisions cut before each label."""
-    numbering = _Numbering(frozenset(p.label.kind for p in paragraphs if p.label), {})
+    numbering = _Numbering({p.label.kind for p in paragraphs if p.label}, {})
     found: list[Paragraph] = []
     before: Paragraph | None = None
     for p in paragraphs:
@@ -59,7 +68,8 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
         numbering.count(p.label)
     if len(p.view) < 24 or not _CANDIDATE.search(p.text, 2):
         return [p]
-    cuts = _cuts(p, before, numbering)
+    duties = _duties(p.text) if len(p.view) >= _FLAT else []
+    cuts = sorted({*_cuts(p, before, numbering, duties), *duties})
     if not cuts:
         return [p]
     bounds = [0, *cuts, len(p.view)]
@@ -73,7 +83,7 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
     return [*pieces[:-1], *_without_tail(pieces[-1])]
 
 
-def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list[int]:
+def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering, duties: Sequence[int]) -> list[int]:
     text = p.text
     outside = _outside(text)
     seconds = {label.kind: at for at, label in outside if label.number == 2}  # where each kind's last 2 stands
@@ -88,7 +98,8 @@ def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list
         elif label.kind == "ordinal":
             good = _ordinal(p, before, current, label, text[at - 1], heading, followed)
         else:
-            good = _structural(p, at, label, numbering, flat, heading and text[at - 1] not in "。，；", followed)
+            closes = heading and text[at - 1] not in "。，；"
+            good = _structural(p, at, label, numbering, flat, closes or _ends_duty(text, at, duties), followed)
         if good and text[at - 1] not in _REFERS:
             cuts.append(at)
             numbering.count(label)
@@ -111,6 +122,23 @@ def _outside(text: str) -> list[tuple[int, Label]]:
     return found
 
 
+def _duties(text: str) -> list[int]:
+    """Where duty lines begin in a flat text: the first of a group after a full stop, the others behind it."""
+    found: list[int] = []
+    for mark in duty_labels().line.finditer(text):
+        at = mark.start()
+        after_stop = at > 0 and text[at - 1] in "。；"
+        if after_stop or (found and at - found[-1] < _DUTY_MOST and "。" not in text[found[-1] : at]):
+            found.append(at)
+    return found
+
+
+def _ends_duty(text: str, at: int, duties: Sequence[int]) -> bool:
+    """Whether `text[at]` stands behind the value of a duty line."""
+    before = bisect_left(duties, at) - 1
+    return before >= 0 and at - duties[before] < _DUTY_MOST and "。" not in text[duties[before] : at]
+
+
 def _after_stock(p: Paragraph, flat: bool) -> list[Paragraph]:
     """A piece of a flat text, its heading cut off if it is one known word for word."""
     if not flat or p.label is None or "，" not in p.body:
@@ -127,10 +155,10 @@ def _structural(p: Paragraph, at: int, label: Label, numbering: _Numbering, flat
         return False
     ends = p.text[at - 1] in _SENTENCE_END or (flat and (p.text[at - 1] in _CLAUSE_END or _gap(p, at)))
     if not (ends or heading):
-        return False
+        return flat and numbering.expects(label) and label.kind in numbering.used and label.text[-1] in _UNMISTAKABLE
     if label.number == 1:
         return (flat or heading) and (followed or heading)
-    if not numbering.expects(label):
+    if not (numbering.expects(label) or (flat and numbering.skips(label))):
         return False
     return flat or label.kind in numbering.used
 

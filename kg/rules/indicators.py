@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -101,11 +101,12 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
     drop, per, changes = grammar["drop"], grammar["per"], grammar["changes"]
     term, measure, stage = _inverted_terms(lexicon["terms"]), _inverted(grammar["measures"]), _inverted(grammar["stages"])
     counts = "|".join(("人数", "户数", "家数", "个数", "总数", "数量", "数"))
-    known = _known(lexicon["indicators"])
+    terms = re.compile(_any(term))
+    known = _known(lexicon["indicators"], lambda form: terms.sub(lambda m: term[m[0]], form).replace("的", ""))
     return IndicatorRules(
         known=known,
         of_people={printed: known[name] for printed, name in lexicon["of_people"].items()},
-        terms=re.compile(_any(term)),
+        terms=terms,
         term=term,
         implied=tuple((row["drop"], tuple(row["before"])) for row in lexicon["implied"]),
         marks=re.compile(grammar["marks"]),
@@ -178,12 +179,12 @@ def _pairs(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
             yield longer, longer
 
 
-def _known(rows: Iterable[Mapping[str, Any]]) -> dict[str, KnownIndicator]:
+def _known(rows: Iterable[Mapping[str, Any]], normal: Callable[[str], str]) -> dict[str, KnownIndicator]:
     found: dict[str, KnownIndicator] = {}
     for row in rows:
         known = KnownIndicator(row["name"], row["en"], row.get("direction"), bool(row.get("flow")), tuple(row["variants"]))
         for form in (known.name, *known.variants):
-            key = form.replace("的", "")
+            key = normal(form)
             if found.setdefault(key, known) is not known:
                 raise RuleError(f"data/{LEXICON}: {form} names both {found[key].name} and {known.name}; keep one")
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +31,8 @@ class OrganizationRules:
     kind: re.Pattern[str]
     collective: re.Pattern[str]
     own: re.Pattern[str]
+    carriers: Mapping[str, str]
+    carrier_list: re.Pattern[str]
 
 
 @cache
@@ -60,11 +62,18 @@ def organization_rules() -> OrganizationRules:
             f"(?:(?<!自)我(?:{'|'.join(raw['self'])})|(?<![根基资成日文样版书课标原])本(?:{'|'.join(raw['self_formal'])}))(?:党组|党委)?(?![国们地人法门])"
             "|(?<![一-鿿])局(?:党组|党委)"
         ),
+        raw["carriers"],
+        _list_of(raw["carriers"]),
     )
 
 
 def _stop(words: list[str], patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(["[^一-鿿A-Za-z0-9]", *sorted(words, key=len, reverse=True), *patterns]))
+
+
+def _list_of(words: Iterable[str]) -> re.Pattern[str]:
+    one = "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    return re.compile(rf"{one}(?:公司)?(?:[、和]{one}(?:公司)?){{1,5}}")
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

@@ -68,6 +68,7 @@ class ProgramRules:
     strong: frozenset[str]
     so_called: re.Pattern[str]
     verbs: re.Pattern[str]
+    verb_words: frozenset[str]
     govern: re.Pattern[str]
     prefixes: re.Pattern[str]
     slogans: frozenset[str]
@@ -158,6 +159,7 @@ def _compiled(table: Any) -> ProgramRules:
         strong=frozenset(table["strong"]),
         so_called=re.compile(alternatives(table["so_called"]) + "[为了：]?$"),
         verbs=re.compile(alternatives(w for w in table["verbs"] if len(w) > 1)),
+        verb_words=frozenset(table["verbs"]),
         govern=re.compile(alternatives([*table["verbs"], *table["adverbs"]])),
         prefixes=re.compile("^" + alternatives(table["prefixes"]) + "+"),
         slogans=frozenset(stop["slogans"]),

@@ -44,11 +44,13 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An aim of 100 % said without a digit: group `indicator` and `tail` name what it measures."""
+    """An aim said without a digit (全覆盖 = 100 %, 清零 = 0): group `indicator` and `tail` name what it measures."""
 
     id: str
     pattern: re.Pattern[str]
     tail: str
+    value: float
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def quantity_rules() -> QuantityRules:
         rates=Endings(table["rates"]),
         leads=_compiled("leads", f"(?:{table['leads']['times']}|{_words(table['leads']['words'])}|{table['leads']['guarded']})"),
         exclusions={kind: tuple(row for row in exclusions if kind in row.kinds) for kind in UnitKind},
-        conditions=_compiled("conditions", table["conditions"]),
-        norms=_compiled("norms", table["norms"]),
+        conditions=_compiled("conditions", "|".join(table["conditions"])),
+        norms=_compiled("norms", "|".join(table["norms"])),
         wholes=tuple(map(_whole, table["whole"])),
     )
 
@@ -135,7 +137,7 @@ def _exclusion(row: dict[str, Any]) -> Exclusion:
 
 
 def _whole(row: dict[str, Any]) -> Whole:
-    return Whole(row["id"], _compiled(row["id"], row["pattern"]), row["tail"])
+    return Whole(row["id"], _compiled(row["id"], row["pattern"]), row["tail"], float(row.get("value", 100)), str(row.get("unit", "%")))
 
 
 def _words(words: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from kg.store.description import description
 from kg.store.embedded import current_store
 from kg.store.formats import render
 from kg.store.guard import MAX_BYTES, inspect
+from kg.store.memory import give_back
 from kg.store.pool import BusyError, Lanes, LeftError, Pool
 from kg.store.process import LimitError, Limits
 from kg.store.protocol import GRAPHS, ROWS, Asked, RefusedError, asked, negotiate
@@ -38,6 +39,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, folder: Path, port: int, limits: Limits, lanes: Lanes | None) -> None:
         current_store(folder)  # said now rather than at the first query
+        give_back()
         super().__init__(("127.0.0.1", port), Handler)
         self.limits = limits
         self.pool = Pool(folder, limits, lanes)

@@ -28,7 +28,7 @@ class Lanes:
     slow: int = 2
     waiting: int = 64
     patience: float = 1.0
-    recycle: int = 512 << 20
+    recycle: int = 256 << 20
 
 
 class BusyError(LimitError):

@@ -50,7 +50,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"},  # else idle threads reserve most of the memory allowed
         )
         self._stopped: QueryError | None = None
         self.peak = 0

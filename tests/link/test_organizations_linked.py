@@ -59,6 +59,8 @@ def one(name: str, path: str, issuer: str = "") -> Entity:
         ("市科委", "上海市", "上海市科学技术委员会"),
         ("市政府各委、办、局", "上海市", "上海市人民政府各委、办、局"),
         ("浦东新区科经委", "上海市", "上海市浦东新区科技经济委员会"),
+        ("镇江市句容生态环境局", "江苏省镇江市句容市", "镇江市句容生态环境局"),
+        ("市教育局", "江苏省镇江市句容市", "句容市教育局"),
         ("省委宣传部", "甘肃省", "中共甘肃省委宣传部"),
         ("自治区党委宣传部", "宁夏回族自治区", "中共宁夏回族自治区委员会宣传部"),
         ("省法院", "甘肃省", "甘肃省高级人民法院"),
@@ -99,6 +101,9 @@ def test_values() -> None:
     found = one("卫健局", TONGXIN)
     assert found.id == "organization/同心县卫生健康局"
     assert dict(found.values) == {"type": "government", "level": "county", "jurisdiction": area(TONGXIN).id}
+    commission = one("国家卫健委", TONGXIN)
+    assert commission.value("succeeds") == "organization/国家卫生和计划生育委员会"
+    assert (commission.value("level"), commission.value("parent")) == ("country", "organization/国务院")
     unit = one("县人民医院急诊科", TONGXIN)
     assert unit.value("unit_of") == "organization/同心县人民医院"
 

@@ -86,9 +86,9 @@ def test_outline_of_nonsense_is_sound(text: str) -> None:
 )
 def test_hostile_text_is_not_slow(character: str) -> None:
     text = character * (100_000 // len(character))
-    started = time.perf_counter()
+    started = time.process_time()
     parse(Document("d", "d.txt", text, "utf-8", ""))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="real documents are not at hand")

@@ -11,11 +11,12 @@ from kg.link.organizations.names import Named, official
 from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, EntityType, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
 from kg.rules.body_places import place_start
-from kg.rules.body_tables import nationals, organization_scores
+from kg.rules.body_tables import nationals, organization_scores, predecessors
 from kg.rules.organization_rules import organization_rules
 from kg.rules.places import COUNTRY, gazetteer
 
 _COUNTY = 2
+_VAGUE = "body-collective-vague"
 _BUREAUS = ("局", "委员会", "厅")
 _LOCAL_RULES = frozenset({"body-stem", "body-stems", "body-tail", "body-field"})
 
@@ -34,7 +35,7 @@ def link_organizations(
     readings = [names[m.name] for m in mentions]
     same = merged([r for r in readings if not r.problem])
     readings = [_bureau_of_field(m, r, names) for m, r in zip(mentions, readings, strict=True)]
-    groups = {r.name: r for r in readings if r.type is OrganizationType.COLLECTIVE}
+    groups = {r.name: r for m, r in zip(mentions, readings, strict=True) if r.type is OrganizationType.COLLECTIVE and m.rule != _VAGUE}
     return tuple(_answer(mention, reading, same, groups, known) for mention, reading in zip(mentions, readings, strict=True))
 
 
@@ -49,7 +50,7 @@ def _answer(
         return Unlinked(mention, (), f"{mention.name} is a kind of body here: the document speaks for the whole country")
     if mention.rule == "body-town" and not _is_town(mention.name, known):
         return Unlinked(mention, (), "no township of the governed area has this name")
-    if mention.rule == "body-collective-vague" and reading.name not in same:
+    if mention.rule == _VAGUE and same.get(reading.name, reading.name) not in groups:
         return Unlinked(mention, (), f"{mention.name} is a kind of body: the document names no such group with 各")
     if mention.rule == "body-kind":
         group = _group_of_kind(reading, groups)
@@ -105,6 +106,8 @@ def _entity(reading: Named, name: str) -> Entity:
     if national is not None:
         values["level"] = "country"
         values["jurisdiction"] = f"place/{COUNTRY}"
+    if name in predecessors():
+        values["succeeds"] = f"organization/{predecessors()[name]}"
     if reading.parent:
         key = "unit_of" if reading.type is OrganizationType.UNIT else "parent"
         values[key] = f"organization/{reading.parent}"

@@ -84,7 +84,12 @@ def _whole(name: str, known: Context) -> Named | None:
         return Named(national.name, national.type, None, "national", (f"{name} in a document of the whole country",))
     if body.national:
         return Named(body.full[0], body.type, None, "national", (f"{body.surface} is a body of the whole country",))
-    where = area(name[: found[0]], known)
+    words = name[: found[0]]
+    where = area(words, known)
+    if _RUN.search(words) and where.place is not None and words.endswith(where.place.short):
+        return _placed(
+            where, words + body.full[level(where.place)].replace("{p}", ""), body.type
+        )  # a city's bureau for one of its counties
     template = body.full[level(where.place)]
     if "{w}" in template and where.place is not None:
         template = template.replace("{w}", where.place.short[0] if where.place.short else where.place.name)
@@ -141,6 +146,10 @@ def _collective(name: str, known: Context) -> Named | None:
         holder += "领导小组"
         name = holder + rest
     issuer = issuing_body(known)
+    if known.country and issuer.startswith("国务院") and name in ("各有关部门", "有关部门"):
+        return Named(
+            "国务院各有关部门", OrganizationType.COLLECTIVE, None, "implied", ("named in a document of the State Council",), "国务院"
+        )
     if not holder and issuer and _POSTS.fullmatch(rest):
         body = official(issuer, replace(known, issuers=()))
         return Named(body.name + rest, OrganizationType.COLLECTIVE, body.place, "own", (f"posts of {body.name}",), body.name)

@@ -13,6 +13,7 @@ _LONG_ENOUGH = 9  # characters of a post's own name below which two differing on
 _BUREAU = re.compile(r"(?:局|委员会|厅)$")
 _JOINTS = re.compile(r"[和与及、]")
 _EACH = re.compile(r"各级各类|各类各级|各级|各类|各(?=医疗|学校|机构|医院|部门)")
+_AREA_GROUP = re.compile(r"各(?:[省市州县区旗、]|（[省市州县区旗、]{1,5}）|自治[区州县])+$")
 _AREAS = re.compile(r"[（）、]|自治|直辖")
 _BRACKETS = re.compile(r"（[^（）]{0,12}）")
 
@@ -46,7 +47,17 @@ def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
                 groups.setdefault(k, []).append(named.name)
         for names in groups.values():
             yield from ((names[0], other) for other in names[1:])
+    yield from _local_areas(kinds)
     yield from _close_units([n for n in kinds.values() if n.type is OrganizationType.UNIT])
+
+
+def _local_areas(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
+    """`各地` in a document that otherwise speaks of one kind of area only (`各市县`)."""
+    named = [name for name, found in kinds.items() if found.type is OrganizationType.COLLECTIVE]
+    general = [name for name in named if name.endswith("各地区")]
+    exact = [name for name in named if _AREA_GROUP.search(name)]
+    if len(general) == 1 and len(exact) == 1:
+        yield exact[0], general[0]
 
 
 def _bureau_key(named: Named) -> str | None:
@@ -70,7 +81,7 @@ def _vague_key(named: Named) -> str | None:
     """`有关部门` is short for the document's `各有关部门（单位）`."""
     if named.type is not OrganizationType.COLLECTIVE or ("有关" not in named.name and "相关" not in named.name):
         return None
-    return _BRACKETS.sub("", named.name).replace("各", "")
+    return _BRACKETS.sub("", named.name).replace("各", "").removesuffix("和单位").removesuffix("、单位")
 
 
 def _each_key(named: Named) -> str | None:
@@ -81,7 +92,7 @@ def _each_key(named: Named) -> str | None:
 def _government_key(named: Named) -> str | None:
     """`各区政府` is short for `各区人民政府`; brackets and commas in the list of areas make no difference."""
     found = re.fullmatch(r"(.*各.+?)(?:人民)?政府", named.name) if named.type is OrganizationType.COLLECTIVE else None
-    return _AREAS.sub("", found[1]) if found else None
+    return _AREAS.sub("", found[1]).replace("省区市", "省级") if found else None
 
 
 def _forced(one: str, other: str) -> tuple[str, str] | None:
@@ -93,7 +104,11 @@ def _forced(one: str, other: str) -> tuple[str, str] | None:
             return right, wrong
         if right.endswith("人民政府") and not wrong.endswith("人民政府"):
             return right, wrong
+        if "和单位" in right and "和单位" not in wrong:
+            return right, wrong
         if "各级各类" in right and "各级各类" not in wrong:
+            return right, wrong
+        if wrong.endswith("各地区") and _AREA_GROUP.search(right):
             return right, wrong
         if right.startswith(wrong) and right.endswith("岗位"):
             return right, wrong

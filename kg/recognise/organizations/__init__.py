@@ -9,7 +9,7 @@ from kg.model import DutyMention, Header, Mention, OrganizationMention, Part, Pa
 from kg.recognise.organizations.collective import collectives
 from kg.recognise.organizations.headed import carried, singles
 from kg.recognise.organizations.hit import Hit, outermost
-from kg.recognise.organizations.known import committee_and_government, fields, known
+from kg.recognise.organizations.known import carriers, committee_and_government, fields, known
 from kg.recognise.organizations.named import named
 from kg.rules.bodies import lookup
 from kg.rules.body_places import is_placed
@@ -75,7 +75,7 @@ def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
 
 def hits(text: str) -> list[Hit]:
     """Every stretch of a text that names a body, nested ones included."""
-    sure = [*known(text), *committee_and_government(text), *fields(text)]
+    sure = [*known(text), *committee_and_government(text), *fields(text), *carriers(text)]
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
     spans = {(hit.start, hit.end) for hit in sure}
     cut = (hit for hit in named(text) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))

@@ -25,6 +25,9 @@ _GENERAL = frozenset({"单位", "机构", "部门", "街道", "企业", "组织"
 _LEVELS = re.compile(
     r"(?<![地社园辖城各])[省市县区](?:（[市县区、]{1,3}）)?、(?:[省市县区]、)*[省市县区]（[市县区、]{1,3}）$|(?<![地社园辖城各])(?:[省市县区]、)+$"
 )
+_AREAS = re.compile(
+    r"(?<![国界省市县区])各地(?=[要应须需可在将对、]|不得|结合|根据|按照|因地制宜|认真|切实|加强|加快|积极|进一步)(?!在建|对口)"
+)
 _VAGUE = ("有关", "相关")
 _VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
 _BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)(?P<other>(?:人民)?政府)")
@@ -34,6 +37,8 @@ _END = re.compile(r"[，。；：！？《》“”]|[对将应按从在为是�
 
 def collectives(text: str) -> Iterator[Hit]:
     """Every group named with 各 (or 有关部门, 成员单位), with the place or body whose members they are."""
+    if "各地" in text:
+        yield from (Hit(m.start(), m.end(), "各地区", "body-collective") for m in _AREAS.finditer(text))
     for opener in organization_rules().collective.finditer(text):
         if opener[0] == "成员单位":
             start, end = _group_start(text, opener.start()), opener.end()
@@ -73,6 +78,8 @@ def _end(text: str, start: int) -> int | None:
         if ends_here(text, found.end()):
             best = found.end()
         at = found.end()
+    if best is not None and text[best : best + 1] == "）" and "（" in text[start:best]:
+        best += 1
     return best if best is None else _with_bracket(text, best)
 
 

@@ -12,6 +12,7 @@ from kg.rules.body_tables import heads
 
 _HOLDER = re.compile(r"(?P<holder>国务院|.{1,12}(?:委|政府))各")
 _EACH = re.compile(r"(?P<each>.{0,6}?各(?:乡镇|镇街|镇|街道|县|区|市|镇（街道）|乡镇（街道）)(?:（[^（）]{1,6}）)?)(?:党|人民)")
+_PLAIN = ("直属", "事业", "企业", "驻", "街道", "镇", "乡")  # what a list leaves without the 各 of the name before
 _DIRECT = re.compile(r"各直属|各特设")
 
 
@@ -25,7 +26,7 @@ def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
             name = each + name
         elif _DIRECT.match(name) and holder:
             name = holder + name
-        elif grouped and not is_collective(name) and name.endswith(heads().collective) and name.startswith(("直属", "事业", "企业", "驻")):
+        elif grouped and not is_collective(name) and name.endswith(heads().collective) and name.startswith(_PLAIN):
             name = "各" + name
         yield name, stated
         if found := _HOLDER.match(name):

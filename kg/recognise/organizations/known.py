@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
 from kg.rules.bodies import fields_of, known_tail
-from kg.rules.body_tables import Body, heads, stems
+from kg.rules.body_tables import Body, heads, national_forms, stems
 from kg.rules.organization_rules import organization_rules
 
 _WINDOW = 24
@@ -130,3 +130,14 @@ def fields(text: str) -> Iterator[Hit]:
             if not field or field != words:
                 break
         yield from (Hit(at, found.end(), name, "body-field") for name in reversed(names))
+
+
+def carriers(text: str) -> Iterator[Hit]:
+    """`移动、电信运营商` as 中国移动 and 中国电信: a carrier's short name counts only in a list of them."""
+    rules = organization_rules()
+    for found in rules.carrier_list.finditer(text):
+        at = found.start()
+        for word in re.split("[、和]", found[0]):
+            name = word if word in national_forms() else rules.carriers[word.removesuffix("公司")]
+            yield Hit(at, at + len(word), name, "body-carrier")
+            at += len(word) + 1

@@ -6,38 +6,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.model import Outline, Part, Passage, ProgramMention
 from kg.recognise.programs.candidates import Candidate, listed
-from kg.recognise.programs.discover import discover
+from kg.recognise.programs.discover import candidates, discover, members
 from kg.recognise.programs.known import Known, completed, known
-from kg.rules.programs import ProgramRules, program_rules, thesaurus
+from kg.rules.programs import ProgramRules, Thesaurus, program_rules, thesaurus
 
 READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A passage with the names the thesaurus knows in it and the candidates that touch none of them."""
+
+    passage: Passage
+    known: tuple[Known, ...]
+    fresh: tuple[Candidate, ...]
+
+
 def programs(passages: Sequence[Passage], outline: Outline) -> tuple[ProgramMention, ...]:
     """Every mention of a program, in the order of the text; what a heading names has the heading's section and no item."""
-    document = "".join(passage.view.text for passage in passages if passage.part in READ)
+    rules, table = program_rules(), thesaurus()
+    readings = [_read(passage, rules, table) for passage in passages if passage.part in READ]
+    often = Counter(candidate.name for reading in readings for candidate in reading.fresh)
     found: list[ProgramMention] = []
-    for passage in passages:
-        if passage.part in READ:
-            found.extend(sorted(_in_passage(passage, document), key=lambda m: (m.span.start, m.span.end, m.name)))
+    for reading in readings:
+        mentions = set(_mentions(reading, often, rules, table))
+        found.extend(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.name)))
     return tuple(found)
 
 
-def _in_passage(passage: Passage, document: str) -> Iterator[ProgramMention]:
+def _read(passage: Passage, rules: ProgramRules, table: Thesaurus) -> _Reading:
     text = passage.view.text
-    table, rules = thesaurus(), program_rules()
-    held = list(known(text, table))
-    held += list(completed(text, held, rules, table))
-    fresh = discover(text, rules, passage.part is Part.HEADING, document, [(k.start, k.end) for k in held])
-    for program in held:
+    held = known(text, table)
+    held += tuple(completed(text, held, rules, table))
+    return _Reading(passage, held, tuple(c for c in candidates(text, rules) if _free(c, held)))
+
+
+def _free(candidate: Candidate, held: Iterable[Known]) -> bool:
+    return not any(k.start < candidate.end and candidate.start < k.end for k in held)
+
+
+def _mentions(reading: _Reading, often: Mapping[str, int], rules: ProgramRules, table: Thesaurus) -> Iterator[ProgramMention]:
+    passage, text = reading.passage, reading.passage.view.text
+    for program in reading.known:
         yield _mention(passage, program.start, program.end, program.name, "program.known", True)
-    members = [member for k in held for member in _beside(text, k, rules)]
-    for c in (*(one.candidate for one in fresh), *members):
-        yield _mention(passage, c.start, c.end, table.named(c.name) or c.name, f"program.{c.how}", c.name in table.forms)
+    kept = discover(text, rules, passage.part is Part.HEADING, often, reading.fresh)
+    beside = (member for k in reading.known for member in _beside(text, k, rules))
+    for c in (*(one.candidate for one in kept), *members(text, kept, rules), *beside):
+        name = table.named(c.name)
+        if c.how not in ("listed", "entering") or not any(
+            k.start == c.start or (k.start >= c.start and k.end <= c.end - 8) for k in reading.known
+        ):
+            yield _mention(passage, c.start, c.end, name or c.name, f"program.{c.how}", name is not None)
 
 
 def _beside(text: str, program: Known, rules: ProgramRules) -> Iterator[Candidate]:

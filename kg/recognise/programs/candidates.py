@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.rules.programs import ProgramRules
 
 LONGEST = 30  # characters of a phrase before its head
+MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
 _QUOTED = re.compile("“([^“”。；！？《》]{2,26})”")
 _ENTERING = re.compile(
     "(?:^|[，。；：、]|开展|推进|推动|组织|深化|实施|持续|深入)(?P<name>[^，。；：、（）《》“”进]{2,10}进[^，。；：、（）《》“”等]{2,6}(?:、进[^，。；：、（）《》“”等]{2,6}){1,9})"
 )
 _SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
+_TIMES = ("年", "月", "周", "日", "节")
 _DOING = frozenset({"建设", "创建"})
 _ENDS = "、，。；：！？（）《》“”"
 _CUT = re.compile("[的和与及等以将把对于在从向]|以及")
@@ -38,19 +41,25 @@ def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
         word, end = match[1], match.end()
         if rules.so_called.search(text, max(0, match.start() - 5), match.start()):
             continue
-        parts = word.split("、")
-        shared = rules.ends_in_head.search(parts[0])
-        if len(parts) > 1 and shared and all(len(p) > len(shared[0]) + 1 and p.endswith(shared[0]) for p in parts):
-            at = match.start(1)
-            for part in parts:
-                yield Candidate(at, at + len(part), part, "quoted", shared[0])
-                at += len(part) + 1
+        if "、" in word and (parts := _parts(word, match.start(1), rules)):
+            yield from parts
             continue
         head, after = _head_after(text, end, rules)
         if head:
             name = word if head not in rules.named or word.endswith(head) else word + text[end:after]
             yield Candidate(match.start(), after, name, "quoted", head)
         yield Candidate(match.start(), end, word, "quoted", "")
+
+
+def _parts(word: str, at: int, rules: ProgramRules) -> list[Candidate]:
+    """The names of a quoted list whose members all end alike: “作风建设年、素质提升年”; empty for a name that holds a 、."""
+    parts = word.split("、")
+    head = rules.ends_in_head.search(parts[0])
+    tail = head[0] if head else parts[0][-1:] if parts[0][-1:] in _TIMES else ""
+    if not tail or not all(len(part) > len(tail) + 1 and part.endswith(tail) for part in parts):
+        return []
+    starts = [at + sum(len(p) + 1 for p in parts[:i]) for i in range(len(parts))]
+    return [Candidate(start, start + len(part), part, "quoted", tail) for start, part in zip(starts, parts, strict=True)]
 
 
 def entering(text: str) -> Iterator[Candidate]:
@@ -78,7 +87,7 @@ def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
     for segment in _SEGMENT.finditer(text):
         offset, words = segment.start(), segment[0]
         starts: list[int] | None = None
-        for head in rules.heads.finditer(words):
+        for head in islice(rules.heads.finditer(words), MOST_HEADS):
             if starts is None:
                 starts = _starts(words, rules)
             end = head.end()
@@ -90,14 +99,16 @@ def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
 
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
-    """Where a name may begin: at the segment's start and after each governing word."""
+    """Where a name may begin: at the segment's start and after each governing word, not after an adverb that another one follows."""
     found = {0}
-    at = 0
+    at, verb = 0, False
     while match := rules.govern.match(words, at):
+        found.discard(at if at and not verb else -1)
         at = match.end()
+        verb = match[0] in rules.verb_words
         found.add(at)
-    found.update(match.end() for match in rules.verbs.finditer(words))
-    found.update(match.end() for match in _CUT.finditer(words))
+    found.update(match.end() for match in rules.verbs.finditer(words, at))
+    found.update(match.end() for match in _CUT.finditer(words, at))
     return sorted(found)
 
 

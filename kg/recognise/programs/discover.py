@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.recognise.programs.candidates import Candidate, entering, headed, listed, quoted
@@ -20,39 +20,42 @@ class Discovered:
     probability: float
 
 
-def discover(text: str, rules: ProgramRules, heading: bool, document: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Discovered, ...]:
-    """The candidates of a passage that count as names, none overlapping another or a stretch in `taken`.
+def discover(text: str, rules: ProgramRules, heading: bool, often: Mapping[str, int], found: Iterable[Candidate]) -> tuple[Discovered, ...]:
+    """Those candidates of a passage that count as names, none overlapping another.
 
-    `document` is the text of the whole document: what it names again and again is likelier a name.
+    `often` says how many candidates of the document have a name: what it names again and again is likelier a name.
     """
     weights = program_weights()
     weighed = [
-        (probability(weights, features(c, text, rules, heading, document.count(c.name))), c)
-        for c in candidates(text, rules)
-        if not _touches(c, taken) and _plausible(c, text, rules)
+        (probability(weights, features(c, text, rules, heading, often.get(c.name, 0))), c) for c in found if _plausible(c, text, rules)
     ]
     best = sorted(((p, c) for p, c in weighed if p >= LEAST), key=lambda pc: (-pc[0], pc[1].start, pc[1].end, pc[1].name))
     kept: list[Discovered] = []
     for chance, candidate in best:
         if not any(k.candidate.start < candidate.end and candidate.start < k.candidate.end for k in kept):
             kept.append(Discovered(candidate, chance))
-    kept.extend(Discovered(c, 1.0) for c in entering(text) if not _touches(c, taken))
-    for one in list(kept):
-        if one.candidate.how == "headed" and one.candidate.head in rules.shared:
-            kept.extend(Discovered(member, one.probability) for member in listed(text, one.candidate, rules))
     return tuple(kept)
 
 
 def _plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
-    """Whether words in quotes without a head stand where a name can: after a governing word, in a list, or at the start."""
+    """Not a slogan or a mere kind of undertaking; and words in quotes without a head stand where a name can.
+
+    That is after a governing word, in a list, or at the start of a sentence's part.
+    """
+    if candidate.name in rules.slogans or rules.stops.search(candidate.name):
+        return False
     if candidate.how != "quoted" or candidate.head:
         return True
     before = text[max(0, candidate.start - 4) : candidate.start]
     return not before or before[-1] in "、，。；：（”和与及" or any(before[-n:] in rules.strong for n in (2, 4))
 
 
-def _touches(candidate: Candidate, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < candidate.end and candidate.start < end for start, end in taken)
+def members(text: str, kept: Iterable[Discovered], rules: ProgramRules) -> Iterator[Candidate]:
+    """Names that share the head of a discovered one, and those of the form X进A、进B."""
+    yield from entering(text)
+    for one in kept:
+        if one.candidate.how == "headed" and one.candidate.head in rules.shared:
+            yield from listed(text, one.candidate, rules)
 
 
 def candidates(text: str, rules: ProgramRules) -> Iterator[Candidate]:

@@ -9,24 +9,25 @@ from collections.abc import Iterator, Mapping
 from kg.recognise.programs.candidates import Candidate
 from kg.rules.programs import ProgramRules
 
-_NUMBER = re.compile("[0-9A-Za-z+]")
-_COUNT = re.compile("[一二三四五六七八九十百千万双两]")
-_YEARS = re.compile("[一二三五0-9]年")
+_SIGNS = re.compile(
+    "(?P<years>[一二三五0-9]年)|(?P<number>[0-9A-Za-z+])|(?P<count>[一二三四五六七八九十百千万双两])|(?P<join>[和与及]|以及)"
+    "|(?P<body>医院|卫生院|服务中心|委员会|人民政府|部门|机构|单位|公司|学校|企业|局$|领导小组)|(?P<inner>[的等了着过为]|给予|使|让)|(?P<list>、)"
+)
 _PLACE = re.compile("^.{1,3}[省市县区镇乡村](?!级)")
-_INNER = re.compile("[的等了着过为]|给予|使|让")
-_JOIN = re.compile("[和与及]|以及")
-_POINTING = re.compile("^(?:这|该|各|一批|一条|多项|某|此|或|向|由|作为|以及|其|某些|[0-9一二三四五六七八九十]+[个所条家项名])")
-_BODY = re.compile("医院|卫生院|服务中心|委员会|人民政府|部门|机构|单位|公司|学校|企业|局$|领导小组")
-_VAGUE = re.compile("^(?:综合|有关|相关|重点|特色|重大|基本|主要|一般|其他|常规|日常|早期|公共|基层|专业|优质|现代|新型|医疗卫生|卫生健康|卫生|医疗|服务|信息|文化|教育|社会|经济|产业|科技|安全|技术|人才|城市|农村|社区|企业|行业|市场|政府|群众)+$")
-_AIM = re.compile("能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|设施|体系|法治|学科|系统|班子|阵地|信息化|措施|方式|机制")
+_VAGUE = re.compile(
+    "^(?:综合|有关|相关|重点|特色|重大|基本|主要|一般|其他|常规|日常|早期|公共|基层|专业|优质|现代|新型|医疗卫生|卫生健康|卫生|医疗|服务"
+    "|信息|文化|教育|社会|经济|产业|科技|安全|技术|人才|城市|农村|社区|企业|行业|市场|政府|群众)+$"
+)
+_AIM = re.compile(
+    "能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|设施|体系|法治|学科|系统|班子|阵地|信息化|措施|方式|机制"
+)
 
 
 def features(candidate: Candidate, text: str, rules: ProgramRules, heading: bool, often: int) -> Iterator[str]:
-    """The features of one candidate; `often` is how many times its name stands in the document."""
-    yield "bias"
+    """The features of one candidate; `often` is how many candidates of the document have its name."""
     how, head, name = candidate.how, candidate.head, candidate.name
-    written = text[candidate.start : candidate.end]
     kind = "none" if not head else "named" if head in rules.named else "weak" if head in rules.weak else "plain"
+    yield "bias"
     yield f"how={how} head={kind}"
     yield f"{how} h={head}"
     left = _left(candidate.start, text, rules)
@@ -36,29 +37,21 @@ def features(candidate: Candidate, text: str, rules: ProgramRules, heading: bool
     yield f"{how} right={_right(candidate.end, text, rules)}"
     modifier = name[: len(name) - len(head)] if how == "headed" and head and name.endswith(head) else name
     yield f"{how} len={min(len(modifier), 14) // 2}"
-    yield from (f"{how} {f}" for f in _inside(modifier, written, rules))
+    yield f"{how} often={min(often, 3)}"
     if heading:
         yield f"{how} heading"
-    yield f"{how} often={min(often, 3)}"
-    if (how == "quoted" and not head and name.isdigit()) or name in rules.slogans or rules.stops.search(name):
-        yield "stop"
+    if how == "headed" and ("“" in text[candidate.start : candidate.end]):
+        yield f"{how} quotes"
+    yield from (f"{how} {sign}" for sign in _inside(modifier, rules))
 
 
-def _inside(modifier: str, written: str, rules: ProgramRules) -> Iterator[str]:
-    if "“" in written[1:-1] or "”" in written[1:-2]:
-        yield "quotes"
-    if "、" in modifier:
-        yield "list"
-    for name, pattern in (("number", _NUMBER), ("count", _COUNT), ("years", _YEARS), ("place", _PLACE), ("inner", _INNER), ("join", _JOIN), ("pointing", _POINTING), ("body", _BODY), ("vague", _VAGUE)):
-        if pattern.search(modifier):
+def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:
+    """What the words before the head are made of."""
+    yield from sorted({sign.lastgroup or "" for sign in _SIGNS.finditer(modifier)})
+    for name, pattern in (("place", _PLACE), ("vague", _VAGUE), ("verb first", rules.govern), ("prefix", rules.prefixes)):
+        if pattern.match(modifier):
             yield name
-    govern = rules.govern.match(modifier)
-    if govern:
-        yield "verb first"
-    verbs = len(rules.verbs.findall(modifier, 1)) if modifier else 0
-    yield f"verbs={min(verbs, 3)}"
-    if rules.prefixes.match(modifier):
-        yield "prefix"
+    yield f"verbs={min(len(rules.verbs.findall(modifier, 1)), 3)}"
     aim = _AIM.search(modifier)
     if aim:
         yield f"aim={'end' if aim.end() == len(modifier) else 'in'}"

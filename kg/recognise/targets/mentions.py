@@ -80,6 +80,6 @@ def _is_level(reading: Reading, clause: str) -> bool:
 
 def _role(reading: Reading, ground: Ground, time: str | None) -> QuantityRole:
     """What is stated of a year before the plan begins, or before the report, was reached and is not aimed at."""
-    begin = ground.setting.year or (ground.setting.begin if ground.when else None)
+    begin = ground.setting.year or ground.setting.begin
     past = begin is not None and time is not None and int(time.split("/")[-1][:4]) < begin
     return QuantityRole.ACTUAL if past and reading.role is QuantityRole.TARGET else reading.role

@@ -21,7 +21,9 @@ from kg.recognise.targets.wholes import wholes
 from kg.rules.quantities import QuantityRules, quantity_rules
 
 _READ = frozenset({Part.BODY, Part.PREAMBLE})
-_WORTH = re.compile(r"[0-9]|[一二三四五六七八九十两][个家所名大座支项条处]|[百千万]亿|[百千]万|百分之|分之|全覆盖|全部|所有|全面达标")
+_WORTH = re.compile(
+    r"[0-9]|[一二三四五六七八九十两][个家所名大座支项条处]|[百千万]亿|[百千]万|百分之|分之|全覆盖|全部|所有|全面达标|零就业|清零|归零"
+)
 
 
 def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[TargetMention, ...], tuple[Issue, ...]]:

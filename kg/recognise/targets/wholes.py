@@ -1,4 +1,4 @@
-"""Aims of 100 % said without a digit: 全覆盖, 全部…达标, 所有…完成."""
+"""Aims said without a digit: 全覆盖, 全部…达标, 所有…完成 are 100 %, 清零 is none."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from kg.recognise.targets.comparators import Stripped
 from kg.recognise.targets.indicators import lead_off
 from kg.recognise.targets.row import Reading
 from kg.rules.quantities import QuantityRules, Whole
-from kg.text.quantities import Quantity, Unit, UnitKind
+from kg.text.quantities import Quantity
 
-_CUES = ("全覆盖", "全部", "所有", "全面")
-_PERCENT = Unit("%", "%", UnitKind.RATIO)
+_CUES = ("全覆盖", "全部", "所有", "全面", "清零", "消除", "归零")
 
 
 def wholes(rules: QuantityRules, text: str, start: int, end: int, role: QuantityRole) -> Iterator[Reading]:
@@ -34,6 +33,6 @@ def _reading(rules: QuantityRules, row: Whole, found: re.Match[str], text: str, 
     hedged = fields.get("hedge") or fields.get("front")
     name = lead_off(rules, fields["indicator"]) + (fields.get("deed") or "").replace("“", "").replace("”", "") + row.tail
     left, right = start + found.start(), start + found.end()
-    quantity = Quantity(left, right, 100.0, None, _PERCENT, "", False)
+    quantity = Quantity(left, right, row.value, None, rules.scanner.unit(row.unit), "", False)
     cell = Cell(left, right, text[left:right], quantity, None, right, "", False)
     return Reading(cell, name, Stripped(name, ("≈" if hedged else "=",), ()), role, rule=row.id)
