@@ -420,6 +420,7 @@ class Extraction:
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
     unlinked: tuple[Unlinked, ...]
+    related: tuple[Entity, ...]  # entities the linked ones refer to (the area a body belongs to …), named by no words here
     issues: tuple[Issue, ...]
 
     def of(self, kind: type[M]) -> Iterator[M]:

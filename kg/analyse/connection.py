@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from math import log2
 
 from kg.analyse.lookup import entity
@@ -148,7 +149,7 @@ def _search(network: Network, a: str, b: str, most: int, penalty: float) -> list
         return []
     graph, at = network.graph, network.index
     price = _prices(network, a, b, penalty)
-    weights = [(price[x] + price[y]) / 2 for x, y in network.edges]
+    weights = [(price[x] + price[y]) / 2 + extra for x, y, extra in network.edges]
     from_a, from_b = graph.distances([at[a], at[b]], weights=weights)
     best = from_a[at[b]]
     if best == float("inf"):
@@ -157,7 +158,7 @@ def _search(network: Network, a: str, b: str, most: int, penalty: float) -> list
     near = sorted(v for _, v in through[:_MOST_NODES])
     small = graph.induced_subgraph(near)
     place = {v: i for i, v in enumerate(near)}
-    costs = [(price[near[x]] + price[near[y]]) / 2 for x, y in small.get_edgelist()]
+    costs = [(price[near[e.source]] + price[near[e.target]]) / 2 + e["extra"] for e in small.es]
     found = small.get_k_shortest_paths(place[at[a]], place[at[b]], k=most, weights=costs)
     return [[network.keys[near[v]] for v in path] for path in found]
 
@@ -178,11 +179,15 @@ def _path(network: Network, group: Sequence[Sequence[str]]) -> Path:
     """One path made of parallel ones; those that lean on a hub are left out where another does not."""
     ends = (group[0][0], group[0][-1])
     clean = [path for path in group if not _low(network, path)] or list(group)
-    bits = [sum(price for key in path[1:-1] for price in [network.cost(key)]) for path in clean]
+    bits = [_bits(network, path) for path in clean]
     low = tuple(dict.fromkeys(network.nodes[key].name for path in clean for key in _low(network, path)))
     columns = [tuple(dict.fromkeys(path[n] for path in clean)) for n in range(len(clean[0]))]
     hops = tuple(_hop(network, columns, n) for n in range(1, len(columns) - 1) if _carries(network, columns[n], ends))
     return Path(hops, -log2(sum(2.0**-cost for cost in bits)), low)
+
+
+def _bits(network: Network, path: Sequence[str]) -> float:
+    return sum(network.cost(key) for key in path[1:-1]) + sum(network.extra(x, y) for x, y in pairwise(path))
 
 
 def _low(network: Network, path: Sequence[str]) -> list[str]:
@@ -222,4 +227,4 @@ def _said(network: Network, source: str, key: str) -> str:
     return f"（{_ROLES.get(tie.role, tie.role)}：{words}）"
 
 
-_ROLES = {"mentions": "标题 heading", "leads": "牵头 leads", "supports": "配合 supports", "person": "责任人 in charge"}
+_ROLES = {"heading": "标题 heading", "leads": "牵头 leads", "supports": "配合 supports", "person": "责任人 in charge"}

@@ -17,6 +17,10 @@ SERIES_COLUMNS = (
     *("indicator", "population", "dimension", "direction", "place", "time", "role", "comparator", "value", "high", "unit"),
     *("as_written", "document", "item", "quote"),
 )
+APART_COLUMNS = (
+    *("score", "why", "a_indicator", "a_place", "a_document", "a_item", "a_value", "a_unit", "a_time", "a_quote"),
+    *("b_indicator", "b_place", "b_document", "b_item", "b_value", "b_unit", "b_time", "b_quote"),
+)
 OBSERVED = ("actual", "baseline")
 
 
@@ -55,12 +59,15 @@ class Apart(TypedDict):
 
 
 class Number:
-    """A row with what it measures and when, read when first asked for; `document` is what its document plans or reports, `known` its last day."""
+    """A row with what it measures and when, read when first asked for.
 
-    __slots__ = ("__dict__", "document", "indicator", "known", "row")
+    `start` is where it stands, `document` the time its document plans or reports, `known` the last day that document can speak of.
+    """
 
-    def __init__(self, row: SeriesRow, indicator: str, document: Period | None, known: str) -> None:
-        self.row, self.indicator, self.document, self.known = row, indicator, document, known
+    __slots__ = ("__dict__", "document", "indicator", "known", "row", "start")
+
+    def __init__(self, row: SeriesRow, indicator: str, start: int, document: Period | None, known: str) -> None:
+        self.row, self.indicator, self.start, self.document, self.known = row, indicator, start, document, known
 
     @cached_property
     def what(self) -> Measured:
@@ -81,7 +88,7 @@ def numbers(records: Iterable[Record]) -> Iterator[Number]:
     for record in records:
         planned, known = plans(record), known_until(record)
         for target in record["targets"]:
-            yield Number(_row(record["source"]["id"], target), target["indicator_id"], planned, known)
+            yield Number(_row(record["source"]["id"], target), target["indicator_id"], target["evidence"]["start"], planned, known)
 
 
 def _row(document: str, target: TargetRow) -> SeriesRow:
@@ -160,3 +167,11 @@ def series_table(found: Iterable[Series]) -> Iterator[dict[str, object]]:
         for row in one["rows"]:
             kept = {k: v for k, v in row.items() if k != "indicator"}
             yield {**shared, **kept, "as_written": row["indicator"]}
+
+
+def apart_table(found: Iterable[Apart]) -> Iterator[dict[str, object]]:
+    """Rows of `tables/not_comparable.csv`, in the columns of `APART_COLUMNS`."""
+    for pair in found:
+        sides = (("a", pair["a"]), ("b", pair["b"]))
+        cells = {f"{side}_{key}": value for side, row in sides for key, value in row.items() if f"{side}_{key}" in APART_COLUMNS}
+        yield {"score": pair["score"], "why": pair["why"], **cells}

@@ -17,7 +17,7 @@ def entity(records: Iterable[Record], text: str) -> str:
     """The id of the entity called `text`: by id, name, alias or as written; else the only one whose name holds the words."""
     names = _names(records)
     words = "".join(text.split())
-    for candidates in (names.get(words), _holding(names, words)):
+    for candidates in (names.get(words), _programs(names, words), _holding(names, words)):
         if candidates and len(candidates) == 1:
             return next(iter(candidates))
         if candidates:
@@ -26,6 +26,11 @@ def entity(records: Iterable[Record], text: str) -> str:
     close = get_close_matches(words, names, _SHOWN, 0.5)
     hint = f"; 相近 / similar: {'、'.join(close)}" if close else ""
     raise QueryError(f"{text}: 图中没有这个对象 / nothing of this name in the graph{hint}")
+
+
+def _programs(names: dict[str, set[str]], words: str) -> set[str]:
+    """Programs whose name begins with the words, so that 家庭医生 finds 家庭医生签约服务."""
+    return {key for name, keys in names.items() if words and name.startswith(words) for key in keys if key.startswith("program/")}
 
 
 def _holding(names: dict[str, set[str]], words: str) -> set[str]:

@@ -1,8 +1,8 @@
 """The whole graph as one network of items and what they name, each node with what it costs to pass through it.
 
 Nodes: items, documents, programs, bodies, persons, indicators, cited documents, topics. Edges: an item names (is led by, sets, cites …) an
-entity, an item stands in a document, a document is issued by a body. A node's cost is −log2 of the share one of its links has among all
-of its links: the bits needed to say which way a path leaves it. A body named by 2 items costs 1 bit, a roster on 50 of 54 items 5.6.
+entity, an item stands in a document, a document is issued by a body. A node's cost is −log2 of the share one of its links has among those
+by which a path can leave it: the bits needed to say which way it goes on. A body on 3 items costs 1 bit, a roster on 50 of 54 items 5.6.
 This is the information content of a step of a random walk (Cover & Thomas, Elements of Information Theory, 2nd ed., section 4.3).
 """
 
@@ -16,7 +16,7 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.analyse.words import topics
-from kg.assemble.schema import ItemRow, Record
+from kg.assemble.schema import EvidenceRow, ItemRow, Record
 
 if TYPE_CHECKING:
     import igraph
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ITEM, DOCUMENT, TOPIC, CITED = "item", "document", "topic", "cited"
 HUB_SHARE = 0.25  # an entity on this share of a document's items says nothing of any one of them …
 HUB_LEAST = 4  # … if they are at least this many
+HEADING = 1.0
 _FEW_ITEMS = 8  # documents with fewer items have no hubs
 
 
@@ -114,8 +115,13 @@ class Network:
         return frozenset(found)
 
     def cost(self, key: str) -> float:
-        """Bits to say which link of the node a path takes; at least one."""
-        return log2(max(2, self.degrees[key]))
+        """Bits to say by which of its other links a path leaves the node it came to; none if it has but one other."""
+        return log2(max(1, self.degrees[key] - 1))
+
+    def extra(self, source: str, entity: str) -> float:
+        """Bits a link costs besides its ends: one where the entity is named by a heading for all items below it."""
+        tie = self.ties.get((source, entity)) or self.ties.get((entity, source))
+        return HEADING if tie is not None and tie.role == "heading" else 0.0
 
     @cached_property
     def budget(self) -> float:
@@ -127,27 +133,36 @@ class Network:
         """The network as igraph, vertices in the order of `keys`."""
         import igraph
 
-        return igraph.Graph(n=len(self.keys), edges=self.edges, directed=False)
+        return igraph.Graph(
+            n=len(self.keys),
+            edges=[edge[:2] for edge in self.edges],
+            directed=False,
+            edge_attrs={"extra": [edge[2] for edge in self.edges]},
+        )
 
     @cached_property
-    def edges(self) -> list[tuple[int, int]]:
+    def edges(self) -> list[tuple[int, int, float]]:
+        """Every tie by its two vertices, with what it costs besides them."""
         at = self.index
-        return [(at[a], at[b]) for a, b in self.ties]
+        return [(at[a], at[b], HEADING if tie.role == "heading" else 0.0) for (a, b), tie in self.ties.items()]
 
 
-_RANK = {"mentions": 0, "leads": 1, "supports": 2, "person": 3, "sets": 4, "cites": 5, "issued by": 6, "about": 7, "named by": 8, "in": 9}
+_ROLES = ("mentions", "leads", "supports", "person", "sets", "cites", "issued by", "about", "named by", "heading", "in")
+_RANK = {role: rank for rank, role in enumerate(_ROLES)}  # of two ties between the same nodes the first is kept
 
 
 def named(record: Record) -> Iterator[tuple[str, str, str, str, Tie]]:
     """(item or document, kind, entity id, name, tie) for everything a record's items name; headers count for the document."""
     document = record["source"]["id"]
     root = f"document/{document}"
+    spans = {item["id"]: item["evidence"] for item in record["items"]}
     yield from _duties(record, document)
     for program in record["programs"]:
         for mention in program["mentions"]:
             tie = Tie("mentions", mention["evidence"]["quote"], mention["evidence"]["start"])
-            for item in mention["items"] or ():
-                yield f"{document}/{item}", "program", program["entity"], program["name"], tie
+            for item in mention["items"]:
+                own = tie if _inside(mention["evidence"]["start"], spans[item]) else tie._replace(role="heading")
+                yield f"{document}/{item}", "program", program["entity"], program["name"], own
             if not mention["items"]:
                 yield root, "program", program["entity"], program["name"], tie
     for body in record["organizations"]:
@@ -164,8 +179,18 @@ def named(record: Record) -> Iterator[tuple[str, str, str, str, Tie]]:
     names = {e["id"]: e["name"] for e in record["entities"] if e["type"] == "indicator"}
     for target in record["targets"]:
         source = f"{document}/{target['item']}" if target["item"] else root
-        yield source, "indicator", target["indicator_id"], names.get(target["indicator_id"], target["indicator"]), Tie("sets", target["quote"], -1)
+        yield (
+            source,
+            "indicator",
+            target["indicator_id"],
+            names.get(target["indicator_id"], target["indicator"]),
+            Tie("sets", target["quote"], -1),
+        )
     yield from _topics(record, document)
+
+
+def _inside(start: int, evidence: EvidenceRow) -> bool:
+    return evidence["start"] <= start < evidence["end"]
 
 
 def _duties(record: Record, document: str) -> Iterator[tuple[str, str, str, str, Tie]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from kg.link.indicators import CHANGE, Measured
 from kg.rules.indicators import indicator_rules
 
+# where only words differ, nothing but the lack of proof keeps the two apart, and the reason says so
+_WORDS = ("用语不同，未证明所计相同", "other words, not shown to count the same")
+_MEASURE = re.compile(r"任务完成|规范管理|健康管理|[一-龥]{0,2}率|占比|住院|就诊|基层|县域|标准|国家级|省级|市级|县级|临床|[0-9]{1,3}")
 _MOST = 3  # common stretches beyond which two phrases are shown whole
 
 
@@ -33,8 +37,14 @@ def reason(one: Measured, other: Measured) -> str:
         part("阶段不同", "other stage", one.stage, other.stage, unstated)
     a, b = differing(one.measure.removeprefix(one.stage), other.measure.removeprefix(other.stage))
     if a or b:
-        part("所计不同", "other numerator or denominator", a, b, plain)
+        told = ("所计不同", "other numerator or denominator") if _measures(one.measure) != _measures(other.measure) else _WORDS
+        part(*told, a, b, plain)
     return f"{'；'.join(zh)} · {'; '.join(en)}"
+
+
+def _measures(text: str) -> list[str]:
+    """The words of a phrase that fix numerator and denominator: kinds of rate, level of care, grade."""
+    return sorted(_MEASURE.findall(text))
 
 
 def _units(share: bool) -> str:

@@ -18,10 +18,11 @@ _TAIL = re.compile(r"(?:服务|工作|建设|覆盖|占比|水平|任务|完成|
 _QUOTES = str.maketrans("", "", "“”\"‘’'「」")
 _REPORTS = frozenset({"achievement", "problem"})
 _LEAST, _LONGEST = 3, 14
+_NEAR = 80  # characters between an aim and a program it is named with
 
 
 class Said(TypedDict):
-    """`about` are the words of the aim, or the program of its item, that the sentence speaks of."""
+    """`about` are the words of the aim, or the program its item names near it, that the sentence speaks of."""
 
     document: str
     item: str
@@ -35,7 +36,7 @@ class _Sentence:
     item: str
     start: str
     text: str
-    plain: str
+    clauses: str
 
 
 class Words:
@@ -43,23 +44,28 @@ class Words:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._by_place: dict[str, list[_Sentence]] = defaultdict(list)
-        self._programs: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._programs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         for record in records:
             place, planned = record["document"]["place"], plans(record)
             if place is not None and planned is not None:
                 self._by_place[place] += _sentences(record, planned.start)
-            for item, name in _named(record):
-                self._programs[record["source"]["id"], item].append(name)
+            for program in record["programs"]:
+                for mention in program["mentions"]:
+                    if len(mention["items"]) == 1:  # a heading's name says little of any one item below it
+                        where = record["source"]["id"], mention["items"][0]
+                        self._programs[where].append((mention["evidence"]["start"], program["name"].translate(_QUOTES)))
 
     def of(self, target: Number) -> Said | None:
-        """The first sentence of a later document of the same place about the target's own words, else about a program its item names."""
+        """The first sentence of a later document of the same place about the target's own words, else about a program its item names near it."""
         start = target.document.start if target.document else ""
         own = target.row["document"]
         later = [s for s in self._by_place.get(target.row["place"] or "", ()) if s.document != own and s.start >= start]
         if not later:
             return None
-        for about in (topic(target), *self._programs.get((own, target.row["item"] or ""), ())):
-            if len(about) >= _LEAST and (found := next((s for s in later if about in s.plain), None)) is not None:
+        named = self._programs.get((own, target.row["item"] or ""), ())
+        near = sorted((abs(at - target.start), name) for at, name in named if abs(at - target.start) <= _NEAR)
+        for about in (topic(target), *(name for _, name in near)):
+            if len(about) >= _LEAST and (found := next((s for s in later if about in s.clauses), None)) is not None:
                 return {"document": found.document, "item": found.item, "about": about, "sentence": found.text}
         return None
 
@@ -71,19 +77,11 @@ def topic(target: Number) -> str:
     return subject if _LEAST < len(subject) <= _LONGEST else ""
 
 
-def _named(record: Record) -> Iterator[tuple[str, str]]:
-    """Programs by the item that itself names them (not those a heading lends to all below it)."""
-    for program in record["programs"]:
-        for mention in program["mentions"]:
-            if len(mention["items"]) == 1:
-                yield mention["items"][0], program["name"].translate(_QUOTES)
-
-
 def _sentences(record: Record, start: str) -> Iterator[_Sentence]:
     said = indicator_rules().said
     for item in record["items"]:
         if item["kind"] in _REPORTS and said.search(item["text"]):
             for found in _SENTENCE.finditer(item["text"]):
-                if said.search(found[0]):
-                    text = found[0].strip()
-                    yield _Sentence(record["source"]["id"], item["id"], start, text, text.translate(_QUOTES))
+                told = "，".join(clause for clause in found[0].split("，") if said.search(clause))
+                if told:
+                    yield _Sentence(record["source"]["id"], item["id"], start, found[0].strip(), told.translate(_QUOTES))

@@ -218,9 +218,14 @@ _VALUES: Mapping[str, tuple[str, str | None]] = {
     "unit_of": ("org:unitOf", None),
     "succeeds": ("pol:succeeds", None),
     "unit": ("pol:unit", "string"),
+    "population": ("pol:population", "@zh"),
+    "direction": ("pol:direction", "string"),
     "en": ("skos:prefLabel", "@en"),
     "definition": ("skos:definition", "@zh"),
+    "broader": ("skos:broader", None),
+    "related": ("skos:related", None),
 }
+_NAMES_OF_PROGRAMS = {"broader", "related"}  # these values are names, the others ids
 
 
 def entity_facts(entity: EntityRow) -> Iterator[Fact]:
@@ -228,11 +233,14 @@ def entity_facts(entity: EntityRow) -> Iterator[Fact]:
     iri, kind = f"id:{entity['id']}", entity["type"]
     yield Fact(iri, "rdf:type", _ENTITY_CLASS[kind], ())
     if kind == "organization":
-        yield Fact(iri, "rdf:type", _ORGANIZATION_CLASS.get(entity["values"].get("type", ""), "pol:Organization"), ())
+        for sort in entity["values"].get("type", []):
+            yield Fact(iri, "rdf:type", _ORGANIZATION_CLASS[sort], ())
     yield Fact(iri, "foaf:name" if kind == "person" else "skos:prefLabel", Value(entity["name"], "@zh"), ())
     for alias in entity["aliases"]:
         yield Fact(iri, "skos:altLabel", Value(alias, "@zh"), ())
-    for key, text in entity["values"].items():
+    for key, texts in entity["values"].items():
         if key in _VALUES and not (kind == "person" and key == "within"):
             predicate, datatype = _VALUES[key]
-            yield Fact(iri, predicate, f"id:{text}" if datatype is None else Value(text, datatype), ())
+            for text in texts:
+                target = f"program/{text}" if key in _NAMES_OF_PROGRAMS else text
+                yield Fact(iri, predicate, f"id:{target}" if datatype is None else Value(text, datatype), ())

@@ -301,16 +301,23 @@ def _places(extraction: Extraction, below: ItemsBelow, linked: Linked) -> list[P
 
 
 def _entities(extraction: Extraction) -> list[EntityRow]:
-    """Every entity the document links to, once, sorted by id; aliases from several mentions are joined."""
+    """Every entity the document links to and those they refer to, once, sorted by id; aliases from several mentions are joined."""
     found: dict[str, Entity] = {}
     aliases: dict[str, set[str]] = defaultdict(set)
     for link in (*extraction.issuers, *extraction.links):
         found.setdefault(link.entity.id, link.entity)
         aliases[link.entity.id].update(link.entity.aliases)
-    return [
-        {"id": e.id, "type": e.type.value, "name": e.name, "aliases": sorted(aliases[e.id] - {e.name}), "values": dict(e.values)}
-        for e in sorted(found.values(), key=lambda e: e.id)
-    ]
+    for entity in extraction.related:
+        found.setdefault(entity.id, entity)
+        aliases[entity.id].update(entity.aliases)
+    return [_entity(e, sorted(aliases[e.id] - {e.name})) for e in sorted(found.values(), key=lambda e: e.id)]
+
+
+def _entity(entity: Entity, aliases: list[str]) -> EntityRow:
+    values: dict[str, list[str]] = {}
+    for key, value in entity.values:
+        values.setdefault(key, []).append(value)
+    return {"id": entity.id, "type": entity.type.value, "name": entity.name, "aliases": aliases, "values": values}
 
 
 def _unlinked(extraction: Extraction) -> list[UnlinkedRow]:

@@ -39,7 +39,7 @@ class EntityRow(TypedDict):
     type: str
     name: str
     aliases: list[str]
-    values: dict[str, str]
+    values: dict[str, list[str]]
 
 
 class DocumentRow(TypedDict):

@@ -12,7 +12,15 @@ from kg import __version__
 from kg.errors import KGError
 
 # command → module under kg.cli whose function of the same name it is
-COMMANDS = {"build": "build", "query": "query", "ask": "ask", "verify": "verify", "evaluate": "evaluate"}
+COMMANDS = {
+    "build": "build",
+    "query": "query",
+    "ask": "ask",
+    "connect": "connect",
+    "verify": "verify",
+    "validate": "validate",
+    "evaluate": "evaluate",
+}
 
 
 class _Lazy(click.Group):

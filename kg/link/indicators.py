@@ -28,7 +28,7 @@ class Measured:
     """What a number measures. `dimension` holds unit, change (`增减%`) and divisor (`人/万人`); `sign` is -1 where the phrase tells a fall,
     `factor` what one printed unit is of the dimension's.
 
-    `vague` phrases (`投资`, `项目数`) do not say what is measured; `flow` numbers belong to their period alone.
+    `known` indicators stand in the lexicon; `vague` phrases (`投资`, `项目数`) do not say what is measured; `flow` numbers belong to their period alone.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Measured:
     vague: bool
     sign: int
     factor: float
+    known: bool
     en: str | None
 
 
@@ -63,7 +64,7 @@ def _link(mention: TargetMention, what: Measured) -> Link:
     }
     known = tuple((key, value) for key, value in values.items() if value)
     entity = Entity(what.id, EntityType.INDICATOR, what.name, aliases=(mention.indicator,), values=known)
-    return Link(mention, entity, "known-indicator" if what.en else "same-measure-and-unit", 1.0)
+    return Link(mention, entity, "known-indicator" if what.known else "same-measure-and-unit", 1.0)
 
 
 @lru_cache(maxsize=65536)
@@ -122,6 +123,7 @@ def _measured(rules: IndicatorRules, parts: _Parts, known: KnownIndicator | None
         vague=known is None and not parts.population and _vague(rules, parts),
         sign=sign,
         factor=parts.factor,
+        known=known is not None,
         en=_english(parts, known),
     )
 

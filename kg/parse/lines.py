@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import View
+from kg.parse.labels import label_at
 from kg.text.view import view
 
 _MARK = re.compile(r"(?:[^\S\n]|\*\*){0,40}(#{1,6})[^\S\n]")
@@ -92,4 +93,12 @@ def _cells(whole: View, start: int, end: int) -> tuple[View, ...]:
         stop = end if stop < 0 else stop
         cells.append(whole[start:stop])
         start = stop + 1
-    return tuple(cells)
+    return () if mark == "\t" and _set_off(cells) else tuple(cells)
+
+
+def _set_off(cells: list[View]) -> bool:
+    """A tab that sets off a label (`一、` tab `总体要求`) or a page number, not a cell."""
+    if len(cells) != 2:
+        return False
+    label = label_at(cells[0].text)
+    return (label is not None and label.end == len(cells[0])) or cells[1].text.isdigit()

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import DocumentKind, Stated
+from kg.model import DocumentKind, Span, Stated
 from kg.parse.roles import Played, Role
+from kg.text.dates import dates
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[-—–~～至到])")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-—–~～至到]{1,2}((?:19|20)\d\d)年?")
+_HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIRST_HALF, _SECOND_HALF = re.compile(r"上半年"), re.compile(r"下半年")
 _AIM = re.compile(r"(?:力争)?(?:到|至|截至)((?:20)\d\d)年(?:底|末)?")
 _FIVE_YEAR = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
 _OPENS = re.compile(r"((?:20)\d\d)年")
 _OPENING = 3  # paragraphs
+_DUE_LEAST = 2  # deadlines
 _AIMED = 40  # paragraphs in which aims are looked for
 
 
@@ -24,11 +28,11 @@ def period_of(title: Stated | None, kind: str | None, issued: str | None, played
         return None
     if kind == DocumentKind.GOVERNMENT_REPORT and (found := _reported(title, played)):
         return found
-    return _titled(title) or _aimed(kind, issued, played) or _opening(kind, played)
+    return _titled(title) or _aimed(kind, issued, played) or _due(kind, issued, played) or _opening(kind, played)
 
 
 def _titled(title: Stated) -> Stated | None:
-    text = title.value
+    text = _HAN_YEAR.sub(lambda m: m.group().translate(_HAN_DIGITS), title.value)
     if found := _RANGE.search(text):
         return Stated(f"{found[1]}/{found[2]}", title.span, "period-title")
     years = sorted(set(_YEAR.findall(text)))
@@ -70,6 +74,23 @@ def _opening(kind: str | None, played: Sequence[Played]) -> Stated | None:
         if found := _OPENS.match(one.text):
             return Stated(found[1], one.paragraph.view.span(found.start(1), found.end(1)), "period-opening")
     return None
+
+
+def _due(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:
+    """A plan that sets several deadlines runs from its issue until the last of them."""
+    if kind != DocumentKind.IMPLEMENTATION_PLAN or not issued:
+        return None
+    found: list[tuple[str, Span]] = []
+    for one in played:
+        if one.role not in (Role.TEXT, Role.PROVISION):
+            continue
+        view = one.paragraph.view
+        due = (d for d in dates(view.text) if d.edge in ("by", "end") and d.stated and d.last[:4] >= issued[:4])
+        found += [(d.last[:4], view.span(d.start, d.end)) for d in due]
+    if len(found) < _DUE_LEAST:
+        return None
+    year, span = max(found, key=lambda one: one[0])
+    return Stated(year if year == issued[:4] else f"{issued[:4]}/{year}", span, "period-deadlines")
 
 
 def _aimed(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:

@@ -13,6 +13,8 @@ from kg.rules.headings import structure
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)(?:关于)?《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _ISSUES_BARE = re.compile(r"关于(?:印发|转发|下达)(?P<bare>[^《》]{6,80}?)的(?:通知|函)$")
 _ISSUER = re.compile(r"^(?P<issuer>[^《》“，。]{2,60}?)(?=关于)")
+_CITED = re.compile(r"《[^《》]{1,80}》")
+_CITED_LEAST = 6  # characters beside a cited title that make a title of their own
 _SITE = re.compile(r"[-_—|]{1,2}[^-_—|]{0,16}(?:网|网站|平台|门户)$")
 _MEETING = re.compile(r"^(?:——|—|（)")
 
@@ -46,16 +48,14 @@ def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
     first = candidates[0] if candidates else fallback
     if first is None or not len(first):
         return None
+    tail = _SITE.search(first.text)
+    first = first[: tail.start()] if tail else first
     if found := _ISSUES.search(first.text):
         return _stated(first, found.start("quoted"), found.end("quoted"), "title-issued")
     if found := _ISSUES_BARE.search(first.text):
         return _stated(first, found.start("bare"), found.end("bare"), "title-issued")
-    start, end = 0, len(first)
-    if tail := _SITE.search(first.text):
-        end = tail.start()
-    if found := _ISSUER.match(first.text):
-        start = found.end()
-    return _stated(first, start, end, "title")
+    found = _ISSUER.match(first.text)
+    return _stated(first, found.end() if found else 0, len(first), "title")
 
 
 def title_issuer(runs: Sequence[View], fallback: View | None) -> View | None:
@@ -83,7 +83,9 @@ def kind_of_title(title: Stated | None) -> Stated | None:
     """The kind of document its title names; `other` if the title names none."""
     if title is None:
         return None
+    text = _CITED.sub("", title.value)
+    text = text if len(text) > _CITED_LEAST else title.value
     for kind, words in structure().kinds:
-        if words.search(title.value):
+        if words.search(text):
             return Stated(kind, title.span, f"kind-{kind}")
     return Stated(DocumentKind.OTHER.value, title.span, "kind-other")

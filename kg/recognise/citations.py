@@ -60,6 +60,7 @@ def _in_passage(passage: Passage, header: Header, rules: CitationRules, settled:
         alias = _ALIAS.match(text[title.end : title.end + 120])
         if alias:
             settled[alias[1]] = title.text
+            end += alias.end()
         whole = _whole(title.text, settled, rules)
         if whole is None or rules.no_documents.search(whole) or rules.works.search(text, max(0, title.start - 6), title.start):
             continue

@@ -1,6 +1,6 @@
 """Worker processes kept ready for a server: a fair queue, and lanes that keep long queries from holding up short ones.
 
-A query starts in a fast lane. If it is not done after `patience` seconds it must move to one of the few slow lanes, where it may stay
+A query starts in a fast lane. If it is not done after `patience` seconds of work it must move to one of the few slow lanes, where it may stay
 until its time limit; if those are taken it is stopped and told so. So a crowd of hostile queries holds a fast lane for a moment only.
 """
 
@@ -22,12 +22,16 @@ _TICK = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """How many queries at once: `fast` short ones, `slow` long ones, `waiting` in the queue; `recycle` bytes end a worker's life."""
+    """How many queries at once: `fast` short ones, `slow` long ones, `waiting` in the queue, for `wait` seconds at most.
+
+    `recycle` is the memory in bytes at which a worker's life ends.
+    """
 
     fast: int = 4
     slow: int = 2
     waiting: int = 64
     patience: float = 1.0
+    wait: float = 60.0
     recycle: int = 256 << 20
 
 
@@ -43,12 +47,12 @@ class Pool:
     """Answers queries of one store folder from worker processes; `close` leaves none behind."""
 
     def __init__(self, folder: Path, limits: Limits, lanes: Lanes | None = None) -> None:
-        self._folder, self._limits, self._lanes = folder, limits, lanes or Lanes()
+        self._folder, self._limits, self.lanes = folder, limits, lanes or Lanes()
         self._changed = threading.Condition()
         self._queue: deque[object] = deque()
-        self._fast = self._lanes.fast
-        self._slow = self._lanes.slow
-        self._idle = [Worker(limits.memory) for _ in range(self._lanes.fast)]
+        self._fast = self.lanes.fast
+        self._slow = self.lanes.slow
+        self._idle = [Worker(limits.memory) for _ in range(self.lanes.fast)]
         self._busy: set[Worker] = set()
         self._closed = False
 
@@ -85,9 +89,9 @@ class Pool:
 
     def _enter(self, left: Callable[[], bool]) -> None:
         """Waits for a fast lane, first come first served."""
-        ticket, until = object(), time.monotonic() + self._limits.seconds
+        ticket, until = object(), time.monotonic() + self.lanes.wait
         with self._changed:
-            if len(self._queue) >= self._lanes.waiting:
+            if len(self._queue) >= self.lanes.waiting:
                 raise BusyError("too many queries are waiting; ask again in a moment")
             self._queue.append(ticket)
             try:
@@ -117,14 +121,14 @@ class Pool:
     def _give(self, run: _Run) -> None:
         """Frees the lane; a worker that died, grew or was slowed down is replaced by a fresh one, so that the next query need not wait."""
         worker = run.worker
-        keep = worker.alive and not run.slow and worker.peak < self._lanes.recycle
+        keep = worker.alive and not run.slow and worker.peak < self.lanes.recycle
         with self._changed:
             self._busy.discard(worker)
             if run.slow:
                 self._slow += 1
             else:
                 self._fast += 1
-            room = not self._closed and len(self._idle) < self._lanes.fast
+            room = not self._closed and len(self._idle) < self.lanes.fast
             if room:
                 self._idle.append(worker if keep else Worker(self._limits.memory))
             self._changed.notify_all()
@@ -151,12 +155,12 @@ class _Run:
         self.done = threading.Event()
 
     def watch(self, left: Callable[[], bool]) -> None:
-        patience = time.monotonic() + self._pool._lanes.patience
+        enough = self.worker.used() + self._pool.lanes.patience
         while not self.done.wait(_TICK):
             if left():
                 self.worker.stop(LeftError("the client left"))
                 return
-            if not self.slow and time.monotonic() > patience:
+            if not self.slow and self.worker.used() > enough:
                 self.slow = self._pool.promote()
                 if self.slow:
                     self.worker.yield_to_others()

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import IO, Any
 from kg.errors import KGError, QueryError, StoreError
 from kg.store.embedded import current_store
 from kg.store.evaluate import Result
+from kg.store.memory import cpu_clock
 
 _MEMORY_SIGNALS = {-6, -9}  # what a failed allocation (abort) or the system's own killer leave behind
 
@@ -53,12 +55,20 @@ class Worker:
             env={**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"},  # else idle threads reserve most of the memory allowed
         )
         self._stopped: QueryError | None = None
+        self._clock, self._started = cpu_clock(self._process.pid), time.monotonic()
         self.peak = 0
 
     @property
     def alive(self) -> bool:
         """Whether it can be asked again."""
         return self._stopped is None and self._process.poll() is None
+
+    def used(self) -> float:
+        """Seconds of work it has done: of processor time where the system tells, else since it started."""
+        try:
+            return time.clock_gettime(self._clock) if self._clock is not None else time.monotonic() - self._started
+        except OSError:  # it has ended
+            return 0.0
 
     def kill(self) -> None:
         """Ends it at once, whatever it is doing, and leaves no process behind."""

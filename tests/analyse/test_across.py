@@ -15,7 +15,7 @@ import pytest
 from indicator_records import number, record
 
 from kg.analyse.across import across
-from kg.analyse.indicators import SERIES_COLUMNS, series_table
+from kg.analyse.indicators import APART_COLUMNS, SERIES_COLUMNS, apart_table, series_table
 from kg.link.indicators import measured
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
@@ -69,6 +69,7 @@ def test_the_table_has_its_columns() -> None:
     assert len(lines) == 2
     assert set(lines[0]) == set(SERIES_COLUMNS)
     assert lines[1]["as_written"] == "重点人群家庭医生签约服务覆盖率"
+    assert [set(line) for line in apart_table(across(two())["not_comparable"])] == [set(APART_COLUMNS)]
 
 
 def test_many_rows_are_compared_quickly() -> None:
@@ -117,6 +118,7 @@ def _annotated() -> list[Any]:
             target["indicator_id"] = measured(
                 target["indicator"], target["unit"], target["comparator"], target["place"] or "", "年均" in target["quote"]
             ).id
+            target["evidence"] = {"start": 0, "end": 0, "quote": target["quote"], "rule": ""}
         for program in row["programs"]:
             program["mentions"] = [{"items": program["items"], "evidence": {"start": 0, "end": 0, "quote": program["quote"], "rule": ""}}]
         for item in row["items"]:

@@ -263,3 +263,44 @@ def test_second_document_in_the_file_restarts() -> None:
     found = outline("2021年某县教育工作要点\n" + plan.format(2021) + "2022年某县教育工作要点\n" + plan.format(2022))
     assert len(found.items) == 4
     assert [s.level for s in found.sections] == [1, 1]
+
+
+def test_tab_behind_a_label_makes_no_table() -> None:
+    found = outline("某县方案\n一、\t任务\n（一）\t修建水渠，灌溉农田。\n（二）\t栽种果树，增加收入。\n")
+    assert items(found) == [("（一）", "修建水渠，灌溉农"), ("（二）", "栽种果树，增加收")]
+    assert sections(found, 0) == ["一、任务"]
+
+
+def test_flat_text_with_duty_lines() -> None:
+    tasks = [
+        f"（{n}）整修第{n}批塘坝，清淤扩容，恢复蓄水能力。责任领导：甲、乙牵头科室：工程科配合科室（单位）：财务科、各水管站完成时限：长期坚持"
+        for n in "一二三四五六七八九"
+    ]
+    filler = "全县上下要统一思想，提高认识，扎实推进各项工作落到实处。" * 40
+    found = outline(f"某县塘坝整修任务分工\n{filler}一、整修塘坝" + "".join(tasks[:5]) + "二、清理沟渠" + "".join(tasks[5:]))
+    assert [label for label, _ in items(found)] == [f"（{n}）" for n in "一二三四五六七八九"]
+    assert [sections(found, n) for n in (4, 5)] == [["一、整修塘坝"], ["二、清理沟渠"]]
+    assert duties(found, "i2") == [
+        ("责任领导", "甲、乙"),
+        ("牵头科室", "工程科"),
+        ("配合科室（单位）", "财务科、各水管站"),
+        ("完成时限", "长期坚持"),
+    ]
+
+
+def test_missing_number_and_abridged_text_are_issues() -> None:
+    found = outline("某县方案\n（本文有删减）\n一、任务\n（一）修建水渠，灌溉农田。\n（三）栽种果树，增加收入。\n")
+    assert [issue.code for issue in found.issues] == ["abridged-text", "numbering-gap"]
+
+
+def test_header_cells_of_a_table_are_read_by_nobody() -> None:
+    found = outline(TASK_TABLE)
+    assert "牵头单位" in [p.view.text for p in found.passages if p.part is Part.CHROME]
+
+
+def test_table_of_contents_is_navigation() -> None:
+    found = outline(
+        "某县规划\n目录\n一、发展基础……1\n二、重点任务……3\n一、发展基础\n近年来取得成效。\n二、重点任务\n（一）建水库。新建水库两座，除险加固五座。\n"
+    )
+    assert [label for label, _ in items(found) if label == "（一）"] == ["（一）"]
+    assert [s.printed for s in found.sections] == ["二、重点任务"]

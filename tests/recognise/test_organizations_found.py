@@ -37,7 +37,7 @@ def names(text: str) -> list[str]:
         ("威海里口山医院开工", ["威海里口山医院"]),
         ("市人民医院120指挥调度中心", ["市人民医院120指挥调度中心"]),
         ("充分发挥计生协作用", ["计生协"]),
-        ("协调移动、联通公司", ["中国移动", "中国联通"]),
+        ("协调移动、联通公司", ["中国移动", "联通公司"]),
         ("各地区、各有关部门", ["各地区", "各有关部门"]),
         ("国务院兽医主管部门", ["国务院"]),
         ("由国务院教育主管部门规定", ["国务院教育主管部门"]),
@@ -96,6 +96,18 @@ def test_header_values_and_duties_are_mentions() -> None:
         "自治区卫生健康委员会",
         "吴忠市卫生健康委员会",
         "县民政局",
+    ]
+
+
+def test_a_list_of_recipients_carries_its_areas_on() -> None:
+    names = ["各省、自治区、直辖市民政厅（局）", "财政厅（局）", "总工会", "新疆生产建设兵团民政局", "财政局"]
+    header = Header(recipients=tuple(Stated(name, Span(i, i + 1), "r") for i, name in enumerate(names)))
+    assert [m.name for m in organizations([], [], header)] == [
+        "各省、自治区、直辖市民政厅（局）",
+        "各省、自治区、直辖市财政厅（局）",
+        "各省、自治区、直辖市总工会",
+        "新疆生产建设兵团民政局",
+        "财政局",
     ]
 
 

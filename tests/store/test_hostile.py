@@ -63,7 +63,7 @@ from kg.store.pool import Lanes
 from kg.store.process import Limits
 
 limits = Limits(seconds=3, memory=600 << 20, rows=2000, size=8 << 20, cut=False)
-with endpoint(Path(sys.argv[1]), limits=limits, lanes=Lanes(fast=3, slow=1, waiting=200, patience=0.5)) as server:
+with endpoint(Path(sys.argv[1]), limits=limits, lanes=Lanes(fast=3, slow=1, waiting=200, patience=0.3)) as server:
     print(server.server_port, flush=True)
     server.serve_forever(0.05)
 """

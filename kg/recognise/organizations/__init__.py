@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.model import DutyMention, Header, Mention, OrganizationMention, Part, Passage, Span, Stated
 from kg.recognise.organizations.collective import collectives
@@ -75,13 +76,18 @@ def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
 
 def hits(text: str) -> list[Hit]:
     """Every stretch of a text that names a body, nested ones included."""
+    return list(_hits(text))
+
+
+@lru_cache(maxsize=256)  # who leads and who is named are asked of the same passages
+def _hits(text: str) -> tuple[Hit, ...]:
     sure = [*known(text), *committee_and_government(text), *fields(text), *carriers(text)]
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
     spans = {(hit.start, hit.end) for hit in sure}
     cut = (hit for hit in named(text) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))
     found = [*sure, *cut, *collectives(text)]
     found += [Hit(m.start(), m.end(), m[0], "body-self") for m in organization_rules().own.finditer(text)]
-    return [_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end)]
+    return tuple(_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end))
 
 
 def _is_two(hit: Hit, sure: dict[int, Hit]) -> bool:

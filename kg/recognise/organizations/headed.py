@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Stated
 from kg.recognise.organizations.known import committee_and_government, known
-from kg.rules.bodies import is_collective
+from kg.rules.bodies import is_collective, lookup
 from kg.rules.body_tables import heads
 
 _HOLDER = re.compile(r"(?P<holder>国务院|.{1,12}(?:委|政府))各")
 _EACH = re.compile(r"(?P<each>.{0,6}?各(?:乡镇|镇街|镇|街道|县|区|市|镇（街道）|乡镇（街道）)(?:（[^（）]{1,6}）)?)(?:党|人民)")
 _PLAIN = ("直属", "事业", "企业", "驻", "街道", "镇", "乡")  # what a list leaves without the 各 of the name before
+_PROVINCES = re.compile(r"(?P<provinces>各省、自治区、直辖市(?:[、及和]{1,2}(?:计划单列市|新疆生产建设兵团)){0,2})")
+_VARIANTS = re.compile(r"（[局厅委办、]{1,5}）")
 _DIRECT = re.compile(r"各直属|各特设")
 
 
 def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
     """Each value's name in full: `人民政府` after `各乡镇党委` is 各乡镇人民政府, `各直属机构` after `国务院各部委` the State Council's."""
-    holder = each = ""
+    holder = each = provinces = ""
     grouped = False
     for stated in values:
         name = stated.value
@@ -26,6 +28,8 @@ def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
             name = each + name
         elif _DIRECT.match(name) and holder:
             name = holder + name
+        elif provinces and _is_bare(name):
+            name = provinces + name
         elif grouped and not is_collective(name) and name.endswith(heads().collective) and name.startswith(_PLAIN):
             name = "各" + name
         yield name, stated
@@ -33,7 +37,14 @@ def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
             holder = found["holder"]
         if found := _EACH.match(name):
             each = found["each"]
+        provinces = found["provinces"] if (found := _PROVINCES.match(name)) else ""
         grouped = is_collective(name)
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is a department without a place: `财政厅（局）`, `总工会`."""
+    found = lookup(_VARIANTS.sub("", name))
+    return found is not None and not found[0] and not found[1].national
 
 
 def singles(name: str) -> list[str]:

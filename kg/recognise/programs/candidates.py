@@ -13,7 +13,7 @@ LONGEST = 30  # characters of a phrase before its head
 MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
 _QUOTED = re.compile("“([^“”。；！？《》]{2,26})”")
 _ENTERING = re.compile(
-    "(?:^|[，。；：、]|开展|推进|推动|组织|深化|实施|持续|深入)(?P<name>[^，。；：、（）《》“”进]{2,10}进[^，。；：、（）《》“”等]{2,6}(?:、进[^，。；：、（）《》“”等]{2,6}){1,9})"
+    "(?:^|[，。；：、的])(?P<name>[^，。；：、（）《》“”进]{2,16}进[^，。；：、（）《》“”等]{2,6}(?:、进[^，。；：、（）《》“”等]{2,6}){1,9})"
 )
 _SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
 _TIMES = ("年", "月", "周", "日", "节")
@@ -62,12 +62,16 @@ def _parts(word: str, at: int, rules: ProgramRules) -> list[Candidate]:
     return [Candidate(start, start + len(part), part, "quoted", tail) for start, part in zip(starts, parts, strict=True)]
 
 
-def entering(text: str) -> Iterator[Candidate]:
+def entering(text: str, rules: ProgramRules) -> Iterator[Candidate]:
     """X进A、进B: 健康教育进乡村、进家庭."""
     if "、进" not in text:
         return
     for match in _ENTERING.finditer(text):
-        yield Candidate(match.start("name"), match.end("name"), match["name"], "entering", "")
+        start, end = match.span("name")
+        while (verb := rules.govern.match(text, start, end)) and "进" not in verb[0]:
+            start = verb.end()
+        if text.find("进", start) >= start + 2:
+            yield Candidate(start, end, text[start:end], "entering", "")
 
 
 def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:

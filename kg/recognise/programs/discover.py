@@ -52,7 +52,7 @@ def _plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
 
 def members(text: str, kept: Iterable[Discovered], rules: ProgramRules) -> Iterator[Candidate]:
     """Names that share the head of a discovered one, and those of the form X进A、进B."""
-    yield from entering(text)
+    yield from entering(text, rules)
     for one in kept:
         if one.candidate.how == "headed" and one.candidate.head in rules.shared:
             yield from listed(text, one.candidate, rules)

@@ -1,0 +1,40 @@
+"""What linked entities refer to: the areas they lie in, the bodies they belong to or follow, the broader and related programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.link.areas import entity as area
+from kg.link.programs import program_entity
+from kg.model import Entity, EntityType
+from kg.rules.places import gazetteer
+
+_PLACES = ("within", "jurisdiction")
+_BODIES = ("parent", "unit_of", "succeeds")
+_PROGRAMS = ("broader", "related")
+
+
+def related(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities these refer to, and those they refer to in turn, without the given ones; sorted by id."""
+    known = {e.id: e for e in entities}
+    given = set(known)
+    waiting = list(known.values())
+    while waiting:
+        for other in _references(waiting.pop()):
+            if other.id not in known:
+                known[other.id] = other
+                waiting.append(other)
+    return tuple(known[i] for i in sorted(known.keys() - given))
+
+
+def _references(found: Entity) -> Iterator[Entity]:
+    for key, value in found.values:
+        if key in _PLACES and found.type is not EntityType.PERSON:
+            place = gazetteer().place(value.removeprefix("place/"))
+            if place is not None:
+                yield area(place)
+        elif key in _BODIES:
+            name = value.removeprefix("organization/")
+            yield Entity(value, EntityType.ORGANIZATION, name)
+        elif key in _PROGRAMS and found.type is EntityType.PROGRAM:
+            yield program_entity(value)

@@ -1,0 +1,113 @@
+"""Other documents named in made-up sentences of the genre."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.model import CitationMention, Header, Part, Passage, Relation
+from kg.recognise.citations import citations
+from kg.text.view import view
+
+
+def cited(text: str, part: Part = Part.BODY) -> tuple[CitationMention, ...]:
+    return citations([Passage(part, view(text), item="i1")], Header())
+
+
+def titles(text: str, part: Part = Part.BODY) -> list[str]:
+    return [m.title for m in cited(text, part)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("认真落实《云山市古树名木保护办法（试行）》。", ["云山市古树名木保护办法（试行）"]),
+        ("按照《甲办法》《乙办法》和《丙办法》要求，做好工作。", ["甲办法", "乙办法", "丙办法"]),
+        ("落实省厅《关于转发〈国家林草局关于加强巡护的通知〉的通知》。", ["关于转发〈国家林草局关于加强巡护的通知〉的通知"]),
+        ("落实《关于印发《云山市河道管理规定》的通知》精神。", ["关于印发《云山市河道管理规定》的通知"]),
+        ("扎实推进云山市学前教育发展规划纲要和云山市托育服务实施方案，补齐短板。", ["云山市学前教育发展规划纲要", "云山市托育服务实施方案"]),
+        ("执行云山、碧水两个行动计划。", []),
+        ("贯彻实施山林防火、湖区禁渔两个行动计划。", ["山林防火行动计划", "湖区禁渔行动计划"]),
+        ("全面落实政府工作报告确定的任务。", ["政府工作报告"]),
+        ("起草好政府工作报告。", []),
+        ("锲而不舍落实中央八项规定精神，扎实开展深入贯彻中央八项规定精神学习教育。", ["中央八项规定"]),
+        ("办理重点提案（第12号提案—关于改善老城区停车条件的建议）。", ["关于改善老城区停车条件的建议"]),
+    ],
+)
+def test_titles(text: str, expected: list[str]) -> None:
+    assert titles(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学习在全国旅游大会上的讲话，读《在全国旅游大会上的讲话》。",
+        "深入学习《习近平谈治国理政》第四卷。",
+        "制定实施方案，完善工作方案，编制我市发展规划。",
+        "制定实施云山市民宿发展三年行动计划，培育新业态。",
+        "推出儿童剧《小鹿过河》并巡演。",
+        "落实各项工作方案和有关管理办法。",
+    ],
+)
+def test_no_citation(text: str) -> None:
+    assert titles(text) == []
+
+
+def test_number_follows_title() -> None:
+    (mention,) = cited("根据《云山市供水条例实施办法》（云政发〔2021〕15号）和有关规定")
+    assert (mention.title, mention.number, mention.relation) == ("云山市供水条例实施办法", "云政发〔2021〕15号", Relation.IMPLEMENTS)
+
+
+def test_title_without_marks_is_sure_by_its_number() -> None:
+    (mention,) = cited("请按照省水利厅关于进一步加强小型水库管护的通知（云水发〔2020〕3号）办理。")
+    assert mention.title == "关于进一步加强小型水库管护的通知"
+    assert mention.number is None or mention.number == "云水发〔2020〕3号"
+
+
+def test_short_name_stands_for_the_whole_title() -> None:
+    text = "依据《云山市城市绿化规划（2021—2025年）》（以下简称《规划》），细化任务。各单位要对照《规划》抓好落实。"
+    assert titles(text) == ["云山市城市绿化规划（2021—2025年）"] * 2
+
+
+def test_short_name_never_settled_is_left_out() -> None:
+    assert titles("各单位要对照《意见》抓好落实。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "relation"),
+    [
+        ("现将《云山市夜间经济实施方案》印发给你们，请认真执行。", Part.PREAMBLE, Relation.ISSUES),
+        ("关于印发《云山市夜间经济实施方案》的通知", Part.TITLE, Relation.ISSUES),
+        ("贯彻落实《云山市夜间经济实施方案》", Part.BODY, Relation.IMPLEMENTS),
+        ("编制《云山市夜间经济实施方案》", Part.BODY, Relation.MENTIONS),
+        ("《云山日报》刊发专版", Part.BODY, Relation.MENTIONS),
+    ],
+)
+def test_relation(text: str, part: Part, relation: Relation) -> None:
+    assert [m.relation for m in cited(text, part)] == [relation]
+
+
+def test_notice_issues_the_plan_its_title_names() -> None:
+    (mention,) = cited("云山市人民政府关于印发云山市夜间经济实施方案的通知", Part.TITLE)
+    assert (mention.title, mention.relation) == ("云山市夜间经济实施方案", Relation.ISSUES)
+
+
+def test_span_is_of_the_raw_text() -> None:
+    raw = "落实《云山市　供水\n条例》要求"
+    (mention,) = cited(raw)
+    assert raw[mention.span.start : mention.span.end] == "《云山市　供水\n条例》"
+    assert mention.title == "云山市供水条例"
+    assert mention.item == "i1"
+
+
+def test_mark_that_never_closes_swallows_nothing() -> None:
+    assert titles("学习《甲条例，" + "落实工作，" * 40 + "落实《乙条例》。") == ["乙条例"]
+
+
+@pytest.mark.parametrize("character", "《》落关的于第（")
+def test_hostile_text_is_not_slow(character: str) -> None:
+    passage = Passage(Part.BODY, view(character * 100_000))
+    started = time.process_time()
+    citations([passage], Header())
+    assert time.process_time() - started < 0.5

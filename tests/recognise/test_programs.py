@@ -1,0 +1,122 @@
+"""Programs named in made-up sentences of the genre."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.model import Header, Outline, Part, Passage, ProgramMention
+from kg.recognise.programs import programs
+from kg.text.view import view
+
+EMPTY = Outline(Header(), (), (), ())
+
+
+def found(text: str, part: Part = Part.BODY, item: str | None = "i1") -> tuple[ProgramMention, ...]:
+    return programs([Passage(part, view(text), item=item)], EMPTY)
+
+
+def names(text: str, part: Part = Part.BODY) -> list[str]:
+    return [m.name for m in found(text, part)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("持续深化“放管服”改革。", "放管服改革"),
+        ("落实简政放权、放管结合、优化服务要求。", "放管服改革"),
+        ("推进紧密型县域医共体建设。", "医共体"),
+        ("开展妇女“两癌”免费检查。", "两癌筛查"),
+        ("全面推行DRG付费。", "按疾病诊断相关分组付费"),
+        ("深入开展“三减三健”专项行动。", "三减三健"),
+        ("开展“一评二控三减四健”专项行动。", "一评二控三减四健"),
+        ("统筹推进“双碳”工作。", "双碳"),
+    ],
+)
+def test_one_undertaking_has_one_name(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_numbers_in_names_keep_them_apart() -> None:
+    assert names("推广“一评二控三减四健”。") == ["一评二控三减四健"]
+    assert "五大中心" not in names("推进六大中心建设。")
+
+
+def test_longer_names_hide_what_they_contain() -> None:
+    assert names("建设互联网+医疗健康示范区。") == ["互联网+医疗健康示范区"]
+
+
+def test_list_shares_its_head() -> None:
+    assert {"胸痛中心", "卒中中心", "创伤中心"} <= set(names("建好胸痛、卒中、创伤中心。"))
+
+
+def test_short_forms_count_only_in_quotes_or_beside_another() -> None:
+    assert "双拥" not in names("做好双拥护工作。")
+    assert names("深化“沪宁”合作。") == ["沪宁合作"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("深入实施“青禾护航”工程。", "青禾护航工程"),
+        ("组织开展“邻里有约”活动。", "邻里有约"),
+        ("实施桥隧安全提升三年行动，强化巡查。", "桥隧安全提升三年行动"),
+        ("推进“河畔课堂”创建活动。", "河畔课堂"),
+        ("开展健康教育进工地、进市场、进码头等活动。", "健康教育进工地、进市场、进码头"),
+    ],
+)
+def test_unseen_names_are_discovered(text: str, name: str) -> None:
+    mentions = {m.name: m for m in found(text)}
+    assert name in mentions
+    assert not mentions[name].known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增强“四个意识”，坚定“四个自信”。",
+        "提高服务能力和水平。",
+        "建立工作机制，完善考核制度，落实责任制。",
+        "《云山市供水条例》（以下简称“供水条例”）",
+        "批判所谓“自由化”。",
+        "实施“十大工程”。",
+        "落实“十四五”规划。",
+        "召开会议，听取汇报，研究问题。",
+    ],
+)
+def test_no_program(text: str) -> None:
+    assert names(text) == []
+
+
+def test_heading_has_no_item_but_its_span() -> None:
+    raw = "三、深入推进健康扶贫工程"
+    (mention,) = found(raw, Part.HEADING, item=None)
+    assert (mention.name, mention.item) == ("健康扶贫", None)
+    assert raw[mention.span.start : mention.span.end] in raw
+
+
+def test_span_covers_the_quotation_marks() -> None:
+    raw = "推进 “厕所\n革命”。"
+    (mention,) = found(raw)
+    assert raw[mention.span.start : mention.span.end] == "“厕所\n革命”"
+    assert mention.text == "“厕所革命”"
+    assert mention.rule == "program.known"
+
+
+@pytest.mark.parametrize("part", [Part.DUTY, Part.CLOSING, Part.RECIPIENTS, Part.LETTERHEAD, Part.CHROME])
+def test_other_parts_are_not_read(part: Part) -> None:
+    assert names("深化“放管服”改革", part) == []
+
+
+def test_the_same_text_gives_the_same_mentions() -> None:
+    text = "实施“青禾护航”工程，深化“放管服”改革，推进远程医疗、分级诊疗、医联体建设。"
+    assert found(text) == found(text)
+
+
+@pytest.mark.parametrize("character", "建进、的年一“”《工实")
+def test_hostile_text_is_not_slow(character: str) -> None:
+    found("实施工程")
+    started = time.process_time()
+    found(character * 100_000)
+    assert time.process_time() - started < 0.5
