@@ -1,0 +1,88 @@
+"""One document through the per-document stages: parse, recognise, link. Pure: one document and our tables in, one extraction out."""
+
+from __future__ import annotations
+
+from kg.link.indicators import link_indicators
+from kg.link.organizations import link_organizations
+from kg.link.people import link_people
+from kg.link.places import governed, link_places, resolve_place
+from kg.link.programs import program_entity
+from kg.link.related import related
+from kg.model import (
+    Document,
+    DutyMention,
+    Entity,
+    Extraction,
+    Issue,
+    Link,
+    Mention,
+    OrganizationMention,
+    Outline,
+    PersonMention,
+    TargetMention,
+    Unlinked,
+)
+from kg.parse import parse
+from kg.recognise.citations import citations
+from kg.recognise.duties import duties
+from kg.recognise.organizations import organizations
+from kg.recognise.places import places
+from kg.recognise.programs import programs
+from kg.recognise.targets import targets
+
+
+def extract(document: Document) -> Extraction:
+    """Everything the document says, with what its names stand for."""
+    outline = parse(document)
+    who, rest, duty_issues = duties(outline)
+    numbers, number_issues = targets(rest, outline)
+    bodies = organizations(rest, who, outline.header)
+    areas = places(rest)
+    named = programs(rest, outline)
+    cited = citations(rest, outline.header)
+
+    area = governed(outline, document)
+    place = area.entity if isinstance(area, Link) else None
+    issuer_mentions = tuple(OrganizationMention(s.value, s.span, None, s.rule, s.value) for s in outline.header.issuers)
+    found: list[Link | Unlinked] = [area]
+    found += link_organizations(
+        (*issuer_mentions, *bodies, *(m for m in who if isinstance(m, DutyMention))), place, outline.header.issuers, outline
+    )
+    issuers = tuple(link for link in found if isinstance(link, Link) and link.mention in issuer_mentions)
+    found = [link for link in found if link not in issuers]
+    found += link_places(areas, place)
+    found += (Link(m, program_entity(m.name), "thesaurus" if m.known else "discovered", 1.0) for m in named)
+    found += link_people((m for m in who if isinstance(m, PersonMention)), issuers, document.id)
+    found += link_indicators(numbers)
+    found += _target_places(numbers, place)
+    links = tuple(link for link in found if isinstance(link, Link))
+    mentions: tuple[Mention, ...] = (*who, *numbers, *bodies, *areas, *named, *cited)
+    return Extraction(
+        document,
+        outline,
+        place,
+        issuers,
+        tuple(sorted(mentions, key=_position)),
+        links,
+        tuple(link for link in found if isinstance(link, Unlinked)),
+        related(link.entity for link in (*issuers, *links)),
+        _issues(document, outline, (*duty_issues, *number_issues)),
+    )
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end
+
+
+def _target_places(numbers: tuple[TargetMention, ...], place: Entity | None) -> list[Link]:
+    """Where each number holds, when its clause says so."""
+    links = []
+    for mention in numbers:
+        if mention.place is not None and (area := resolve_place(mention.place, place)) is not None:
+            links.append(Link(mention, area, "clause-place", 1.0))
+    return links
+
+
+def _issues(document: Document, outline: Outline, found: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """All issues, with the document's id filled in where a stage did not know it."""
+    return tuple(Issue(i.stage, i.code, i.message, document.id, i.span) for i in (*outline.issues, *found))

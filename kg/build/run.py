@@ -1,0 +1,257 @@
+"""The main job: inputs → records → graph, store, tables; incremental, all outputs replaced together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.analyse.across import across
+from kg.analyse.tables import COLUMNS, tables
+from kg.analyse.workload import COLUMNS as WORKLOAD_COLUMNS
+from kg.analyse.workload import Load, rows, workload
+from kg.assemble.facts import facts, shared_facts
+from kg.assemble.record import record
+from kg.assemble.schema import IssueRow, Record
+from kg.build import generation
+from kg.build.extract import extract
+from kg.build.fingerprint import extractor
+from kg.build.outputs import Dumps, read_record, records, write_csv, write_json, write_lines
+from kg.engine import run
+from kg.errors import KGError
+from kg.model import Document
+from kg.rdf.dump import scan
+from kg.rdf.shards import Shard, shard
+from kg.read import Gathered, gather, read
+from kg.store.embedded import write_store
+
+Draw = Callable[[Sequence[Record], Path], None]
+Progress = Callable[[Iterable[str], int], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to read: where it is, and the record of an earlier build if nothing it depends on changed."""
+
+    path: Path
+    reuse: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The record as JSON and its share of the graph, or why there is none (one sentence for the user)."""
+
+    stem: str
+    record: str | None
+    shard: Shard | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `unchanged` builds wrote nothing; `problems` are sentences for the user, none of them fatal to the rest."""
+
+    out: Path
+    unchanged: bool
+    documents: int
+    problems: tuple[str, ...]
+    passed_over: tuple[Path, ...]
+    counts: dict[str, int] = field(default_factory=dict)
+    issues: dict[str, int] = field(default_factory=dict)
+    loads: tuple[Load, ...] = ()
+
+
+def build(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    draw: Draw | None = None,
+    workers: int | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Reads every document under `paths` and writes the graph to `out`. Raises KGError only when nothing at all can be built."""
+    gathered = gather(paths)
+    problems = [str(p) for p in gathered.problems]
+    if not gathered.files:
+        raise KGError("\n".join(problems) or "没有输入文件 / no input file: name files or folders")
+    before = generation.current(out)
+    name = _generation_name(gathered.files, bool(draw))
+    if not force and before is not None and _name_of(before) == name:
+        kept = _manifest(before)
+        return Report(out, True, len(kept["documents"]), (*problems, *kept["problems"]), gathered.passed_over)
+    staging = generation.stage(out, name)
+    sentences, statements = _write_records(gathered.files, staging, before, workers, progress)
+    problems += sentences
+    found = list(records(staging / "records"))
+    if not found:
+        raise KGError("\n".join(problems))
+    report = _write_graph(found, gathered, staging, out, problems, statements, draw)
+    _write_manifest(staging, name, found, gathered.files, out, problems[len(gathered.problems) :])
+    generation.switch(out, staging)
+    return report
+
+
+def _generation_name(files: Sequence[Path], drawn: bool) -> str:
+    """Names a build by all it depends on: the inputs' names and bytes, our code and tables."""
+    digest = hashlib.sha256(f"{extractor()}{drawn}".encode())
+    for file in files:
+        try:
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError:
+            content = "unreadable"
+        digest.update(f"{file.name}\0{content}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def _manifest(folder: Path) -> dict[str, list[str]]:
+    manifest: dict[str, list[str]] = json.loads((folder / generation.MANIFEST).read_text("utf-8"))
+    return manifest
+
+
+def _name_of(folder: Path) -> object:
+    try:
+        return _manifest(folder).get("name")
+    except (OSError, ValueError):
+        return None  # a damaged folder is built anew
+
+
+def _write_manifest(staging: Path, name: str, found: Sequence[Record], files: Sequence[Path], out: Path, problems: Sequence[str]) -> None:
+    """What `verify` needs to find the sources again: their paths, relative to the output folder."""
+    where = {file.stem: Path(os.path.relpath(file.resolve(), out.resolve())).as_posix() for file in files}
+    documents = {r["source"]["id"]: {"path": where[r["source"]["id"]], "digest": r["source"]["digest"]} for r in found}
+    write_json(staging / generation.MANIFEST, {"name": name, "extractor": extractor(), "documents": documents, "problems": list(problems)})
+
+
+# ---------------------------------------------------------------- records
+
+
+def _write_records(
+    files: Sequence[Path], staging: Path, before: Path | None, workers: int | None, progress: Progress | None
+) -> tuple[list[str], int]:
+    """Writes one record a document and its share of the dumps; a sentence for each document that gave none, and the number of statements."""
+    folder = staging / "records"
+    folder.mkdir()
+    jobs = [Job(file, _earlier(before, file)) for file in files]
+    problems: list[str] = []
+    with Dumps(staging) as dumps:
+        for outcome in _shown(run(process, jobs, workers), len(jobs), progress):
+            if outcome.record is not None and outcome.shard is not None:
+                (folder / f"{outcome.stem}.json").write_text(outcome.record, "utf-8")
+                dumps.add(outcome.shard)
+            if outcome.problem is not None:
+                problems.append(outcome.problem)
+        dumps.add(_shared(records(folder)))
+    return problems, dumps.statements
+
+
+def _shared(found: Iterable[Record]) -> Shard:
+    """What is known of shared entities, each statement once."""
+    return shard(dict.fromkeys(fact for r in found for fact in shared_facts(r)), "", "")
+
+
+def _shown(outcomes: Iterator[Outcome], total: int, progress: Progress | None) -> Iterator[Outcome]:
+    if progress is None:
+        yield from outcomes
+        return
+    held: list[Outcome] = []
+
+    def stems() -> Iterator[str]:
+        for outcome in outcomes:
+            held.append(outcome)
+            yield outcome.stem
+
+    for _ in progress(stems(), total):
+        yield held.pop()
+
+
+def _earlier(before: Path | None, file: Path) -> Path | None:
+    path = before / "records" / f"{file.stem}.json" if before else None
+    return path if path is not None and path.is_file() else None
+
+
+def process(job: Job) -> Outcome:
+    """One document, start to end; whatever goes wrong with it is told in one sentence and does not touch the others."""
+    try:
+        document = read(job.path)
+        if job.reuse is not None:
+            text = job.reuse.read_text("utf-8")
+            kept: Record = json.loads(text)
+            source = kept["source"]
+            if (source["digest"], source["extractor"], source["file"]) == (document.digest, extractor(), document.file):
+                return _outcome(document, kept, text)
+        made = record(extract(document), extractor())
+        return _outcome(document, made, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+    except KGError as problem:
+        return Outcome(job.path.stem, None, None, str(problem))
+    except Exception as problem:  # noqa: BLE001 -- a defect met in one document must not lose the other thousands; it is reported and fails the run
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        sentence = (
+            f"{job.path}: 程序缺陷 / a defect of policy-kg ({type(problem).__name__}: {problem}, {where}); please report it with this file"
+        )
+        return Outcome(job.path.stem, None, None, sentence)
+
+
+def _outcome(document: Document, made: Record, text: str) -> Outcome:
+    return Outcome(document.id, text, shard(facts(made), document.id, document.text), None)
+
+
+# ---------------------------------------------------------------- what is made from the records
+
+
+def _write_graph(
+    found: Sequence[Record], gathered: Gathered, staging: Path, out: Path, problems: Sequence[str], statements: int, draw: Draw | None
+) -> Report:
+    write_store(scan(staging / "graph.trig"), staging / "store")
+    loads = workload(found)
+    _write_tables(found, loads, staging / "tables")
+    write_json(staging / "across.json", across(found))
+    issues = [issue for r in found for issue in r["issues"]]
+    write_lines(staging / "issues.jsonl", issues)
+    if draw is not None:
+        draw(found, staging)
+    return Report(
+        out,
+        False,
+        len(found),
+        tuple(problems),
+        gathered.passed_over,
+        _counts(found) | {"triples": statements},
+        _by_code(issues),
+        tuple(loads),
+    )
+
+
+def _write_tables(found: Sequence[Record], loads: Sequence[Load], folder: Path) -> None:
+    folder.mkdir()
+    for name, table in tables(found).items():
+        write_csv(folder / f"{name}.csv", COLUMNS[name], table)
+    write_csv(folder / "workload.csv", WORKLOAD_COLUMNS, rows(loads))
+
+
+def _counts(found: Sequence[Record]) -> dict[str, int]:
+    return {
+        "items": sum(len(r["items"]) for r in found),
+        "duties": sum(len(i["duties"]) for r in found for i in r["items"]),
+        "targets": sum(len(r["targets"]) for r in found),
+        "programs": len({p["entity"] for r in found for p in r["programs"]}),
+        "organizations": len({o["entity"] for r in found for o in r["organizations"]}),
+        "citations": sum(len(r["citations"]) for r in found),
+    }
+
+
+def _by_code(issues: Iterable[IssueRow]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for issue in issues:
+        counts[issue["code"]] = counts.get(issue["code"], 0) + 1
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def load_record(out: Path, document: str) -> Record:
+    """One document's record from a finished build."""
+    return read_record(out / "records" / f"{document}.json")
