@@ -195,7 +195,7 @@ def _targets(extraction: Extraction, linked: Linked) -> list[TargetRow]:
     rows: list[TargetRow] = []
     for mention in extraction.of(TargetMention):
         link = linked.get((mention, EntityType.PLACE))
-        place = link.entity if link else extraction.place
+        place = link.entity if link else extraction.place if mention.place is None else None
         rows.append(
             {
                 "id": f"t{len(rows) + 1}",

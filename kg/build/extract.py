@@ -30,6 +30,8 @@ from kg.recognise.places import places
 from kg.recognise.programs import programs
 from kg.recognise.targets import targets
 
+_OWN = ("全", "我", "本")  # how a document speaks of its own area
+
 
 def extract(document: Document) -> Extraction:
     """Everything the document says, with what its names stand for."""
@@ -75,11 +77,13 @@ def _position(mention: Mention) -> tuple[int, int]:
 
 
 def _target_places(numbers: tuple[TargetMention, ...], place: Entity | None) -> list[Link]:
-    """Where each number holds, when its clause says so."""
+    """Where each number holds, when its clause says so; `全县` in a district's plan, borrowed from a model, still means the district."""
     links = []
     for mention in numbers:
-        if mention.place is not None and (area := resolve_place(mention.place, place)) is not None:
-            links.append(Link(mention, area, "clause-place", 1.0))
+        if mention.place is not None:
+            area = resolve_place(mention.place, place) or (place if mention.place.startswith(_OWN) else None)
+            if area is not None:
+                links.append(Link(mention, area, "clause-place", 1.0))
     return links
 
 

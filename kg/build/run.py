@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.analyse.across import across
+from kg.analyse.across import Across, across
+from kg.analyse.indicators import APART_COLUMNS, SERIES_COLUMNS, apart_table, series_table
+from kg.analyse.ledger import LEDGER_COLUMNS, ledger_table
 from kg.analyse.tables import COLUMNS, tables
 from kg.analyse.workload import COLUMNS as WORKLOAD_COLUMNS
 from kg.analyse.workload import Load, rows, workload
@@ -209,8 +211,9 @@ def _write_graph(
 ) -> Report:
     write_store(scan(staging / "graph.trig"), staging / "store")
     loads = workload(found)
-    _write_tables(found, loads, staging / "tables")
-    write_json(staging / "across.json", across(found))
+    ties = across(found)
+    _write_tables(found, loads, ties, staging / "tables")
+    write_json(staging / "across.json", ties)
     issues = [issue for r in found for issue in r["issues"]]
     write_lines(staging / "issues.jsonl", issues)
     if draw is not None:
@@ -227,8 +230,11 @@ def _write_graph(
     )
 
 
-def _write_tables(found: Sequence[Record], loads: Sequence[Load], folder: Path) -> None:
+def _write_tables(found: Sequence[Record], loads: Sequence[Load], ties: Across, folder: Path) -> None:
     folder.mkdir()
+    write_csv(folder / "ledger.csv", LEDGER_COLUMNS, ledger_table(ties["ledger"]))
+    write_csv(folder / "series.csv", SERIES_COLUMNS, series_table(ties["indicators"]))
+    write_csv(folder / "not_comparable.csv", APART_COLUMNS, apart_table(ties["not_comparable"]))
     for name, table in tables(found).items():
         write_csv(folder / f"{name}.csv", COLUMNS[name], table)
     write_csv(folder / "workload.csv", WORKLOAD_COLUMNS, rows(loads))

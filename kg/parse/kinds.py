@@ -11,7 +11,7 @@ from kg.model import DocumentKind, ItemKind
 from kg.rules.files import load_yaml
 from kg.rules.headings import compiled
 
-_AIMS_MOST = 18  # characters; a longer heading speaks of reaching aims rather than stating them
+_AIMS_MOST = 22  # characters; a longer heading speaks of reaching aims rather than stating them
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,14 @@ _INNER = 60  # （一） and below: an unlabelled heading stands above them
 _BOLD_RANK = 105
 _LEAD_RANK = 100
 _CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
-_LEAD = re.compile(r"(?![^。]{0,40}(?:一年|五年来?|工作。|代表[：。]|如下)|[^。]{0,60}。让我们)[^。；：！？\d]{6,36}。(?=[^。]{4})")
+# a heading sentence: no summing up, no announcement, no closing appeal
+_LEAD = re.compile(
+    r"(?![^。]{0,40}(?:一年|五年来?|代表[：。]|如下)|[^。]{0,30}(?:主要|以下|下列|方面)[^。]{0,8}工作。|[^。]{0,60}。让我们)[^。；：！？\d]{6,36}。(?=[^。]{4})"
+)
+# a paragraph of a report that sums up or turns to something else, and so belongs to no provision before it
+_TURN = re.compile(
+    r"各位代表[！，]|回顾|过去[一五]年|[五一]年来|总结|在?(?:肯定|看到)?成绩|我们也?(?:也|还)?清醒|同时，我们也|实现上述目标|让我们|综合考虑"
+)
 
 
 @dataclass(slots=True)
@@ -83,6 +90,9 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                 if leads and one.role is Role.TEXT and _leads(stack, one.paragraph):
                     _push(stack, Node(one.paragraph, _LEAD_RANK, "lead"))
                     continue
+                if leads and one.role is Role.TEXT and _TURN.match(one.text):
+                    while stack[-1].rank >= _INNER:
+                        stack.pop()
                 if one.role is Role.TITLE and not stack[-1].attachment and at:
                     del stack[1:]
                 stack[-1].rest.append(one)

@@ -65,7 +65,10 @@ def test_duty_labels_are_seen_at_the_start_of_a_line(line: str) -> None:
     assert duty_labels().line.match(canonical(line))
 
 
-@pytest.mark.parametrize("line", ["责任重大，使命光荣", "负责人员培训", "时间紧迫：抓紧", "工作目标：到2025年", "主要任务：修路", "时间：2023-01-02", "联系电话：123"])
+@pytest.mark.parametrize(
+    "line",
+    ["责任重大，使命光荣", "负责人员培训", "时间紧迫：抓紧", "工作目标：到2025年", "主要任务：修路", "时间：2023-01-02", "联系电话：123"],
+)
 def test_running_text_is_no_duty_line(line: str) -> None:
     assert not duty_labels().line.match(line)
 
