@@ -17,18 +17,25 @@ from pathlib import Path
 import pyvis
 from pyvis.network import Network
 
+from kg.analyse.across import across
+from kg.analyse.workload import workload
 from kg.assemble.schema import Record
 from visualize.layout import places
 from visualize.overview import overview
 from visualize.picture import RELATIONS, STYLES, Picture, Said
+from visualize.web.index import NAME as INDEX
+from visualize.web.index import write_index
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BASE_SIZE, _MOST_SIZE = 8, 46
 
 
 def draw(records: Sequence[Record], folder: Path) -> None:
-    """Writes `graph.html` of a whole build into `folder`."""
+    """Writes the pages of a whole build into `folder`: `graph.html`, and the index of the web app."""
     (folder / "graph.html").write_text(html(overview(records)), "utf-8")
+    told = folder / "across.json"
+    held = json.loads(told.read_text("utf-8")) if told.is_file() else across(records)
+    write_index(records, held, workload(records), folder / INDEX)
 
 
 def html(picture: Picture) -> str:

@@ -26,6 +26,7 @@ from kg.recognise.programs import READ
 from kg.recognise.programs.candidates import Candidate
 from kg.recognise.programs.discover import LEAST, candidates
 from kg.recognise.programs.features import features, probability
+from kg.rules.files import load_tsv
 from kg.rules.programs import program_rules
 
 MARKS = re.compile(r"[\s*“”\"'‘’（）()，,。；;：:、·—\-]")
@@ -90,6 +91,12 @@ def labelled(found: Sequence[Example], annotated: Sequence[dict[str, str]]) -> l
     ]
 
 
+def judged() -> list[Example]:
+    """The candidates judged by hand, beside the annotated documents."""
+    nowhere = Candidate(0, 0, "", "", "")
+    return [Example(-1, nowhere, "", tuple(row["features"].split("|")), row["label"] == "1") for row in load_tsv("programs/judged.tsv")]
+
+
 def fit(data: Iterable[Example]) -> dict[str, float]:
     """Weights of a logistic regression, by AdaGrad in a fixed order."""
     data = list(data)
@@ -108,7 +115,7 @@ def fit(data: Iterable[Example]) -> dict[str, float]:
     return weights
 
 
-def judged(data: Sequence[Example], annotated: Sequence[dict[str, str]], weights: dict[str, float]) -> tuple[int, int, int]:
+def score(data: Sequence[Example], annotated: Sequence[dict[str, str]], weights: dict[str, float]) -> tuple[int, int, int]:
     """How many annotated programs are found, how many there are, how many were named."""
     names: dict[str, str] = {}
     held: dict[int, list[tuple[int, int]]] = {}
@@ -148,11 +155,11 @@ def main() -> None:
     }
     data = {path: examples(path, rows) for path, rows in annotated.items()}
     if args.fold:
-        results = [judged(data[p], annotated[p], fit(e for q in data if q != p for e in data[q])) for p in data]
+        results = [score(data[p], annotated[p], fit([*judged(), *(e for q in data if q != p for e in data[q])])) for p in data]
         hit, gold, found = (sum(column) for column in zip(*results, strict=True))
         log.info("P %.3f R %.3f F1 %.3f", hit / max(1, found), hit / gold, 2 * hit / (gold + found))
         return
-    weights = fit(e for rows in data.values() for e in rows)
+    weights = fit([*judged(), *(e for rows in data.values() for e in rows)])
     lines = [f"{name}\t{value:.3f}" for name, value in sorted(weights.items()) if abs(value) >= 0.02]
     head = "# Weights of the features of kg/recognise/programs/features.py; made by train.py, not by hand.\nfeature\tweight\n"
     (Path(__file__).parent / "weights.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")

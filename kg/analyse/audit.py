@@ -34,10 +34,9 @@ _OF_RECORD: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     two_names,
     both_roles,
     displaced,
-    numbering,
     parse_issues,
 )
-_OF_TEXT: tuple[Callable[[Record, str | None], Iterator[Finding]], ...] = (foreign_words, excluded)
+_OF_TEXT: tuple[Callable[[Record, str | None], Iterator[Finding]], ...] = (numbering, foreign_words, excluded)
 
 
 def audit(record: Record, text: str | None = None) -> list[Finding]:

@@ -40,7 +40,7 @@ def _two(one: str, other: str) -> bool:
     if a == b or len(a) < _LEAST - 1 or len(b) < _LEAST - 1:
         return False
     if b in _swapped(a) or a in _swapped(b):
-        return True
+        return (a == one) == (b == other) or a[-1] == b[-1]
     return len(commonprefix([a, b])) >= 2 and not _leaves_out(a, b) and not _leaves_out(b, a) and a[-1] == b[-1]
 
 

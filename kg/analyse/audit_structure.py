@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.analyse.finding import Finding, Quote, finding, named, quoted
 from kg.assemble.schema import ItemRow, Record, SectionRow
+from kg.text.numerals import value
 
 _LEAST = 15  # characters an item must have to be told from formulas
 _NEARLY = 0.93  # share of common pairs of characters from which two items are nearly the same
 _NEARLY_LEAST = 40
+_MANY = 4  # repeated items from which they are told as one
 _NUMBER = re.compile(r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}")
+_CHINESE = "零一二三四五六七八九"
 _MARK = re.compile(r"[0-9一二三四五六七八九十百]+")
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 
 
 def repeated(record: Record) -> Iterator[Finding]:
-    """Items of the same, or nearly the same, words: item 21 after item 20."""
+    """Items of the same, or nearly the same, words: item 21 after item 20. Many of them are one finding: a passage, or the whole text, stands twice."""
+    found = list(_repeated(record))
+    if len(found) <= _MANY:
+        yield from found
+        return
+    items = tuple(item for one in found for item in one.items)
+    zh, en = f"{len(found)}条与前文重复，整段或全文出现两次", f"{len(found)} items stand twice: a passage or the whole text is repeated"
+    yield Finding(found[0].document, "repeated-item", items, zh, en, found[0].quotes)
+
+
+def _repeated(record: Record) -> Iterator[Finding]:
     seen: dict[str, ItemRow] = {}
     for item in record["items"]:
         words = _plain(item["text"])
@@ -86,63 +99,59 @@ def displaced(record: Record) -> Iterator[Finding]:
             yield finding(record, "displaced-heading", [item], zh, en, *(quoted(s["evidence"]) for s in (section, *between)))
 
 
-def numbering(record: Record) -> Iterator[Finding]:
-    """A number that is missing from, or stands twice in, a series of headings or items under one heading."""
-    series: dict[tuple[str, str], list[SectionRow | ItemRow]] = defaultdict(list)
+def numbering(record: Record, text: str | None) -> Iterator[Finding]:
+    """A heading whose number is missing, or stands twice, among its neighbours: one number only, and its label nowhere between them."""
+    series: dict[tuple[str | None, str], list[SectionRow]] = defaultdict(list)
     for section in record["sections"]:
         if section["label"]:
-            series["s", f"{section['parent']}/{_style(section['label'])}"].append(section)
+            series[section["parent"], _MARK.sub("#", section["label"])].append(section)
     for held in series.values():
-        yield from _gaps(record, held)
+        for first, second in pairwise(held):
+            before, after = _number(first["label"] or ""), _number(second["label"] or "")
+            if before is None or after is None or after not in (before, before + 2):
+                continue
+            told = _gap(record, first, second) if after == before + 2 and text is not None else _same(record, first, second) if after == before else None
+            if told is not None and not (after != before and text is not None and _stands(text, first, second, before + 1)):
+                yield told
 
 
-def _style(label: str) -> str:
-    return _MARK.sub("#", label)
+def _gap(record: Record, first: SectionRow, second: SectionRow) -> Finding:
+    zh, en = f"{first['label']}之后是{second['label']}", f"{first['label']} is followed by {second['label']}"
+    return finding(record, "numbering", [], zh, en, quoted(first["evidence"]), quoted(second["evidence"]))
 
 
-def _gaps(record: Record, held: Sequence[SectionRow | ItemRow]) -> Iterator[Finding]:
-    numbers = [(_number(one["label"] or ""), one) for one in held]
-    for (before, first), (after, second) in zip(numbers, numbers[1:], strict=False):
-        if before is None or after is None or after == before + 1 or after == 1:
-            continue
-        quotes = (_label_quote(first), _label_quote(second))
-        if after == before:
-            zh, en = f"编号{first['label']}出现两次", f"the number {first['label']} stands twice"
-        else:
-            zh, en = f"{first['label']}之后是{second['label']}", f"{first['label']} is followed by {second['label']}"
-        yield finding(record, "numbering", [], zh, en, *quotes)
+def _same(record: Record, first: SectionRow, second: SectionRow) -> Finding:
+    zh, en = f"编号{first['label']}出现两次", f"the number {first['label']} stands twice"
+    return finding(record, "numbering", [], zh, en, quoted(first["evidence"]), quoted(second["evidence"]))
 
 
-def _label_quote(one: SectionRow | ItemRow) -> Quote:
-    return quoted(one["evidence"])
+def _stands(text: str, first: SectionRow, second: SectionRow, number: int) -> bool:
+    """Whether the missing number's label, or the number with any mark, stands between the two headings."""
+    between = "".join(text[first["evidence"]["start"] : second["evidence"]["start"]].split())
+    label = _MARK.sub(_written(number, first["label"] or ""), first["label"] or "", count=1)
+    return label in between or label.strip("（）()、.．") + "、" in between or (len(label) > 2 and label[1:] in between)
+
+
+def _written(number: int, label: str) -> str:
+    """The number in the digits of the label."""
+    if _NUMBER.search(label) and any(char.isdigit() for char in label):
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十") + (_CHINESE[ones] if ones else "")
 
 
 def _number(label: str) -> int | None:
     found = _NUMBER.search(label)
     if found is None:
         return None
-    if found[0].isdigit():
-        return int(found[0])
-    return _chinese(found[0])
-
-
-def _chinese(text: str) -> int:
-    """十二 → 12; labels do not pass a few hundred."""
-    total, last = 0, 0
-    for char in text:
-        if char in "十百":
-            total += (last or 1) * (10 if char == "十" else 100)
-            last = 0
-        else:
-            last = _DIGITS[char]
-    return total + last
+    stands_for = value(found[0])
+    return None if stands_for is None else int(stands_for)
 
 
 # ---------------------------------------------------------------- noted while reading
 
 
-_NOTED = {"displaced-heading": "displaced-heading"}
-_UNTOLD = frozenset({"number-without-target", "no-title", "no-items"})  # of the reader, not of the document
+_UNTOLD = frozenset({"number-without-target", "no-title", "no-items", "displaced-heading"})  # of the reader, or told above with both headings
 
 
 def parse_issues(record: Record) -> Iterator[Finding]:
@@ -151,7 +160,4 @@ def parse_issues(record: Record) -> Iterator[Finding]:
         if issue["code"] in _UNTOLD or issue["start"] is None or issue["end"] is None:
             continue
         quote = Quote(issue["start"], issue["end"], issue["message"])
-        code = _NOTED.get(issue["code"], "reading")
-        if code == "displaced-heading":
-            continue
-        yield finding(record, code, [], f"{issue['code']}：{issue['message']}", f"{issue['code']}: {issue['message']}", quote)
+        yield finding(record, "reading", [], f"{issue['code']}：{issue['message']}", f"{issue['code']}: {issue['message']}", quote)

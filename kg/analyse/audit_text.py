@@ -21,9 +21,13 @@ def foreign_words(record: Record, text: str | None) -> Iterator[Finding]:
 
 def excluded(record: Record, text: str | None) -> Iterator[Finding]:
     """（……不再列入）: that something is missing here says nothing of whether it is done."""
+    told: tuple[Quote, ...] = ()
     for found, start, part in _found(record, text, audit_words().exclusions):
         zh, en = "声明不含某些内容，未写不等于不做", "says that something is left out: absence here is not absence of work"
-        yield _finding(record, "exclusion", start, part, found, zh, en, 60)
+        one = _finding(record, "exclusion", start, part, found, zh, en, 60)
+        if one.quotes != told:
+            told = one.quotes
+            yield one
 
 
 def _found(record: Record, text: str | None, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, str]]:

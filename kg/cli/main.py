@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from importlib.metadata import entry_points
 from typing import Any
 
 import click
@@ -17,21 +18,28 @@ COMMANDS = {
     "query": "query",
     "ask": "ask",
     "connect": "connect",
+    "compare": "compare",
+    "ledger": "ledger",
+    "audit": "audit",
     "verify": "verify",
     "validate": "validate",
     "evaluate": "evaluate",
 }
+ADDED = "policykg.commands"  # the entry-point group of commands from packages beside kg
 
 
 class _Lazy(click.Group):
-    """Imports a command's module only when that command runs: `--help` and short commands start at once."""
+    """Imports a command's module only when that command runs: `--help` and short commands start at once.
+
+    Packages beside `kg` add commands through the entry-point group `policykg.commands`; `kg` knows none of them.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS, *sorted(entry_points(group=ADDED).names)]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
-            return None
+            return next((found.load() for found in entry_points(group=ADDED, name=name)), None)
         command: click.Command = getattr(importlib.import_module(f"kg.cli.{COMMANDS[name]}"), name)
         return command
 

@@ -6,6 +6,7 @@ from kg.model import Document, DocumentKind, Issue, Outline
 from kg.parse import doubts
 from kg.parse.displaced import restore_order
 from kg.parse.header import read_header
+from kg.parse.navigation import without_contents, without_navigation
 from kg.parse.outline import write
 from kg.parse.paragraphs import read_paragraphs
 from kg.parse.roles import play
@@ -15,11 +16,12 @@ from kg.parse.tree import build_tree
 
 def parse(document: Document) -> Outline:
     """Header, sections, items and passages of a document; what could not be made out becomes an issue."""
-    played, moved = restore_order(play(split_glued(read_paragraphs(document.text))))
+    paragraphs = without_contents(without_navigation(read_paragraphs(document.text)))
+    played, moved = restore_order(play(split_glued(paragraphs)))
     header = read_header(played)
     kind = DocumentKind(header.kind.value) if header.kind else None
     root = build_tree(played, header.title.value if header.title else "", kind is DocumentKind.GOVERNMENT_REPORT)
-    written = write(root, kind)
+    written = write(root, document.text, kind)
     issues = [*doubts.displaced(document.id, moved), *doubts.abridged(document.id, played), *doubts.gaps(document.id, root)]
     if not written.items:
         issues.append(Issue("parse", "no-items", "no numbered or headed provision was found", document.id))

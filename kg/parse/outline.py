@@ -9,7 +9,7 @@ from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_of
 from kg.parse.paragraphs import Paragraph
-from kg.parse.provisions import bare, headings, is_section
+from kg.parse.provisions import bare, headings, is_section, text_is_item
 from kg.parse.roles import Played, Role
 from kg.parse.tables import read_rows
 from kg.parse.tree import Node
@@ -34,6 +34,7 @@ _PARTS = {
 class Written:
     """What has been written so far."""
 
+    text: str
     kind: DocumentKind | None
     sections: list[Section] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -60,9 +61,9 @@ class Written:
             self.passages.append(Passage(part, view, item, section, label))
 
 
-def write(root: Node, kind: DocumentKind | None) -> Written:
+def write(root: Node, text: str, kind: DocumentKind | None) -> Written:
     """Sections, items and passages of a tree, in document order."""
-    written = Written(kind)
+    written = Written(text, kind)
     _rest(written, root, None, None)
     _children(written, root, None, None)
     written.passages.sort(key=lambda p: p.view.origin[0])
@@ -79,12 +80,24 @@ def _children(written: Written, node: Node, section: Section | None, parent: Ite
 
 
 def _node(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, siblings: Sequence[str]) -> None:
+    if not is_section(node) and text_is_item(node):
+        _unlabelled(written, node, section)
+        return
     if is_section(node):
         section, parent = _open_section(written, node, section), None
         _rest(written, node, section, None)
     else:
         parent = _item(written, node, section, parent, heading, siblings)
     _children(written, node, section, parent)
+
+
+def _unlabelled(written: Written, node: Node, above: Section | None) -> None:
+    """A section whose paragraphs are one item."""
+    section = _open_section(written, node, above)
+    first = next(i for i, one in enumerate(node.rest) if one.role is Role.TEXT)
+    body = Node(node.rest[first].paragraph, node.rank + 1, "text", rest=node.rest[first + 1 :])
+    _rest(written, Node(None, 0, "text", rest=node.rest[:first]), section, None)
+    _item(written, body, section, None, None, [])
 
 
 def _open_section(written: Written, node: Node, above: Section | None) -> Section:
@@ -94,9 +107,18 @@ def _open_section(written: Written, node: Node, above: Section | None) -> Sectio
     title = bare(p.body)
     if node.attachment:
         label, title, view = _attached(written, node)
+    if not node.attachment:
+        label, title = _as_printed(written.text, p, len(title))
     made = written.section(node, above, p.view.span(0, len(p.view)), label, title)
     written.passage(Part.HEADING, view[p.label.end :] if p.label else view, section=made.id)
     return made
+
+
+def _as_printed(text: str, p: Paragraph, length: int) -> tuple[str | None, str]:
+    """Label and title of a heading in the characters of the document itself (`1．` is not `1.`)."""
+    printed = "".join(text[at] for at in p.view.origin)
+    end = p.label.end if p.label else 0
+    return (printed[:end] if p.label else None), printed[end : end + length]
 
 
 def _attached(written: Written, node: Node) -> tuple[str, str, View]:
@@ -119,7 +141,7 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     p = node.head
     assert p is not None
     start = p.label.end if p.label and p.label.kind not in ("ordinal",) else 0
-    label = p.label.text if p.label and p.label.kind not in ("ordinal", "dash") else None
+    label = _as_printed(written.text, p, 0)[0] if p.label and p.label.kind not in ("ordinal", "dash") else None
     views = [p.view, *(one.paragraph.view for one in node.rest if one.role in (Role.TEXT, Role.DUTY))]
     bodies = [p.view[start:], *(one.view for one in node.texts)]
     bodies = [b for b in bodies if len(b)] or [p.view]
@@ -190,7 +212,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
             section.id if section else None,
             item.id if item else None,
             row.span,
-            row.task.span(0, len(row.task)),
+            row.body,
         )
         written.items.append(made)
         for view in row.other:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import View
-from kg.parse.forms import dated, ends_title, signs
+from kg.parse.forms import dated, ends_title, metadata_key, signs
 from kg.parse.labels import Label, label_at, value
 from kg.parse.lines import Line, read_lines
-from kg.parse.stacked import unstack
+from kg.parse.stacked import unlist, unstack
 from kg.rules.headings import duty_labels, structure
 
 _CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
@@ -18,15 +18,9 @@ _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$|^[一二三四五六七八九〇
 _FURNITURE = re.compile(r"(?:抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表)")
 _OPEN = {"（": "）", "《": "》", "〔": "〕"}
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
-_NAVIGATES = re.compile(
-    r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$"
-)
-_NAVIGATION_LEAST = 6
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _SPACED_MOST = 30  # characters of a heading numbered without a mark
 _HAN_RANK = 50
-_LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
-_CONTENTS_MOST = 200
 _TITLE = re.compile(r"^[^，。；：]{0,60}(?:关于|印发)[^。；：]{4,100}的(?:通知|意见|报告|函|通告|公告|决定|批复|方案)$")
 _TITLE_LINES = 4
 _REGION = 60  # lines over which the width of hard-wrapped text is measured
@@ -69,7 +63,7 @@ class _Wrapping:
 
 def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
-    lines = unstack(read_lines(text))
+    lines = unlist(unstack(read_lines(text)))
     wrappings = [_wrapping(lines[max(0, at - _REGION // 2) : at + _REGION]) for at in range(0, len(lines), _REGION)]
     found: list[Paragraph] = []
     pending: list[Line] = []
@@ -85,7 +79,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         pending = [line]
     _flush(found, pending, skipped)
     found.sort(key=lambda p: p.view.origin[0])
-    return without_contents(without_navigation(found))
+    return found
 
 
 def _flush(found: list[Paragraph], pending: list[Line], skipped: list[Line]) -> None:
@@ -148,6 +142,8 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
     """Whether `line` goes on with the paragraph that `pending` began."""
     last, text = pending[-1], line.text
     if last.cells or line.cells or line.sharps or last.sharps:
+        return False
+    if metadata_key(last.text)[0]:
         return False
     if len(pending) == 1 and _only_label(last.text):
         return label_at(text) is None
@@ -259,46 +255,6 @@ def _open(pending: Sequence[Line]) -> bool:
         if at >= 0 and at > tail.rfind(end):
             return True
     return False
-
-
-def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs, long runs of short bare lines before and behind the text marked as site navigation."""
-    found = list(paragraphs)
-    texts = [i for i, p in enumerate(found) if len(p.text) > 60 or p.label or p.cells]
-    if not texts:
-        return found
-    for zone in (range(texts[0]), range(texts[-1] + 1, len(found))):
-        run: list[int] = []
-        for i in zone:
-            if found[i].chrome or _navigates(found[i].text):
-                run.append(i)
-                continue
-            _mark(found, run)
-            run = []
-        _mark(found, run)
-    return found
-
-
-def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs, a table of contents (from `目录` to where its first entry stands again) marked as navigation."""
-    start = next((i for i, p in enumerate(paragraphs) if p.text in ("目录", "目次")), None)
-    if start is None or start + 2 >= len(paragraphs):
-        return paragraphs
-    entry = _LEADER.sub("", paragraphs[start + 1].text)
-    again = (i for i in range(start + 2, min(len(paragraphs), start + _CONTENTS_MOST)) if _LEADER.sub("", paragraphs[i].text) == entry)
-    end = next(again, start)
-    return [replace(p, chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
-
-
-def _navigates(text: str) -> bool:
-    return len(text) <= 16 and _NAVIGATES.search(text) is None
-
-
-def _mark(found: list[Paragraph], run: Sequence[int]) -> None:
-    if len(run) < _NAVIGATION_LEAST:
-        return
-    for i in run:
-        found[i] = replace(found[i], chrome=True)
 
 
 def relabelled(paragraph: Paragraph, view: View, **changes: object) -> Paragraph:

@@ -28,7 +28,18 @@ def period_of(title: Stated | None, kind: str | None, issued: str | None, played
         return None
     if kind == DocumentKind.GOVERNMENT_REPORT and (found := _reported(title, played)):
         return found
+    if kind == DocumentKind.WORK_SUMMARY and (both := _looks_ahead(title, played)):
+        return both
     return _titled(title) or _aimed(kind, issued, played) or _due(kind, issued, played) or _opening(kind, played)
+
+
+def _looks_ahead(title: Stated, played: Sequence[Played]) -> Stated | None:
+    """A summary of a half-year with a heading for the next plans that too: `2024年上半年工作总结` with `三、下半年打算`."""
+    found = _titled(title)
+    if found is None or not found.value.endswith("-H1"):
+        return None
+    ahead = any(_SECOND_HALF.search(one.text) for one in played if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 40)
+    return Stated(f"{found.value}/{found.value[:4]}-H2", title.span, "period-headings") if ahead else None
 
 
 def _titled(title: Stated) -> Stated | None:

@@ -41,6 +41,11 @@ def _introduces(p: Paragraph) -> bool:
     return p.text.endswith("：") and ("，" in p.body or len(p.body) > 30)
 
 
+def text_is_item(node: Node) -> bool:
+    """A top heading on a line of its own with nothing but paragraphs below: they are one item without a label."""
+    return node.kind in ("han", "hancolon") and bool(node.texts) and not node.children and node.head is not None and heading_like(node.head)
+
+
 def is_section(node: Node) -> bool:
     """A heading with provisions, or with text that sets aims only, below it; all else is an item."""
     if node.kind in ("attachment", "part", "chapter", "section"):

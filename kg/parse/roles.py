@@ -172,7 +172,7 @@ class _Stage:
             return False
         field, key = forms.metadata_key(text)
         if field and (self.head or not forms.common_key(key)):
-            self.keyed = text[-1] in "：:"
+            self.keyed = len(key) + 1 == len(text)
             return True
         return keyed or (self.head and forms.STAMP.fullmatch(text) is not None)
 

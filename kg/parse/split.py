@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.parse.kinds import stock_heading
+from kg.parse.flat import flat_from, gap, head_cuts, heading_end, signature_cuts
 from kg.parse.labels import Label, label_at
 from kg.parse.paragraphs import Paragraph, is_chrome, relabelled
 from kg.rules.headings import duty_labels
@@ -25,7 +25,6 @@ _SENTENCE_END = "。！？”）】"
 _CLAUSE_END = "；：:;"
 _REFERS = "第、及和与至按照见据到属于述条款项"
 _UNMISTAKABLE = ".）"  # how labels end that, where they carry on the count, are labels even without a stop before them
-_FLAT = 1200  # characters; longer paragraphs have lost their line breaks
 _HEADING_MOST = 60
 _DUTY_MOST = 200  # characters of a duty line
 _INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
@@ -37,6 +36,7 @@ class _Numbering:
 
     used: set[str]
     last: dict[str, int]
+    flat_from: int  # characters from which on a paragraph has lost its line breaks
 
     def count(self, label: Label) -> None:
         self.used.add(label.kind)
@@ -52,7 +52,7 @@ class _Numbering:
 
 def split_glued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, those that hold several provisions cut before each label."""
-    numbering = _Numbering({p.label.kind for p in paragraphs if p.label}, {})
+    numbering = _Numbering({p.label.kind for p in paragraphs if p.label}, {}, flat_from(paragraphs))
     found: list[Paragraph] = []
     before: Paragraph | None = None
     for p in paragraphs:
@@ -68,8 +68,11 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
         numbering.count(p.label)
     if len(p.view) < 24 or not _CANDIDATE.search(p.text, 2):
         return [p]
-    duties = _duties(p.text) if len(p.view) >= _FLAT else []
+    flat = len(p.view) >= numbering.flat_from
+    duties = _duties(p.text) if flat else []
     cuts = sorted({*_cuts(p, before, numbering, duties), *duties})
+    if flat and cuts and p.label is None:
+        cuts = [*head_cuts(p.view, cuts[0]), *cuts, *(at for at in signature_cuts(p.view) if at > cuts[-1])]
     if not cuts:
         return [p]
     bounds = [0, *cuts, len(p.view)]
@@ -77,9 +80,9 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
     for start, end in itertools.pairwise(bounds):
         view = p.view[start:end]
         if start == 0:
-            pieces.append(relabelled(p, view, bold=min(p.bold, end)))
+            pieces.append(relabelled(p, view, bold=min(p.bold, end), chrome=is_chrome(view.text)))
         else:
-            pieces += _after_stock(Paragraph(view, label_at(view.text), 0, glued=True), len(p.view) >= _FLAT)
+            pieces += _after_heading(Paragraph(view, label_at(view.text), 0, chrome=is_chrome(view.text), glued=True), flat)
     return [*pieces[:-1], *_without_tail(pieces[-1])]
 
 
@@ -87,7 +90,7 @@ def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering, duties:
     text = p.text
     outside = _outside(text)
     seconds = {label.kind: at for at, label in outside if label.number == 2}  # where each kind's last 2 stands
-    flat = len(text) >= _FLAT
+    flat = len(text) >= numbering.flat_from
     cuts: list[int] = []
     last, current = (p.label.end if p.label else 0), p.label
     for at, label in outside:
@@ -139,12 +142,10 @@ def _ends_duty(text: str, at: int, duties: Sequence[int]) -> bool:
     return before >= 0 and at - duties[before] < _DUTY_MOST and "。" not in text[duties[before] : at]
 
 
-def _after_stock(p: Paragraph, flat: bool) -> list[Paragraph]:
-    """A piece of a flat text, its heading cut off if it is one known word for word."""
-    if not flat or p.label is None or "，" not in p.body:
-        return [p]
-    end = p.label.end + stock_heading(p.body)
-    if end == p.label.end or p.text[end] in "的和与及、，：":
+def _after_heading(p: Paragraph, flat: bool) -> list[Paragraph]:
+    """A piece of a flat text, its heading cut off from the text behind it."""
+    end = heading_end(p) if flat else 0
+    if not end:
         return [p]
     return [relabelled(p, p.view[:end]), Paragraph(p.view[end:], None, 0, glued=True)]
 
@@ -153,7 +154,7 @@ def _structural(p: Paragraph, at: int, label: Label, numbering: _Numbering, flat
     """Whether a numbered label inside a paragraph starts a provision that lost its line break."""
     if label.kind in _INNER and not (flat and label.kind in numbering.used):
         return False
-    ends = p.text[at - 1] in _SENTENCE_END or (flat and (p.text[at - 1] in _CLAUSE_END or _gap(p, at)))
+    ends = p.text[at - 1] in _SENTENCE_END or (flat and (p.text[at - 1] in _CLAUSE_END or gap(p.view, at)))
     if not (ends or heading):
         return flat and numbering.expects(label) and label.kind in numbering.used and label.text[-1] in _UNMISTAKABLE
     if label.number == 1:
@@ -188,18 +189,13 @@ def _is_heading(p: Paragraph) -> bool:
     return len(p.body) <= _HEADING_MOST and not re.search(r"[。；，：]", p.body.rstrip("。："))
 
 
-def _gap(p: Paragraph, at: int) -> bool:
-    """Whether white space stood before `at` in the raw text."""
-    return p.view.origin[at] > p.view.origin[at - 1] + 1
-
-
 def _without_tail(p: Paragraph) -> list[Paragraph]:
     """The paragraph and, apart, the navigation glued to its end."""
     if not p.glued:
         return [p]
     tail = len(p.view)
     for at in range(len(p.view) - 1, max(0, len(p.view) - 80), -1):
-        if _gap(p, at) and is_chrome(p.text[at:]):
+        if gap(p.view, at) and is_chrome(p.text[at:]):
             tail = at
     if tail == len(p.view) or tail == 0:
         return [p]

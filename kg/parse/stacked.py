@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import View
 from kg.parse.columns import header_field
+from kg.parse.forms import body_name
+from kg.parse.labels import label_at
 from kg.parse.lines import Line
 
+_CHARGED = re.compile(r"(?P<body>[\u4e00-\u9fff、（）]{2,24}?)(?P<mark>[：]?)负责")
+_LIST_LEAST = 3
 _COLUMNS = range(3, 9)
 _ROW_MOST = 24  # lines of one row
+
+
+def unlist(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a duty list (`县水务局 负责……`, three at least) given a cell for the body and one for its task."""
+    ends = [_duty_body(line) for line in lines]
+    if sum(end > 0 for end in ends) < _LIST_LEAST:
+        return list(lines)
+    return [replace(line, cells=(line.view[:end], line.view[end:])) if end else line for line, end in zip(lines, ends, strict=True)]
+
+
+def _duty_body(line: Line) -> int:
+    """How many characters of a line name the body that `负责` speaks of; 0 if it is no such line."""
+    found = None if line.cells else _CHARGED.match(line.text)
+    if found is None or label_at(line.text) or not body_name(found["body"]):
+        return 0
+    end = found.end("body")
+    apart = line.view.origin[end] > line.view.origin[end - 1] + 1
+    return found.end("mark") if found["mark"] or apart else 0
 
 
 def unstack(lines: Sequence[Line]) -> list[Line]:

@@ -27,6 +27,14 @@ class Row:
     other: tuple[View, ...]
     head: bool = False  # the row that names the columns
 
+    @property
+    def body(self) -> Span:
+        """The words of the task, with those of the cell before it that names it."""
+        assert self.task is not None
+        task = self.task.span(0, len(self.task))
+        named = self.heading is not None and len(self.heading) > 0 and self.span.start <= self.heading.origin[0] < task.start
+        return Span(self.heading.origin[0], task.end) if named and self.heading else task
+
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
@@ -85,9 +93,14 @@ def _plain(p: Paragraph) -> Row:
 def _listed(p: Paragraph) -> Row:
     """A row of a table without a header: a body's name and what it has to do, if that is what it looks like; else plain."""
     cells = [c for c in p.cells if len(c)]
-    if len(cells) == 2 and len(cells[0]) <= 20 < len(cells[1]) and "。" in cells[1].text:
-        return Row(p.view.span(0, len(p.view)), cells[1], None, None, ((_PLAIN_LEAD, cells[0]),), ())
+    if len(cells) == 2 and len(cells[0]) <= 24 and len(cells[1]) >= _TASK_LEAST and "。" in cells[1].text:
+        return Row(p.view.span(0, len(p.view)), cells[1], None, None, ((_PLAIN_LEAD, _bare(cells[0])),), ())
     return _plain(p)
+
+
+def _bare(cell: View) -> View:
+    """A body's name without the colon behind it."""
+    return cell[: len(cell) - 1] if cell.text.endswith("：") else cell
 
 
 def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -> tuple[View, ...]:

@@ -16,6 +16,8 @@ _ISSUER = re.compile(r"^(?P<issuer>[^《》“，。]{2,60}?)(?=关于)")
 _CITED = re.compile(r"《[^《》]{1,80}》")
 _CITED_LEAST = 6  # characters beside a cited title that make a title of their own
 _SITE = re.compile(r"[-_—|]{1,2}[^-_—|]{0,16}(?:网|网站|平台|门户)$")
+_SPEAKS = re.compile(r"(?P<issuer>[\u4e00-\u9fff（）]{4,30}?)(?=(?:19|20)\d\d年)")
+_EDITION = re.compile(r"（(?:(?:19|20)\d\d年?[-—–~～至](?:19|20)\d\d年?|试行|暂行|修订版?|修订稿|.{0,6}年版)）")
 _MEETING = re.compile(r"^(?:——|—|（)")
 
 
@@ -24,7 +26,7 @@ def title_runs(played: Sequence[Played]) -> list[View]:
     runs: list[list[Played]] = []
     open_run = False
     for one in played:
-        if one.role is Role.TITLE and not _MEETING.match(one.text):
+        if one.role is Role.TITLE and (not _MEETING.match(one.text) or _EDITION.fullmatch(one.text)):
             if not open_run or one.paragraph.gap > 2 or _begins_anew(runs[-1], one.text):
                 runs.append([])
             runs[-1].append(one)
@@ -67,6 +69,8 @@ def title_issuer(runs: Sequence[View], fallback: View | None) -> View | None:
             and body_name(found["issuer"])
             and not found["issuer"].endswith("会议")
         ):
+            return run[: found.end("issuer")]
+        if (found := _SPEAKS.match(run.text)) and body_name(found["issuer"]):
             return run[: found.end("issuer")]
         if "印发《" in run.text[:40]:
             at = run.text.index("印发《")

@@ -14,6 +14,7 @@ from kg.model import CitationMention, Header, Part, Passage, Relation
 from kg.rules.citations import CitationRules, citation_rules
 
 READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY, Part.CLOSING)
+NEAR = 26  # characters before a title in which a verb still governs it
 LONGEST = 160  # characters of a title with the titles nested in it
 _MARK = re.compile("[《》]")
 _NUMBER = re.compile(r"^（([^（）《》，；、〔〕]{1,20}〔\d{4}〕第?\d{1,5}号|[^（）《》，；、]{2,20}第\d{1,5}号)")
@@ -153,13 +154,16 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
     near = sentence[-12:]
     if title.rule in ("citation.bare", "citation.shared"):
         return Relation.IMPLEMENTS
-    if rules.mentions_before.search(near):
-        return Relation.MENTIONS
-    if passage.part is Part.TITLE and rules.issues_before.search(near):
+    about = near.endswith("关于") and after.startswith(("的通知", "的函"))
+    if passage.part is Part.TITLE and (about or rules.issues_before.search(near)):
         return Relation.ISSUES
     if passage.part is Part.PREAMBLE and "印发" in after[:14] and "现" in sentence[-20:]:
         return Relation.ISSUES
-    if rules.implements_before.search(sentence) or rules.implements_after.match(after.lstrip("等》）")[:6]):
+    if rules.issued_now.search(_SENTENCE.split(text[title.end : title.end + 60])[0]):
+        return Relation.ISSUES
+    if rules.mentions_before.search(near):
+        return Relation.MENTIONS
+    if rules.implements_before.search(sentence[-NEAR:]) or rules.implements_after.match(after.lstrip("等》）")[:6]):
         return Relation.IMPLEMENTS
     return Relation.MENTIONS
 

@@ -31,7 +31,7 @@ class CitationRules:
     implements_after: re.Pattern[str]
     mentions_before: re.Pattern[str]
     issues_before: re.Pattern[str]
-    issues_after: re.Pattern[str]
+    issued_now: re.Pattern[str]
     no_documents: re.Pattern[str]
     short_titles: frozenset[str]
     fixed: tuple[FixedTitle, ...]
@@ -68,7 +68,7 @@ def _compiled(table: Any) -> CitationRules:
         implements_after=words["implements_after"],
         mentions_before=re.compile(alternatives(relations["mentions_before"]) + "了?$"),
         issues_before=words["issues_before"],
-        issues_after=words["issues_after"],
+        issued_now=words["issued_now"],
         no_documents=re.compile("|".join(row["pattern"] for row in table["no_documents"])),
         short_titles=frozenset(table["short_titles"]),
         fixed=tuple(_fixed(row) for row in table["fixed"]),

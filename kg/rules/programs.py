@@ -111,7 +111,7 @@ def thesaurus() -> Thesaurus:
 
 def _rows() -> Iterator[Program]:
     for path in sorted((root("data") / "programs").glob("*.tsv")):
-        if path.name == "weights.tsv":
+        if path.name in ("weights.tsv", "judged.tsv"):
             continue
         for row in load_tsv(f"programs/{path.name}"):
             yield Program(

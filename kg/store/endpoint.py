@@ -26,6 +26,7 @@ from kg.store.query import read
 PATH = "/sparql"
 LIMITS = Limits(memory=1 << 30, cut=False)
 _BODY = 4 * MAX_BYTES  # a form may percent-encode every byte
+_DRAINED = 4 << 20  # bytes of a refused body that are still read, so that the client gets to see why
 _IDLE = 60.0  # seconds a connection may stay open without a request
 _CONNECTIONS = 256
 _READING = threading.Lock()  # parsing holds the interpreter anyway; one request at a time keeps long hostile ones from adding up
@@ -71,6 +72,8 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "policy-kg", ""
     timeout = _IDLE
+    wbufsize = 1 << 16  # head and body in one packet: sent apart, the second waits 40 ms for the first's receipt
+    disable_nagle_algorithm = True
     server: Server
 
     def do_GET(self) -> None:
@@ -84,6 +87,8 @@ class Handler(BaseHTTPRequestHandler):
     do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = do_CONNECT = _refuse_method  # noqa: N815
 
     def _answer(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        self._unread = min(int(length), _DRAINED) if length.isdecimal() else 0
         try:
             self._check_origin()
             url = urlsplit(self.path)
@@ -95,6 +100,7 @@ class Handler(BaseHTTPRequestHandler):
                 form = inspect(request.sparql).form if request.sparql is not None else None
             self._reply(request, form)
         except RefusedError as refused:
+            self._drain()
             self._say(refused.status, refused.message)
         except LeftError:
             self.close_connection = True
@@ -121,10 +127,16 @@ class Handler(BaseHTTPRequestHandler):
             raise RefusedError(411, "POST needs a Content-Length")
         if int(length) > _BODY:
             raise RefusedError(413, f"the query is longer than {MAX_BYTES:,} bytes")
+        self._unread = 0
         body = self.rfile.read(int(length))
         if len(body) < int(length):
             raise RefusedError(400, "the body is shorter than its Content-Length")
         return body
+
+    def _drain(self) -> None:
+        while self._unread > 0:
+            part = self.rfile.read(min(self._unread, 1 << 16))
+            self._unread = self._unread - len(part) if part else 0
 
     def _reply(self, request: Asked, form: str | None) -> None:
         accept = ", ".join(self.headers.get_all("Accept", [])) or None

@@ -7,7 +7,7 @@ from kg.analyse.workload import ALL, rows, workload
 
 def _item(number: int, text: str, **roles: list[str]) -> dict[str, Any]:
     duties = [{"role": role, "name": name, "entity": f"organization/{name}"} for role, names in roles.items() for name in names]
-    return {"id": f"i{number}", "text": text, "duties": duties}
+    return {"id": f"i{number}", "kind": "task", "text": text, "duties": duties}
 
 
 def _records() -> list[Any]:

@@ -303,4 +303,43 @@ def test_table_of_contents_is_navigation() -> None:
         "某县规划\n目录\n一、发展基础……1\n二、重点任务……3\n一、发展基础\n近年来取得成效。\n二、重点任务\n（一）建水库。新建水库两座，除险加固五座。\n"
     )
     assert [label for label, _ in items(found) if label == "（一）"] == ["（一）"]
-    assert [s.printed for s in found.sections] == ["二、重点任务"]
+    assert [s.printed for s in found.sections] == ["一、发展基础", "二、重点任务"]
+
+
+def test_whole_letter_on_one_short_line() -> None:
+    found = outline(
+        "某县水务局关于印发《2021年全县节水工作方案》的通知 各乡镇人民政府，局属各单位： 现将方案印发给你们，请遵照执行。 某县水务局 2021年4月12日 2021年全县节水工作方案 "
+        "一、总体要求 以节水优先为导向，健全制度体系。 二、重点任务 （一）改造管网。更换老旧管网六十公里（责任单位：县水务局）。 （二）推广器具。"
+        "发放节水龙头两千套（责任单位：各乡镇）。 三、保障措施 （一）加强资金保障。县财政局将经费纳入预算，专款专用。"
+    )
+    assert [label for label, _ in items(found)] == ["（一）", "（二）", "（一）"]
+    assert [sections(found, n) for n in (1, 2)] == [["二、重点任务"], ["三、保障措施"]]
+    header = found.header
+    assert header.title and header.title.value == "2021年全县节水工作方案"
+    assert [one.value for one in header.issuers] == ["某县水务局"]
+    assert [one.value for one in header.recipients] == ["各乡镇人民政府", "局属各单位"]
+    assert header.issued and header.issued.value == "2021-04-12"
+
+
+def test_paragraph_for_each_body() -> None:
+    found = outline(
+        "某县护林职责分工\n县林业局 负责全县护林防火，建立巡护台账。\n县公安局 负责查处毁林案件。\n县财政局 负责安排护林经费。\n"
+    )
+    assert [text for _, text in items(found)] == ["负责全县护林防火", "负责查处毁林案件", "负责安排护林经费"]
+    assert duties(found, "i2") == [("责任单位", "县公安局")]
+
+
+def test_paragraphs_below_a_top_heading_are_one_item_without_a_label() -> None:
+    found = outline(
+        "某县方案\n一、任务\n（一）修渠。衬砌干渠十公里。\n二、保障措施\n各乡镇要加强领导，落实责任。\n要加大投入，专款专用。\n"
+    )
+    last = found.items[-1]
+    assert (last.label, last.heading, last.kind) == (None, None, ItemKind.SAFEGUARD)
+    assert sections(found, 1) == ["二、保障措施"]
+    assert [p.view.text[:4] for p in found.passages if p.item == last.id] == ["各乡镇要", "要加大投"]
+
+
+def test_labels_and_headings_are_given_as_printed() -> None:
+    found = outline("某县方案\n１．修 渠\n（１）衬砌干渠十公里，更换闸门。\n（２）清淤支渠，恢复灌溉。\n")
+    assert found.sections[0].printed == "１．修渠"
+    assert [item.label for item in found.items] == ["（１）", "（２）"]

@@ -8,17 +8,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-_TARGET, _ACTUAL = "#009E73", "#E69F00"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One row: a label, and lengths with their CSS classes."""
-
-    label: str
-    parts: tuple[tuple[str, float], ...]
-
-
 def stacked(parts: Sequence[tuple[str, float]], most: float, width: int = 260) -> Markup:
     """One stacked bar, its full width standing for `most`."""
     at, drawn = 0.0, []

@@ -9,7 +9,7 @@ from kg.recognise.programs.candidates import Candidate, entering, headed, listed
 from kg.recognise.programs.features import features, probability
 from kg.rules.programs import ProgramRules, program_weights
 
-LEAST = 0.4
+LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)

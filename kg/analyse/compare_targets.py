@@ -1,0 +1,109 @@
+"""Targets of two plans: raised, lowered, weakened, firmer, the same, dropped, new, and look-alikes that must not be compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.analyse.alike import Index, Look
+from kg.analyse.reasons import reason
+from kg.assemble.schema import Record, TargetRow
+from kg.link.indicators import Measured, measured
+
+# how firmly a comparator binds: at least 65 % binds, about 65 % does not
+FIRMNESS = {">=": 3, "<=": 3, ">": 3, "<": 3, "=": 2, "range": 2, "increase": 2, "decrease": 2, "≈": 1}
+
+# (status, what, a, b, a item, b item, a quote, b quote, note)
+Row = tuple[str, str, str, str, str, str, str, str, str]
+
+
+def targets(a: Record, b: Record) -> Iterator[Row]:
+    """One row for each target of either plan; numbers of one indicator and, where several, of the nearest value's pair."""
+    mine, theirs = _by_indicator(a), _by_indicator(b)
+    names = {e["id"]: e["name"] for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
+    direction = {e["id"]: e["values"].get("direction", "") for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
+    left_a: list[TargetRow] = []
+    left_b: list[TargetRow] = []
+    for key in sorted({*mine, *theirs}):
+        rest = list(theirs.get(key, ()))
+        for target in mine.get(key, ()):
+            if not rest:
+                left_a.append(target)
+                continue
+            other = _nearest(rest, target["value"])
+            rest.remove(other)
+            status, note = status_of(target, other, direction.get(key, ""))
+            yield _row(status, names.get(key, target["indicator"]), target, other, note)
+        left_b += rest
+    yield from _alone(left_a, left_b)
+
+
+def _by_indicator(record: Record) -> dict[str, list[TargetRow]]:
+    found: dict[str, list[TargetRow]] = defaultdict(list)
+    for target in record["targets"]:
+        if target["role"] == "target":
+            found[target["indicator_id"]].append(target)
+    return found
+
+
+def _nearest(rest: list[TargetRow], value: float) -> TargetRow:
+    return min(rest, key=lambda row: (abs(row["value"] - value), row["id"]))
+
+
+def status_of(a: TargetRow, b: TargetRow, direction: str) -> tuple[str, str]:
+    """The status of the second against the first, and in words what it means where the direction of the indicator is known."""
+    words = []
+    firm = FIRMNESS.get(b["comparator"], 2) - FIRMNESS.get(a["comparator"], 2)
+    if firm < 0:
+        words.append(f"措辞放松 {a['comparator']}→{b['comparator']} / looser wording")
+    if firm > 0:
+        words.append(f"措辞收紧 {a['comparator']}→{b['comparator']} / firmer wording")
+    gap = b["value"] - a["value"]
+    if abs(gap) < 1e-9 and a["high"] == b["high"]:
+        return ("weakened" if firm < 0 else "firmer" if firm > 0 else "same"), "；".join(words)
+    if direction in ("up", "down") and gap:
+        harder = (gap > 0) == (direction == "up")
+        words.append("要求提高 / more ambitious" if harder else "要求降低 / less ambitious")
+    words.insert(0, f"{'+' if gap > 0 else ''}{gap:.10g} {b['unit']}")
+    return ("raised" if gap > 0 else "lowered"), "；".join(words)
+
+
+def _alone(left_a: list[TargetRow], left_b: list[TargetRow]) -> Iterator[Row]:
+    """Targets without counterpart; where the other plan has a look-alike, with the reason why they are not one."""
+    looks = [Look(target["id"], _what(target)) for target in left_b]
+    index = Index(looks)
+    by_id = {target["id"]: target for target in left_b}
+    paired: set[str] = set()
+    for target in left_a:
+        near = next((look for look, _ in index.nearest(Look(target["id"] + "/a", _what(target)), 1)), None)
+        if near is not None and near.key not in paired:
+            paired.add(near.key)
+            other = by_id[near.key]
+            yield _row("not comparable", f"{target['indicator']} / {other['indicator']}", target, other, reason(_what(target), near.what))
+        else:
+            yield _row("dropped", target["indicator"], target, None, "")
+    for target in left_b:
+        if target["id"] not in paired:
+            yield _row("new", target["indicator"], None, target, "")
+
+
+def _what(target: TargetRow) -> Measured:
+    return measured(target["indicator"], target["unit"], target["comparator"], target["place"] or "")
+
+
+def _row(status: str, what: str, a: TargetRow | None, b: TargetRow | None, note: str) -> Row:
+    return (status, what, figure(a), figure(b), _item(a), _item(b), a["quote"] if a else "", b["quote"] if b else "", note)
+
+
+def _item(target: TargetRow | None) -> str:
+    return (target["item"] or "") if target else ""
+
+
+def figure(target: TargetRow | None) -> str:
+    """`>= 65 % (2019)`."""
+    if target is None:
+        return ""
+    high = f"–{target['high']:.10g}" if target["high"] is not None else ""
+    time = f" ({target['time']})" if target["time"] else ""
+    sign = "" if target["comparator"] in ("=", "range") else target["comparator"] + " "
+    return f"{sign}{target['value']:.10g}{high} {target['unit']}{time}"

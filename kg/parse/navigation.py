@@ -1,0 +1,56 @@
+"""Marks what belongs to a web page or a table of contents, not to the text: runs of short bare lines, entries behind `目录`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.parse.paragraphs import Paragraph
+
+_NAVIGATES = re.compile(
+    r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$"
+)
+_NAVIGATION_LEAST = 6  # lines of a run
+_LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
+_CONTENTS_MOST = 200
+
+
+def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, long runs of short bare lines before and behind the text marked as site navigation."""
+    found = list(paragraphs)
+    texts = [i for i, p in enumerate(found) if len(p.text) > 60 or p.label or p.cells]
+    if not texts:
+        return found
+    for zone in (range(texts[0]), range(texts[-1] + 1, len(found))):
+        run: list[int] = []
+        for i in zone:
+            if found[i].chrome or _navigates(found[i].text):
+                run.append(i)
+                continue
+            _mark(found, run)
+            run = []
+        _mark(found, run)
+    return found
+
+
+def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, a table of contents (from `目录` to where its first entry stands again) marked as navigation."""
+    start = next((i for i, p in enumerate(paragraphs) if p.text in ("目录", "目次")), None)
+    if start is None or start + 2 >= len(paragraphs):
+        return paragraphs
+    entry = _LEADER.sub("", paragraphs[start + 1].text)
+    again = (i for i in range(start + 2, min(len(paragraphs), start + _CONTENTS_MOST)) if _LEADER.sub("", paragraphs[i].text) == entry)
+    end = next(again, start)
+    return [replace(p, chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
+
+
+def _navigates(text: str) -> bool:
+    return len(text) <= 16 and _NAVIGATES.search(text) is None
+
+
+def _mark(found: list[Paragraph], run: Sequence[int]) -> None:
+    if len(run) < _NAVIGATION_LEAST:
+        return
+    for i in run:
+        found[i] = replace(found[i], chrome=True)
