@@ -22,7 +22,9 @@ def serve(out: Path, port: int) -> None:
 
     try:
         with site(out, port) as server:
-            click.echo(f"网页 / web app        {server.address}\nSPARQL 端点 / endpoint {server.url}\n按 Ctrl-C 停止 / press Ctrl-C to stop")
+            click.echo(
+                f"网页 / web app        {server.address}\nSPARQL 端点 / endpoint {server.url}\n按 Ctrl-C 停止 / press Ctrl-C to stop"
+            )
             server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
         click.echo("已停止 / stopped")

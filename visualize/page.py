@@ -118,9 +118,5 @@ def _data(picture: Picture, network: Network) -> dict[str, object]:
             }
             for n in picture.nodes
         ],
-        "ties": [
-            [edge.relation, *_said(edge.said)]
-            for edge in picture.edges
-            if edge.start in drawn and edge.end in drawn
-        ],
+        "ties": [[edge.relation, *_said(edge.said)] for edge in picture.edges if edge.start in drawn and edge.end in drawn],
     }

@@ -2,8 +2,9 @@
 
 usage: train.py TEXTS ANNOTATIONS [--fold]
 
-TEXTS holds documents, ANNOTATIONS one JSON file of the same stem for each, with `programs: [{name, quote}]`. With --fold nothing is written:
-every document is judged by weights fitted on the others, and precision, recall and F1 of the discovered names are logged.
+It learns from annotated documents and from `judged.tsv`, candidates of further documents that were judged by hand. TEXTS holds documents,
+ANNOTATIONS one JSON file of the same stem for each, with `programs: [{name, quote}]`. With --fold nothing is written: every document is
+judged by weights fitted on the others, and precision, recall and F1 of the discovered names are logged.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from kg.link.indicators import Measured, measured
 # how firmly a comparator binds: at least 65 % binds, about 65 % does not
 FIRMNESS = {">=": 3, "<=": 3, ">": 3, "<": 3, "=": 2, "range": 2, "increase": 2, "decrease": 2, "≈": 1}
 
+_RATIOS = frozenset({"%", "‰", "/10万", "/万", "百分点", "岁"})
+
 # (status, what, a, b, a item, b item, a quote, b quote, note)
 Row = tuple[str, str, str, str, str, str, str, str, str]
 
@@ -52,6 +54,8 @@ def _nearest(rest: list[TargetRow], value: float) -> TargetRow:
 
 def status_of(a: TargetRow, b: TargetRow, direction: str) -> tuple[str, str]:
     """The status of the second against the first, and in words what it means where the direction of the indicator is known."""
+    if a["place"] != b["place"] and b["unit"] not in _RATIOS:
+        return "not comparable", "不同地区的绝对数只列不比 / absolute numbers of different places are listed, not compared"
     words = []
     firm = FIRMNESS.get(b["comparator"], 2) - FIRMNESS.get(a["comparator"], 2)
     if firm < 0:

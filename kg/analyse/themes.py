@@ -23,6 +23,7 @@ WORTH = {3: 3.0, 2: 1.5, 1: 0.5}  # what a cue of that weight adds
 FIRST, SECTION, TITLE, PROGRAM, FIELD, UNIT = 2.5, 0.5, 0.4, 0.8, 2.0, 0.4
 AGAIN = 0.4  # a word repeated adds this share once more
 LONG = 150  # from this length on, what stands outside the first clause counts less
+OVERVIEW = 400  # a text of this length is about what its first clause says, or about too much
 LEAST, SURE, MARGIN = 3.0, 8.0, 1.25  # a theme needs LEAST, and MARGIN times the next one unless it has SURE
 ALSO, ALSO_LEAST = 0.7, 5.0  # a second theme: this share of the first and this much
 
@@ -160,6 +161,9 @@ def _program_theme(name: str) -> str | None:
 
 def _decided(item: str, reasons: Sequence[_Reason], read: Reading) -> list[Placed]:
     """The main theme and perhaps a second; nothing where the words do not decide."""
+    rules = theme_rules()
+    if len(read.view) <= rules.empty_longest and rules.empty.search(read.view.text):
+        return []
     sums: dict[str, float] = defaultdict(float)
     for reason in reasons:
         sums[reason.theme] += reason.points
@@ -169,6 +173,8 @@ def _decided(item: str, reasons: Sequence[_Reason], read: Reading) -> list[Place
     if not ranked or ranked[0][1] < LEAST:
         return []
     best = ranked[0][1]
+    if len(read.view) > OVERVIEW and not any(r.theme == ranked[0][0] and r.where == "first" for r in reasons):
+        return []
     if best < SURE and len(ranked) > 1 and best < MARGIN * ranked[1][1]:
         return []
     chosen = [ranked[0], *(pair for pair in ranked[1:2] if pair[1] >= max(ALSO_LEAST, ALSO * best))]

@@ -9,9 +9,16 @@ Where the system has no symbolic links for ordinary users (Windows), each output
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
+
+try:
+    import fcntl
+except ImportError:  # Windows: its users build alone
+    fcntl = None  # type: ignore[assignment]
 
 MANIFEST = "manifest.json"
 _FOLDER = ".generations"
@@ -27,13 +34,27 @@ def current(out: Path) -> Path | None:
     return out if (out / MANIFEST).is_file() and not (out / MANIFEST).is_symlink() else None
 
 
-def stage(out: Path, name: str) -> Path:
-    """A fresh folder to build generation `name` in; leftovers of killed runs are removed."""
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Holds `out` for one build at a time; a second one is told so at once. The lock goes with the process, however it ends."""
     generations = out / _FOLDER
     try:
         generations.mkdir(parents=True, exist_ok=True)
+        lock = (generations / "lock").open("a")
     except OSError as problem:
         raise StoreError(f"{out}: 无法写入 / cannot be written ({problem.strerror}); choose another --out") from problem
+    with lock:
+        try:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as problem:
+            raise StoreError(f"{out}: 另一个建图正在写入 / another build is writing here; wait for it or choose another --out") from problem
+        yield
+
+
+def stage(out: Path, name: str) -> Path:
+    """A fresh folder to build generation `name` in, under the lock; leftovers of killed runs are removed."""
+    generations = out / _FOLDER
     for left in generations.glob(f"{_STAGING}*"):
         shutil.rmtree(left, ignore_errors=True)
     staging = generations / f"{_STAGING}{name}"
@@ -93,7 +114,7 @@ def _move(out: Path, staging: Path) -> Path:
 
 def _sweep(out: Path, keep: set[Path | None]) -> None:
     for folder in (out / _FOLDER).iterdir():
-        if not folder.is_symlink() and folder.resolve() not in keep:
+        if folder.is_dir() and not folder.is_symlink() and folder.resolve() not in keep:
             shutil.rmtree(folder, ignore_errors=True)
     for link in out.iterdir():
         if link.is_symlink() and not link.exists():

@@ -86,15 +86,15 @@ def build(
     if not force and before is not None and _name_of(before) == name:
         kept = _manifest(before)
         return Report(out, True, len(kept["documents"]), (*problems, *kept["problems"]), gathered.passed_over)
-    staging = generation.stage(out, name)
-    sentences, statements = _write_records(gathered.files, staging, before, workers, progress)
-    problems += sentences
-    found = list(records(staging / "records"))
-    if not found:
-        raise KGError("\n".join(problems))
-    report = _write_graph(found, gathered, staging, out, problems, statements, draw)
-    _write_manifest(staging, name, found, gathered.files, out, problems[len(gathered.problems) :])
-    generation.switch(out, staging)
+    with generation.writing(out):
+        staging = generation.stage(out, name)
+        sentences, statements = _write_records(gathered.files, staging, before, workers, progress)
+        found = list(records(staging / "records"))
+        if not found:
+            raise KGError("\n".join([*problems, *sentences]))
+        report = _write_graph(found, gathered, staging, out, [*problems, *sentences], statements, draw)
+        _write_manifest(staging, name, found, gathered.files, out, sentences)
+        generation.switch(out, staging)
     return report
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
@@ -67,7 +67,18 @@ def write(root: Node, text: str, kind: DocumentKind | None) -> Written:
     _rest(written, root, None, None)
     _children(written, root, None, None)
     written.passages.sort(key=lambda p: p.view.origin[0])
+    _renumber(written)
     return written
+
+
+def _renumber(written: Written) -> None:
+    """Numbers the items in document order, where a table behind the sections was written before them."""
+    order = sorted(written.items, key=lambda item: item.span.start)
+    if order == written.items:
+        return
+    new = {item.id: f"i{n}" for n, item in enumerate(order, 1)}
+    written.items = [replace(item, id=new[item.id], parent=new[item.parent] if item.parent else None) for item in order]
+    written.passages = [replace(p, item=new[p.item]) if p.item else p for p in written.passages]
 
 
 def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:

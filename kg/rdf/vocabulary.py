@@ -141,7 +141,7 @@ SHARED = frozenset({"organization", "place", "program", "indicator", "person", "
 _OPEN = frozenset({"id"})  # any local name; the others only declared terms
 _DECLARED = frozenset({*CLASSES, *PROPERTIES, *REUSED})
 _DATATYPES = {"string", "decimal", "integer", "boolean", "gYear", "gYearMonth", "date"}
-_ESCAPED = re.compile("[^/A-Za-z0-9._~!$&'()*+,;=:@\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U000dfffd-]")
+_ESCAPED = re.compile("\\s|[^/A-Za-z0-9._~!$&'()*+,;=:@\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U000dfffd-]")
 
 
 class TermError(KGError):
@@ -155,14 +155,14 @@ def _percent(match: re.Match[str]) -> str:
 def expand(compact: str) -> str:
     """The IRI of a compact name as text: `id:place/同心县` → `https://w3id.org/policy-kg/id/place/同心县`.
 
-    Characters an IRI may not hold are percent-encoded; an unknown prefix or term, a space or a control character raises.
+    Characters an IRI may not hold and white space are percent-encoded; an unknown prefix or term or a control character raises.
     """
     prefix, colon, local = compact.partition(":")
     if not colon or prefix not in PREFIXES:
         raise TermError(f"{compact!r}: unknown prefix {prefix!r}; known are {', '.join(PREFIXES)}")
     if prefix in _OPEN:
-        if not local or any(c.isspace() or ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in local):
-            raise TermError(f"{compact!r}: an identifier may be neither empty nor hold white space or control characters")
+        if not local or any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in local):
+            raise TermError(f"{compact!r}: an identifier may be neither empty nor hold control characters")
         return PREFIXES[prefix] + _ESCAPED.sub(_percent, local)
     if compact not in _DECLARED and not (prefix == "xsd" and local in _DATATYPES):
         raise TermError(f"{compact!r} is no term of the public vocabulary (kg/rdf/vocabulary.py, ontology/policy.ttl)")

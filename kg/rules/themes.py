@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
+from kg.rules.headings import compiled
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -52,6 +53,8 @@ class Themes:
     words: tuple[str, ...]
     cues: tuple[Cue, ...]
     fields: Mapping[str, str]
+    empty: re.Pattern[str]
+    empty_longest: int
     automaton: AhoCorasick = field(repr=False)
 
 
@@ -88,7 +91,9 @@ def theme_rules() -> Themes:
         _add(cues, word, Cue(None, 0))
     concepts = {row["id"]: _theme(row) for row in table["themes"]}
     fields = {stem: row["id"] for row in table["themes"] for stem in row["fields"].split()}
-    return Themes(concepts, tuple(cues), tuple(cues.values()), fields, AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest))
+    automaton = AhoCorasick(list(cues), matchkind=MatchKind.LeftmostLongest)
+    empty = compiled(table["empty"], f"data/{THEMES}: empty")
+    return Themes(concepts, tuple(cues), tuple(cues.values()), fields, empty, table["empty_longest"], automaton)
 
 
 def _add(cues: dict[str, Cue], word: str, cue: Cue) -> None:
@@ -111,10 +116,7 @@ def instrument_rules() -> Instruments:
 
 def _instrument(row: Mapping[str, Any]) -> Instrument:
     concept = Concept("instrument", f"{row['group']}-{row['id']}", row["zh"], row["en"], row["group"], "", "")
-    try:
-        pattern = re.compile("|".join(part.replace("{gap}", GAP) for part in row["patterns"]))
-    except re.error as problem:
-        raise RuleError(f"data/{INSTRUMENTS}, {row['id']}: not a valid pattern: {problem}") from problem
+    pattern = compiled("|".join(part.replace("{gap}", GAP) for part in row["patterns"]), f"data/{INSTRUMENTS}, {row['id']}")
     return Instrument(concept, pattern, tuple(row["examples"]), tuple(row["rejects"]))
 
 

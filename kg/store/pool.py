@@ -91,6 +91,8 @@ class Pool:
         """Waits for a fast lane, first come first served."""
         ticket, until = object(), time.monotonic() + self.lanes.wait
         with self._changed:
+            if self._closed:
+                raise BusyError("the server is closing")
             if len(self._queue) >= self.lanes.waiting:
                 raise BusyError("too many queries are waiting; ask again in a moment")
             self._queue.append(ticket)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -47,11 +48,12 @@ class Worker:
     def __init__(self, memory: int) -> None:
         root = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(p for p in (root, os.environ.get("PYTHONPATH")) if p)
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kg.store.worker", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._complaints,
             env={**os.environ, "PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"},  # else idle threads reserve most of the memory allowed
         )
         self._stopped: QueryError | None = None
@@ -74,6 +76,7 @@ class Worker:
         """Ends it at once, whatever it is doing, and leaves no process behind."""
         self._process.kill()
         self._process.wait()
+        self._complaints.close()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 _close(pipe)
@@ -115,6 +118,14 @@ class Worker:
         self._stopped = reason
         self._process.kill()
 
+    def _said(self) -> str:
+        """The last line of what it wrote about its own failure."""
+        if self._complaints.closed:
+            return ""
+        self._complaints.seek(0)
+        lines = self._complaints.read(1 << 16).decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
     def _exchange(self, line: bytes) -> tuple[dict[str, Any] | None, bytes]:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
@@ -131,12 +142,15 @@ class Worker:
 
     def _ended(self, limits: Limits) -> KGError:
         code = self._process.wait()
+        said = self._said()
         self.kill()
         if self._stopped is not None:
             return self._stopped
         if code in _MEMORY_SIGNALS:
             return _refusal("memory", "", limits)
-        reason = signal.Signals(-code).name if code < 0 else f"code {code}"
+        if code > 0:
+            return StoreError(f"the process that answers queries ended by itself ({said or f'code {code}'}); please report this")
+        reason = signal.Signals(-code).name
         return LimitError(f"the query made the engine fail ({reason}) and was stopped; write it flatter or in parts")
 
 

@@ -11,6 +11,7 @@ import os
 import queue
 import sys
 import threading
+import traceback
 from typing import Any, BinaryIO
 
 from pyoxigraph import Store
@@ -25,8 +26,13 @@ def main(memory: int) -> None:
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     stores: dict[str, Store] = {}
-    while True:
-        _serve(json.loads(requests.get()), stores, sys.stdout.buffer)
+    try:
+        while True:
+            _serve(json.loads(requests.get()), stores, sys.stdout.buffer)
+    except Exception:  # noqa: BLE001 -- a defect of ours: told on standard error, which the parent reads; a plain exit would hang on the listener
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
 
 
 def limit(memory: int) -> None:

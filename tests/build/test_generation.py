@@ -9,12 +9,21 @@ from kg.errors import StoreError
 
 
 def _build(out: Path, name: str, content: str) -> Path:
+    (out / ".generations").mkdir(parents=True, exist_ok=True)
     staging = generation.stage(out, name)
     (staging / "records").mkdir()
     (staging / "records" / "a.json").write_text(content)
     (staging / "graph.ttl").write_text(content)
     (staging / generation.MANIFEST).write_text("{}")
     return staging
+
+
+def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
+    with generation.writing(tmp_path):
+        with pytest.raises(StoreError, match="another build"), generation.writing(tmp_path):
+            pass
+    with generation.writing(tmp_path):
+        pass
 
 
 def test_a_build_killed_before_the_switch_leaves_the_old_one(tmp_path: Path) -> None:

@@ -343,3 +343,10 @@ def test_labels_and_headings_are_given_as_printed() -> None:
     found = outline("某县方案\n１．修 渠\n（１）衬砌干渠十公里，更换闸门。\n（２）清淤支渠，恢复灌溉。\n")
     assert found.sections[0].printed == "１．修渠"
     assert [item.label for item in found.items] == ["（１）", "（２）"]
+
+
+def test_items_of_a_table_below_the_signature_come_last() -> None:
+    table = "序号\t任务\t责任单位\n1\t清淤支渠十公里，恢复灌溉\t县水务局\n"
+    found = outline(f"某县通知\n一、任务\n（一）修渠。衬砌干渠十公里。\n某县水务局\n2022年3月1日\n{table}")
+    assert [(item.id, item.label) for item in found.items] == [("i1", "（一）"), ("i2", "1")]
+    assert duties(found, "i2") == [("责任单位", "县水务局")]

@@ -12,6 +12,7 @@ def test_compact_names_expand_to_the_public_namespaces():
 def test_han_characters_stay_and_others_are_percent_encoded():
     assert expand("id:place/山川县（东）").endswith("/id/place/山川县（东）")
     assert expand('id:cited/关于"<a>|b^`{}\\%#?的通知').endswith("/id/cited/关于%22%3Ca%3E%7Cb%5E%60%7B%7D%5C%25%23%3F的通知")
+    assert expand("id:document/1 总 表\u3000（终）").endswith("/id/document/1%20总%20表%E3%80%80（终）")
     assert expand("id:cited/\ue000").endswith("/id/cited/%EE%80%80")
 
 
@@ -22,7 +23,7 @@ def test_every_escaped_name_is_an_iri_and_different_names_stay_different():
 
 @pytest.mark.parametrize(
     "wrong",
-    ["ledBy", "nix:a", "pol:leadBy", "dcterms:nonsense", "id:", "id:a b", "id:a\nb", "id:a\u3000b", "id:a\x00", "id:a\x85", "xsd:short"],
+    ["ledBy", "nix:a", "pol:leadBy", "dcterms:nonsense", "id:", "id:a\nb", "id:a\tb", "id:a\x00", "id:a\x85", "xsd:short"],
 )
 def test_what_is_no_name_raises(wrong):
     with pytest.raises(TermError):

@@ -87,7 +87,7 @@ def test_depth_and_length_are_bounded():
 )
 def test_hostile_text_costs_little(unit):
     text = (unit * MAX_BYTES)[:MAX_BYTES]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(QueryError):
         inspect(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from collections import Counter
 from typing import Any
 
+from kg.analyse.comparison import compare as held_against
 from kg.analyse.words import topics
 from visualize.web import find
 from visualize.web.index import rows
@@ -17,6 +20,8 @@ from visualize.web.site import Site
 from visualize.web.words import VERDICTS
 
 _SUGGESTED = 8
+_CHANGED = re.compile(r"(\[-.{0,2000}?-\]|\{\+.{0,2000}?\+\})", re.S)
+_FIRST = ("met", "met later", "missed", "not comparable", "open", "unknown")  # what says most comes first
 
 
 # ---------------------------------------------------------------- connect
@@ -46,7 +51,9 @@ def resolve(store: sqlite3.Connection, text: str) -> str | None:
     words = "".join(text.split())
     if find.entity(store, text):
         return text
-    row = store.execute("SELECT id FROM document WHERE id = ? OR title = ? OR number = ?", (text.removeprefix("document/"), text, text)).fetchone()
+    row = store.execute(
+        "SELECT id FROM document WHERE id = ? OR title = ? OR number = ?", (text.removeprefix("document/"), text, text)
+    ).fetchone()
     if row:
         return f"document/{row['id']}"
     named = find.by_name(store, words) or find.by_name(store, text)
@@ -69,37 +76,52 @@ def _names(answer: Any) -> set[str]:
 # ---------------------------------------------------------------- compare
 
 
-
 def compare(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     keys = (request.text("a"), request.text("b"))
     pair = [find.document(store, key) for key in keys]
     for key, row in zip(keys, pair, strict=True):
         if key and row is None:
             raise NotFoundError(f"没有文件 {key}", f"there is no document {key}")
-    shared: dict[str, Any] = {}
-    apart: list[Any] = []
+    told: dict[str, Any] = {"found": None, "parts": {}, "shared": {}, "apart": []}
     if pair[0] and pair[1]:
-        shared = {kind: _shared(store, keys, kind) for kind in ("program", "indicator", "organization", "cited")}
-        found = rows(store, "SELECT row FROM apart WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY n", *keys, keys[1], keys[0])
-        apart = [json.loads(row["row"]) for row in found]
-    return "compare.html", {"pair": pair, "titles": find.titles(store), "shared": shared, "apart": apart}
+        found = held_against(site.record(keys[0]), site.record(keys[1]))
+        told["found"] = found
+        told["parts"] = {
+            part: [change for change in found.changes if change.part == part] for part in ("target", "program", "lead", "wording")
+        }
+        told["shared"] = {kind: _shared(store, keys, kind) for kind in ("organization", "cited")}
+        apart = rows(store, "SELECT row FROM apart WHERE (a = ? AND b = ?) OR (a = ? AND b = ?) ORDER BY n", *keys, keys[1], keys[0])
+        told["apart"] = [json.loads(row["row"]) for row in apart]
+    return "compare.html", {"pair": pair, "titles": find.titles(store), "count": Counter, "wording": wording, **told}
+
+
+def wording(note: str) -> list[tuple[str, str]]:
+    """`[-old-]{+new+}rest` → [("del", old), ("ins", new), ("", rest)]."""
+    found: list[tuple[str, str]] = []
+    for piece in _CHANGED.split(note):
+        if piece.startswith("[-") and piece.endswith("-]"):
+            found.append(("del", piece[2:-2]))
+        elif piece.startswith("{+") and piece.endswith("+}"):
+            found.append(("ins", piece[2:-2]))
+        elif piece:
+            found.append(("", piece))
+    return found
 
 
 def _shared(store: sqlite3.Connection, keys: tuple[str, str], kind: str) -> list[tuple[sqlite3.Row, list[sqlite3.Row], list[sqlite3.Row]]]:
-    """What both documents name, each with the first places where they do (of an indicator all its numbers)."""
+    """What both documents name, each with the first place where they do."""
     statement = (
         "SELECT DISTINCT e.id, e.name, e.documents FROM mention x JOIN mention y ON y.entity = x.entity JOIN entity e ON e.id = x.entity"
         " WHERE x.document = ? AND y.document = ? AND e.type = ? ORDER BY e.documents, e.name, e.id"
     )
-    most = 6 if kind == "indicator" else 1
-    return [(row, *(_first(store, row["id"], key, most) for key in keys)) for row in rows(store, statement, *keys, kind)]
-
-
-def _first(store: sqlite3.Connection, entity: str, document: str, most: int) -> list[sqlite3.Row]:
-    return rows(store, "SELECT * FROM mention WHERE entity = ? AND document = ? ORDER BY start LIMIT ?", entity, document, most)
+    first = "SELECT * FROM mention WHERE entity = ? AND document = ? ORDER BY start LIMIT 1"
+    return [(row, *(rows(store, first, row["id"], key) for key in keys)) for row in rows(store, statement, *keys, kind)]
 
 
 # ---------------------------------------------------------------- ledger
+
+
+_ORDER = "CASE verdict " + " ".join(f"WHEN '{v}' THEN {n}" for n, v in enumerate(_FIRST)) + " ELSE 9 END, n"
 
 
 def ledger(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
@@ -110,7 +132,7 @@ def ledger(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
         "indicator LIKE ? ESCAPE '\\'": find.like(request.text("q")) if request.text("q") else "",
     }
     clause, values = find.where(asked)
-    found = find.cut(store, "*", f"ledger{clause}", values, "n", request.number("page"))
+    found = find.cut(store, "*", f"ledger{clause}", values, _ORDER, request.number("page"))
     tally = {row["verdict"]: row["c"] for row in rows(store, f"SELECT verdict, COUNT(*) AS c FROM ledger{clause} GROUP BY 1", *values)}  # noqa: S608
     total = sum(tally.values())
     return "ledger.html", {
@@ -157,10 +179,13 @@ def plot(request: Request, series: Any) -> tuple[Any, int]:
 def workload(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     document = request.text("document") or "*"
     kind = "person" if request.text("kind") == "person" else "body"
-    found = find.cut(store, "*", "load WHERE document = ? AND kind = ?", [document, kind], "leads DESC, supports DESC, name", request.number("page"))
+    found = find.cut(
+        store, "*", "load WHERE document = ? AND kind = ?", [document, kind], "leads DESC, supports DESC, name", request.number("page")
+    )
     most = store.execute("SELECT max(leads + supports) FROM load WHERE document = ? AND kind = ?", (document, kind)).fetchone()[0] or 0
-    bars = [(row, stacked((("lead", row["leads"]), ("support", row["supports"])), most), find.by_name(store, row["name"])) for row in found.rows]
+    bars = [
+        (row, stacked((("lead", row["leads"]), ("support", row["supports"])), most), find.by_name(store, row["name"])) for row in found.rows
+    ]
     held = {row["document"] for row in rows(store, "SELECT DISTINCT document FROM load")}
     titles = [row for row in find.titles(store) if row["id"] in held]
     return "workload.html", {"found": found, "bars": bars, "document": document, "kind": kind, "titles": titles}
-

@@ -84,6 +84,8 @@ class App:
 def _thing(path: str) -> Page | None:
     """The page of an entity or document: `/program/三减三健`, `/document/tongxin_2020/i3` – the local part of its IRI."""
     kind = path.strip("/").partition("/")[0]
+    if kind == "theme":
+        return pages.theme
     if kind not in TYPES:
         return None
     return pages.document if kind == "document" else pages.entity

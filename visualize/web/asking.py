@@ -20,6 +20,7 @@ from kg.store.formats import plain as printed
 from kg.store.process import LimitError
 from kg.store.query import Answer, read
 from kg.store.questions import Question, bind, question, questions
+from visualize.web import find
 from visualize.web.pages import Shown
 from visualize.web.request import Request
 
@@ -43,13 +44,14 @@ class Cell:
     number: bool = False
 
 
-def query(ask: Ask, request: Request) -> Shown:
+def query(ask: Ask, store: sqlite3.Connection, request: Request) -> Shown:
     """The page, with the answer if something is asked."""
     chosen, sparql, values, problem = _asked(request)
     answer: Answer | None = None
     if sparql and not problem:
         answer, problem = _answered(ask, sparql)
     columns, rows = table(answer) if answer else ((), [])
+    _link_documents(store, columns, rows[:SHOWN])
     return "query.html", {
         "questions": questions(),
         "chosen": chosen,
@@ -107,6 +109,15 @@ def cell(term: Term | None) -> Cell:
     return Cell(printed(term), number=number)
 
 
+def _link_documents(store: sqlite3.Connection, columns: tuple[str, ...], rows: list[list[Cell]]) -> None:
+    """Ids of documents, which saved questions print as plain text, lead to the document too."""
+    for n, name in enumerate(columns):
+        if name == "id" or name.endswith("document"):
+            for row in rows:
+                if not row[n].path and find.document(store, row[n].text) is not None:
+                    row[n] = Cell(row[n].text, f"/document/{row[n].text}")
+
+
 def download(ask: Ask, request: Request) -> bytes:
     """The whole answer as CSV that a spreadsheet opens rightly and takes no cell of for a formula. Raises QueryError."""
     _, sparql, _, problem = _asked(request)
@@ -127,4 +138,4 @@ def download(ask: Ask, request: Request) -> bytes:
 
 def page(ask: Ask) -> Callable[[object, sqlite3.Connection, Request], Shown]:
     """The query page in the form of the other pages."""
-    return lambda _site, _store, request: query(ask, request)
+    return lambda _site, store, request: query(ask, store, request)

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.analyse.themes import themes as placements
 from kg.assemble.schema import EvidenceRow, MentionRow, Record, TargetRow
+from kg.rules.themes import theme_rules
 from visualize.pinyin import spelled
 
 Row = Mapping[str, object]
@@ -75,7 +77,7 @@ def entities(record: Record) -> Iterator[Row]:
     for entity in record["entities"]:
         yield _entity(entity["id"], entity["type"], entity["name"], entity["aliases"], entity["values"])
     for citation in record["citations"]:
-        known = {"number": citation["number"]} if citation["number"] else {}
+        known = {"number": [citation["number"]]} if citation["number"] else {}
         yield _entity(f"cited/{citation['title']}", "cited", citation["title"], [], known)
     for item in record["items"]:
         for duty in item["duties"]:
@@ -85,7 +87,7 @@ def entities(record: Record) -> Iterator[Row]:
         yield _entity(program["entity"], "program", program["name"], [], {})
 
 
-def _entity(key: str, kind: str, name: str, aliases: list[str], known: Mapping[str, str]) -> Row:
+def _entity(key: str, kind: str, name: str, aliases: list[str], known: Mapping[str, list[str]]) -> Row:
     names = [name, *aliases]
     spelling = " ".join(spelled(one) for one in names[:8])
     return {
@@ -94,7 +96,7 @@ def _entity(key: str, kind: str, name: str, aliases: list[str], known: Mapping[s
         "name": name,
         "aliases": _SEPARATOR.join(aliases),
         "known": json.dumps(known, ensure_ascii=False, sort_keys=True),
-        "keys": f"{' '.join(names)} {known.get('en', '')} {spelling}".lower(),
+        "keys": f"{' '.join(names)} {' '.join(known.get('en', []))} {spelling}".lower(),
     }
 
 
@@ -165,6 +167,21 @@ def held(record: Record) -> Iterator[tuple[str, str, str]]:
     for program in record["programs"]:
         for item in program["items"]:
             yield program["entity"], document_id, item
+
+
+def themes(record: Record) -> Iterator[Row]:
+    """What each item is about, by the scheme of themes."""
+    names = theme_rules().concepts
+    for placed in placements(record):
+        if placed.scheme == "theme":
+            concept = names[placed.concept]
+            yield {
+                "concept": placed.concept,
+                "zh": concept.zh,
+                "en": concept.en,
+                "document": record["source"]["id"],
+                **{key: getattr(placed, key) for key in ("item", "rank", "start", "end")},
+            }
 
 
 def issues(record: Record) -> Iterator[Row]:

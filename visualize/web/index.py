@@ -29,9 +29,10 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "section": ("document", "id", "level", "printed", "start", "end"),
     "mention": ("entity", "document", "item", "role", "value", "quote", "before", "after", "start", "end", "rule"),
+    "theme": ("concept", "zh", "en", "document", "item", "rank", "start", "end"),
     "issue": ("document", "stage", "code", "message", "start", "end"),
 }
-_MAKERS = {"item": gather.items, "section": gather.sections, "mention": gather.mentions, "issue": gather.issues}
+_MAKERS = {"item": gather.items, "section": gather.sections, "mention": gather.mentions, "theme": gather.themes, "issue": gather.issues}
 _Place = tuple[int, int]
 
 

@@ -21,6 +21,7 @@ _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 _NOTED = {"lead": "organization", "support": "organization", "named": "organization", "issued": "organization", "person": "person"}
 _NOTED |= {"names": "program", "implements": "cited", "issues": "cited", "mentions": "cited", "place": "place", "governs": "place"}
 _NOTED |= {"target": "figure", "actual": "figure", "baseline": "figure"}
+_INNER = frozenset({"discovered", "direction", "type", "level"})  # what the program needs and a reader does not
 _RANK = {"organization": 0, "person": 0, "program": 1, "cited": 2, "place": 3, "figure": 4}
 
 
@@ -37,6 +38,7 @@ def overview(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
         "choices": {column: find.choices(store, column) for column in ("year", "place", "kind")},
         "programs": find.top(store, "program", 12),
         "bodies": find.top(store, "organization", 12),
+        "themes": rows(store, "SELECT concept, zh, en, COUNT(*) AS c FROM theme WHERE rank = 1 GROUP BY concept ORDER BY c DESC, concept"),
         "drawn": (site.folder() / "graph.html").is_file(),
     }
 
@@ -68,15 +70,14 @@ def entity(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     }
 
 
-def _known(store: sqlite3.Connection, known: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
-    """What our tables know: key, value, and the entity a value points to."""
-    found: list[tuple[str, str, str | None]] = []
-    for key, value in known.items():
-        target = find.entity(store, value) if "/" in value else None
-        if target is None and key == "broader":
-            target = find.entity(store, f"program/{value}")
-        found.append((key, target["name"] if target else value, target["id"] if target else None))
-    return found
+def _known(store: sqlite3.Connection, known: Mapping[str, list[str]]) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """What our tables know: key, and each value with the entity it points to."""
+    return [(key, [_pointed(store, value) for value in values]) for key, values in known.items() if key not in _INNER]
+
+
+def _pointed(store: sqlite3.Connection, value: str) -> tuple[str, str | None]:
+    target = find.entity(store, value) or find.entity(store, f"program/{value}")
+    return (target["name"], target["id"]) if target else (value, None)
 
 
 # ---------------------------------------------------------------- the reader
@@ -91,7 +92,10 @@ def document(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     source = site.source(key)
     items = rows(store, "SELECT * FROM item WHERE document = ? ORDER BY n", key)
     shown = _shown(request.text("at"), part, record)
-    names = {e["id"]: e["name"] for e in rows(store, "SELECT id, name FROM entity WHERE id IN (SELECT entity FROM mention WHERE document = ?)", key)}
+    names = {
+        e["id"]: e["name"]
+        for e in rows(store, "SELECT id, name FROM entity WHERE id IN (SELECT entity FROM mention WHERE document = ?)", key)
+    }
     return "document.html", {
         "one": row,
         "record": record["document"],
@@ -99,6 +103,7 @@ def document(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
         "items": items,
         "duties": {item["id"]: item["duties"] for item in record["items"]},
         "targets": _by_item(record),
+        "themes": {row["item"]: row for row in rows(store, "SELECT * FROM theme WHERE document = ? AND rank = 1", key)},
         "pieces": _pieces(store, record, source.text, shown, names) if source is not None else None,
         "shown": shown,
         "issues": rows(store, "SELECT * FROM issue WHERE document = ? ORDER BY start, code", key),
@@ -133,13 +138,27 @@ def _pieces(store: sqlite3.Connection, record: Record, text: str, shown: tuple[i
     return pieces(text, notes, anchors=anchors, bold=bold, shown=shown)
 
 
+def theme(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
+    key = request.path.removeprefix("/theme/")
+    named = store.execute("SELECT concept, zh, en FROM theme WHERE concept = ? LIMIT 1", (key,)).fetchone()
+    if named is None:
+        raise NotFoundError(f"没有主题 {key}", f"there is no theme {key}")
+    clause, values = find.where({"t.concept = ?": key, "t.document = ?": request.text("document")})
+    source = f"theme t JOIN document d ON d.id = t.document JOIN item i ON i.document = t.document AND i.id = t.item{clause}"
+    select = "i.*, d.title AS title, d.year AS year, d.place AS place"
+    found = find.cut(store, select, source, values, "t.rank, d.year DESC, t.document, i.n", request.number("page"))
+    return "theme.html", {"named": named, "found": found}
+
+
 def build(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     manifest = site.manifest()
     folder = site.folder()
     return "build.html", {
         "manifest": manifest,
         "files": sorted((p.name, p.stat().st_size) for p in folder.iterdir() if p.is_file()),
-        "issues": rows(store, "SELECT stage, code, COUNT(*) AS c, MIN(message) AS message FROM issue GROUP BY stage, code ORDER BY c DESC, code"),
+        "issues": rows(
+            store, "SELECT stage, code, COUNT(*) AS c, MIN(message) AS message FROM issue GROUP BY stage, code ORDER BY c DESC, code"
+        ),
         "where": rows(
             store,
             "SELECT i.*, d.title AS title FROM issue i JOIN document d ON d.id = i.document WHERE i.code = ? ORDER BY i.document, i.start LIMIT 200",

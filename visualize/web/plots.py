@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+
 def stacked(parts: Sequence[tuple[str, float]], most: float, width: int = 260) -> Markup:
     """One stacked bar, its full width standing for `most`."""
     at, drawn = 0.0, []
@@ -51,7 +52,7 @@ def over_time(points: Sequence[Point], unit: str, width: int = 460, height: int 
         Markup('<line class="grid" x1="{}" y1="{}" x2="{}" y2="{}"/><text class="tick" x="{}" y="{}" text-anchor="end">{}</text>').format(
             left, _n(y(v)), width - right, _n(y(v)), left - 6, _n(y(v) + 4), f"{v:.6g}"
         )
-        for v in (low, (low + high) / 2, high)
+        for v in sorted({min(values), max(values)})
     ]
     step = max(1, math.ceil((high_year - low_year) / 6))
     lines += [

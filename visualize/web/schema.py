@@ -26,6 +26,7 @@ CREATE TABLE ledger (
 );
 CREATE TABLE series (id TEXT PRIMARY KEY, name TEXT, documents INTEGER, row TEXT) WITHOUT ROWID;
 CREATE TABLE apart (n INTEGER PRIMARY KEY, a TEXT, b TEXT, row TEXT);
+CREATE TABLE theme (concept TEXT, zh TEXT, en TEXT, document TEXT, item TEXT, rank INTEGER, start INTEGER, end INTEGER);
 CREATE TABLE load (
     document TEXT, kind TEXT, name TEXT, leads INTEGER, supports INTEGER, distinct_leads INTEGER, PRIMARY KEY (document, kind, name)
 ) WITHOUT ROWID;
@@ -39,5 +40,7 @@ CREATE INDEX mention_entity ON mention (entity, document, start);
 CREATE INDEX mention_document ON mention (document, start);
 CREATE INDEX held_item ON held (document, item);
 CREATE INDEX ledger_document ON ledger (document);
+CREATE INDEX theme_concept ON theme (concept);
+CREATE INDEX theme_document ON theme (document);
 CREATE INDEX issue_code ON issue (code);
 """

@@ -55,6 +55,26 @@ VERDICTS: Mapping[str, Pair] = {
     "not comparable": ("不可比", "not comparable"),
     "unknown": ("无从判断", "unknown"),
 }
+PARTS: Mapping[str, Pair] = {
+    "program": ("政策项目", "Programs"),
+    "target": ("指标", "Targets"),
+    "lead": ("牵头机构", "Leads"),
+    "wording": ("措辞", "Wording"),
+}
+STATUSES: Mapping[str, Pair] = {
+    "kept": ("延续", "kept"),
+    "renamed": ("改名", "renamed"),
+    "dropped": ("仅见于甲", "only in A"),
+    "new": ("仅见于乙", "only in B"),
+    "same": ("不变", "same"),
+    "raised": ("提高", "raised"),
+    "lowered": ("降低", "lowered"),
+    "weakened": ("放松", "weakened"),
+    "firmer": ("收紧", "firmer"),
+    "not comparable": ("不可比", "not comparable"),
+    "changed": ("牵头变化", "lead changed"),
+    "moved": ("改写", "reworded"),
+}
 KNOWN: Mapping[str, Pair] = {
     "type": ("类型", "type"),
     "jurisdiction": ("管辖地区", "jurisdiction"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Outline, Part, Passage, ProgramMention
 from kg.recognise.programs.candidates import Candidate, listed
-from kg.recognise.programs.discover import candidates, discover, members
+from kg.recognise.programs.discover import candidates, discover, members, plausible
 from kg.recognise.programs.known import Known, completed, known
 from kg.rules.programs import ProgramRules, Thesaurus, program_rules, thesaurus
 
@@ -36,7 +36,7 @@ def programs(passages: Sequence[Passage], outline: Outline) -> tuple[ProgramMent
     found: list[ProgramMention] = []
     for reading in readings:
         mentions = set(_mentions(reading, often, rules, table))
-        found.extend(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.name)))
+        found.extend(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.name, m.rule)))
     return tuple(found)
 
 
@@ -56,13 +56,16 @@ def _mentions(reading: _Reading, often: Mapping[str, int], rules: ProgramRules, 
     for program in reading.known:
         yield _mention(passage, program.start, program.end, program.name, "program.known", True)
     kept = discover(text, rules, passage.part is Part.HEADING, often, reading.fresh)
-    beside = (member for k in reading.known for member in _beside(text, k, rules))
-    for c in (*(one.candidate for one in kept), *members(text, kept, rules), *beside):
+    beside = [member for k in reading.known for member in _beside(text, k, rules)]
+    also = (c for c in (*members(text, kept, rules), *beside) if plausible(c, text, rules) and not _told(c, reading.known))
+    for c in (*(one.candidate for one in kept), *also):
         name = table.named(c.name)
-        if c.how not in ("listed", "entering") or not any(
-            k.start == c.start or (k.start >= c.start and k.end <= c.end - 8) for k in reading.known
-        ):
-            yield _mention(passage, c.start, c.end, name or c.name, f"program.{c.how}", name is not None)
+        yield _mention(passage, c.start, c.end, name or c.name, f"program.{c.how}", name is not None)
+
+
+def _told(candidate: Candidate, held: Iterable[Known]) -> bool:
+    """Whether a member of a list is told already by the thesaurus; the list's last name, which it overlaps, does not count."""
+    return any(k.start == candidate.start or (k.start >= candidate.start and k.end <= candidate.end - 8) for k in held)
 
 
 def _beside(text: str, program: Known, rules: ProgramRules) -> Iterator[Candidate]:
@@ -77,4 +80,4 @@ def _mention(passage: Passage, start: int, end: int, name: str, rule: str, sure:
     return ProgramMention(view.text[start:end], view.span(start, end), passage.item, rule, name, sure)
 
 
-__all__ = ["Known", "programs"]
+__all__ = ["READ", "programs"]

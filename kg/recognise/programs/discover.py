@@ -9,7 +9,7 @@ from kg.recognise.programs.candidates import Candidate, entering, headed, listed
 from kg.recognise.programs.features import features, probability
 from kg.rules.programs import ProgramRules, program_weights
 
-LEAST = 0.5
+LEAST = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def discover(text: str, rules: ProgramRules, heading: bool, often: Mapping[str, 
     """
     weights = program_weights()
     weighed = [
-        (probability(weights, features(c, text, rules, heading, often.get(c.name, 0))), c) for c in found if _plausible(c, text, rules)
+        (probability(weights, features(c, text, rules, heading, often.get(c.name, 0))), c) for c in found if plausible(c, text, rules)
     ]
     best = sorted(((p, c) for p, c in weighed if p >= LEAST), key=lambda pc: (-pc[0], pc[1].start, pc[1].end, pc[1].name))
     kept: list[Discovered] = []
@@ -37,7 +37,7 @@ def discover(text: str, rules: ProgramRules, heading: bool, often: Mapping[str, 
     return tuple(kept)
 
 
-def _plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
+def plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
     """Not a slogan or a mere kind of undertaking; and words in quotes without a head stand where a name can.
 
     That is after a governing word, in a list, or at the start of a sentence's part.

@@ -2,7 +2,7 @@
 // Everything can be read without this script; it colours the query editor, sends it with Ctrl-Enter, and submits filters when changed.
 (() => {
   const box = document.querySelector(".code"), area = document.getElementById("sparql");
-  const TOKEN = /(#[^\n]*)|("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(<[^<>"{}|^`\\\s]*>)|([?$]\w+)|\b(SELECT|ASK|CONSTRUCT|DESCRIBE|WHERE|FROM|NAMED|PREFIX|BASE|DISTINCT|REDUCED|OPTIONAL|UNION|MINUS|FILTER|BIND|VALUES|GRAPH|GROUP|ORDER|BY|HAVING|LIMIT|OFFSET|AS|IN|NOT|EXISTS|ASC|DESC|UNDEF|COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT|SEPARATOR|STR|LANG|CONTAINS|STRSTARTS|REGEX|BOUND|IF|COALESCE|a)\b/gi;
+  const TOKEN = /(#[^\n]*)|("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(<[^<>"{}|^`\\\s]*>)|([?$]\w+)|(?:[\w-]*:[\w./-]*)|\b(SELECT|ASK|CONSTRUCT|DESCRIBE|WHERE|FROM|NAMED|PREFIX|BASE|DISTINCT|REDUCED|OPTIONAL|UNION|MINUS|FILTER|BIND|VALUES|GRAPH|GROUP|ORDER|BY|HAVING|LIMIT|OFFSET|AS|IN|NOT|EXISTS|ASC|DESC|UNDEF|COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT|SEPARATOR|STR|LANG|CONTAINS|STRSTARTS|REGEX|BOUND|IF|COALESCE|a)\b/gi;
   const CLASSES = [null, "c", "s", "i", "v", "k"];
   if (box && area) {
     const shown = box.querySelector("pre");
@@ -11,7 +11,7 @@
       let last = 0;
       for (const found of area.value.matchAll(TOKEN)) {
         const kind = found.findIndex((g, n) => n > 0 && g !== undefined), span = document.createElement("span");
-        span.className = CLASSES[kind];
+        if (kind > 0) span.className = CLASSES[kind];
         span.textContent = found[0];
         parts.push(area.value.slice(last, found.index), span);
         last = found.index + found[0].length;
@@ -33,4 +33,6 @@
   window.addEventListener("pageshow", () => { for (const field of document.querySelectorAll(":disabled")) field.disabled = false; });
   const at = document.getElementById("at");
   if (at && location.hash === "#at") at.scrollIntoView({ block: "center" });
+  const item = document.querySelector(".outline [aria-current]");
+  if (item) { const aside = item.closest("aside"); aside.scrollTop = item.offsetTop - aside.clientHeight / 3; }
 })();

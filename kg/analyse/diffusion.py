@@ -1,0 +1,212 @@
+"""What a plan takes over from documents it cites and from earlier plans: numbers, programs, targets, phrases. The order in time is kept;
+a document without a date, or dated too coarsely to tell, stays `unknown` and is never called earlier.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.analyse.compare_targets import figure, status_of
+from kg.analyse.periods import period
+from kg.analyse.phrases import LEAST, shared
+from kg.analyse.sentences import around
+from kg.assemble.schema import MentionRow, Record, TargetRow
+
+COLUMNS = ("part", "what", "order", "source", "source_issued", "source_level", "relation", "here_item", "here", "there", "note")
+FIRST_COLUMNS = ("program", "level", "document", "issued", "place", "days_after_first", "documents", "undated")
+LEVELS = ("country", "province", "prefecture", "county", "township")
+_MOST_PHRASES = 5  # of one document, the longest
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One thing taken over. `part` cites, program, target or phrase; `order` earlier, later, same time or unknown; `source` the other document."""
+
+    part: str
+    what: str
+    order: str
+    source: str
+    source_issued: str | None
+    source_level: str | None
+    relation: str
+    here_item: str
+    here: str
+    there: str
+    note: str = ""
+
+
+def level(record: Record) -> str | None:
+    """country, province, prefecture, county or township: of the area the document governs."""
+    values = next((e["values"] for e in record["entities"] if e["id"] == record["document"]["place_id"]), {})
+    return values.get("level")
+
+
+def order(other: str | None, mine: str | None) -> str:
+    """When the other was issued against mine: `2019` is earlier than `2020-03`, but `2020` against `2020-03` is unknown."""
+    one, two = period(other), period(mine)
+    if one is None or two is None:
+        return "unknown"
+    if one.end < two.start:
+        return "earlier"
+    if one.start > two.end:
+        return "later"
+    return "same time" if other == mine and len(mine or "") == 10 else "unknown"
+
+
+def diffusion(records: Sequence[Record], record: Record) -> list[Taken]:
+    """What the record takes over, by part: documents cited, programs, targets, phrases — from other records that are not later."""
+    others = [other for other in records if other["source"]["id"] != record["source"]["id"]]
+    before = [other for other in others if order(other["document"]["issued"], record["document"]["issued"]) in ("earlier", "unknown")]
+    return [*_cited(record, others), *_programs(record, before), *_targets(record, before), *_phrases(record, before)]
+
+
+def rows(found: Iterable[Taken]) -> Iterator[dict[str, object]]:
+    for one in found:
+        yield {name: getattr(one, name) for name in COLUMNS}
+
+
+def _taken(part: str, what: str, record: Record, other: Record, relation: str, item: str, here: str, there: str, note: str = "") -> Taken:
+    row = other["document"]
+    when = order(row["issued"], record["document"]["issued"])
+    return Taken(part, what, when, other["source"]["id"], row["issued"], level(other), relation, item, here, there, note)
+
+
+def _relation(record: Record, other: Record) -> str:
+    """superior, same place or elsewhere: where the other document governs against this one."""
+    mine, theirs = record["document"]["place"] or "", other["document"]["place"] or ""
+    if not mine or not theirs:
+        return "unknown"
+    if mine == theirs:
+        return "same place"
+    return "superior" if mine.startswith(theirs) or level(other) == "country" else "elsewhere"
+
+
+# ---------------------------------------------------------------- citations
+
+
+def _cited(record: Record, others: Sequence[Record]) -> Iterator[Taken]:
+    """Every document cited, with its number; its date only where it is itself in the graph."""
+    known = {name: other for other in others for name in (other["document"]["title"], other["document"]["number"]) if name}
+    items = {item["id"]: item for item in record["items"]}
+    for cited in record["citations"]:
+        if cited["relation"] == "issues":
+            continue
+        other = known.get(cited["number"] or "") or known.get(cited["title"])
+        mention = cited["mentions"][0]
+        here = around(mention["evidence"], items.get(mention["items"][0]) if mention["items"] else None)
+        where, number = "；".join(cited["items"]), cited["number"] or ""
+        if other is not None:
+            yield _taken("cites", cited["title"], record, other, cited["relation"], where, here, other["document"]["title"] or "", number)
+        else:
+            yield Taken("cites", cited["title"], "unknown", "", None, None, cited["relation"], where, here, "", number)
+
+
+# ---------------------------------------------------------------- programs
+
+
+def _programs(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
+    """Programs that stand in an earlier document: its first appearance, and its first in a superior document; else in an undated one."""
+    holding: dict[str, list[Record]] = defaultdict(list)
+    for other in before:
+        for program in other["programs"]:
+            holding[program["entity"]].append(other)
+    for program in record["programs"]:
+        dated = sorted((o for o in holding[program["entity"]] if _earlier(o, record)), key=_time)
+        above = [other for other in dated if _relation(record, other) == "superior"]
+        chosen = [*dated[:1], *(other for other in above[:1] if other is not dated[0])]
+        for other in chosen or holding[program["entity"]][:1]:
+            there = next(p for p in other["programs"] if p["entity"] == program["entity"])
+            relation, where = _relation(record, other), "；".join(program["items"])
+            note = f"{len(dated)} 份更早的文件 / earlier documents" if dated else "时间先后不明 / order unknown"
+            yield _taken("program", program["name"], record, other, relation, where, _said(record, program["mentions"][0]), _said(other, there["mentions"][0]), note)
+
+
+def _said(record: Record, mention: MentionRow) -> str:
+    items = {item["id"]: item for item in record["items"]}
+    return around(mention["evidence"], items.get(mention["items"][0]) if mention["items"] else None)
+
+
+def _earlier(other: Record, record: Record) -> bool:
+    return order(other["document"]["issued"], record["document"]["issued"]) == "earlier"
+
+
+def _time(record: Record) -> tuple[str, int, str]:
+    """By date, the higher level first."""
+    found = level(record)
+    return record["document"]["issued"] or "9999", LEVELS.index(found) if found in LEVELS else len(LEVELS), record["source"]["id"]
+
+
+def first_appearances(records: Iterable[Record]) -> list[dict[str, object]]:
+    """Where each program that stands in several documents first appears at each level, with the days since its first appearance anywhere."""
+    holding: dict[str, list[Record]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for record in records:
+        for program in record["programs"]:
+            holding[program["entity"]].append(record)
+            names[program["entity"]] = program["name"]
+    table: list[dict[str, object]] = []
+    for key, held in sorted(holding.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        dated = sorted((r for r in held if period(r["document"]["issued"])), key=_time)
+        if len(held) < 2 or not dated:
+            continue
+        start = dated[0]["document"]["issued"] or ""
+        seen: set[str | None] = set()
+        for record in dated:
+            here = level(record)
+            if here in seen:
+                continue
+            seen.add(here)
+            when = record["document"]["issued"] or ""
+            exact = len(start) == len(when) == 10
+            table.append(
+                {
+                    "program": names[key],
+                    "level": here,
+                    "document": record["source"]["id"],
+                    "issued": when,
+                    "place": record["document"]["place"],
+                    "days_after_first": (date.fromisoformat(when) - date.fromisoformat(start)).days if exact else None,
+                    "documents": len(held),
+                    "undated": len(held) - len(dated),
+                }
+            )
+    return table
+
+
+# ---------------------------------------------------------------- targets and phrases
+
+
+def _targets(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
+    """Targets whose indicator an earlier superior document, or an earlier one of the same place, sets too: the latest such, with what changed."""
+    holding: dict[str, list[tuple[Record, TargetRow]]] = defaultdict(list)
+    for other in before:
+        if _earlier(other, record) and _relation(record, other) in ("superior", "same place"):
+            for target in other["targets"]:
+                if target["role"] == "target":
+                    holding[target["indicator_id"]].append((other, target))
+    for target in record["targets"]:
+        if target["role"] == "target" and holding[target["indicator_id"]]:
+            other, theirs = max(holding[target["indicator_id"]], key=lambda pair: _time(pair[0]))
+            status, _ = status_of(theirs, target, "")
+            note = f"{figure(theirs)} → {figure(target)}: {status}"
+            yield _taken("target", target["indicator"], record, other, _relation(record, other), target["item"] or "", target["quote"], theirs["quote"], note)
+
+
+def _phrases(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
+    """The longest phrases shared with each document that is not later, those dated earlier first."""
+    text = _text(record)
+    found = shared(text, {other["source"]["id"]: _text(other) for other in before})
+    by_id = {other["source"]["id"]: other for other in before}
+    for key in sorted(found, key=lambda name: (not _earlier(by_id[name], record), -sum(map(len, found[name])), name)):
+        for phrase in sorted(found[key], key=lambda words: (-len(words), words))[:_MOST_PHRASES]:
+            if len(phrase) >= LEAST:
+                item = next((i["id"] for i in record["items"] if phrase in i["text"]), "")
+                note = f"{len(found[key])} 处相同 / stretches shared"
+                yield _taken("phrase", phrase, record, by_id[key], _relation(record, by_id[key]), item, phrase, phrase, note)
+
+
+def _text(record: Record) -> str:
+    return "\n".join(item["text"] for item in record["items"])
