@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from os.path import commonprefix
 
 from kg.analyse.finding import Finding, Quote, finding, named, quoted
 from kg.analyse.words import audit_words
@@ -41,7 +40,7 @@ def _two(one: str, other: str) -> bool:
         return False
     if b in _swapped(a) or a in _swapped(b):
         return (a == one) == (b == other) or a[-1] == b[-1]
-    return len(commonprefix([a, b])) >= 2 and not _leaves_out(a, b) and not _leaves_out(b, a) and a[-1] == b[-1]
+    return a[:2] == b[:2] and not _leaves_out(a, b) and not _leaves_out(b, a) and a[-1] == b[-1]
 
 
 def _leaves_out(short: str, long: str) -> bool:
@@ -67,7 +66,9 @@ def _swapped(name: str) -> set[str]:
 
 def _named_twice(record: Record, first: OrganizationRow, second: OrganizationRow, one: str, other: str) -> Finding:
     quotes = (_mention(first, one), _mention(second, other))
-    items = dict.fromkeys(item for body in (first, second) for m in body["mentions"] if _words(m["evidence"]["quote"]) in (one, other) for item in m["items"])
+    items = dict.fromkeys(
+        item for body in (first, second) for m in body["mentions"] if _words(m["evidence"]["quote"]) in (one, other) for item in m["items"]
+    )
     zh, en = f"同一机构写作“{one}”和“{other}”", f"one body is called {one} and {other}"
     found = finding(record, "two-names", [], zh, en, *quotes)
     return Finding(found.document, found.code, tuple(items), found.zh, found.en, found.quotes)

@@ -110,7 +110,13 @@ def numbering(record: Record, text: str | None) -> Iterator[Finding]:
             before, after = _number(first["label"] or ""), _number(second["label"] or "")
             if before is None or after is None or after not in (before, before + 2):
                 continue
-            told = _gap(record, first, second) if after == before + 2 and text is not None else _same(record, first, second) if after == before else None
+            told = (
+                _gap(record, first, second)
+                if after == before + 2 and text is not None
+                else _same(record, first, second)
+                if after == before
+                else None
+            )
             if told is not None and not (after != before and text is not None and _stands(text, first, second, before + 1)):
                 yield told
 
@@ -151,7 +157,9 @@ def _number(label: str) -> int | None:
 # ---------------------------------------------------------------- noted while reading
 
 
-_UNTOLD = frozenset({"number-without-target", "no-title", "no-items", "displaced-heading"})  # of the reader, or told above with both headings
+_UNTOLD = frozenset(
+    {"number-without-target", "no-title", "no-items", "displaced-heading"}
+)  # of the reader, or told above with both headings
 
 
 def parse_issues(record: Record) -> Iterator[Finding]:

@@ -73,9 +73,15 @@ def collaboration(records: Sequence[Record], without_rosters: bool = True) -> Co
 
 def _joint(graph: nx.Graph[str]) -> list[Pair]:
     found = [
-        Pair("joint", *sorted((graph.nodes[a]["name"], graph.nodes[b]["name"])), data["joint"]) for a, b, data in graph.edges(data=True) if data["joint"]
+        Pair("joint", *_two(graph.nodes[a]["name"], graph.nodes[b]["name"]), data["joint"])
+        for a, b, data in graph.edges(data=True)
+        if data["joint"]
     ]
     return sorted(found, key=lambda pair: (-pair.tasks, pair.first, pair.second))
+
+
+def _two(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
 
 
 def _led(graph: nx.DiGraph[str]) -> list[Pair]:
@@ -106,7 +112,17 @@ def _standings(graph: nx.Graph[str]) -> tuple[list[Body], tuple[tuple[str, ...],
     between = [value / most for value in made.betweenness(weights=lengths)]
     strength = made.strength(weights="weight") if made.ecount() else [0] * count
     bodies = [
-        Body(name, data["name"], data["leads"], data["supports"], made.degree(n), round(strength[n]), between[n], member[n], _participation(made, n, member))
+        Body(
+            name,
+            data["name"],
+            data["leads"],
+            data["supports"],
+            made.degree(n),
+            round(strength[n]),
+            between[n],
+            member[n],
+            _participation(made, n, member),
+        )
         for n, name in enumerate(made.vs["name"])
         for data in [graph.nodes[name]]
     ]

@@ -23,7 +23,7 @@ def targets(a: Record, b: Record) -> Iterator[Row]:
     """One row for each target of either plan; numbers of one indicator and, where several, of the nearest value's pair."""
     mine, theirs = _by_indicator(a), _by_indicator(b)
     names = {e["id"]: e["name"] for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
-    direction = {e["id"]: e["values"].get("direction", "") for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
+    direction = {e["id"]: next(iter(e["values"].get("direction", ())), "") for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
     left_a: list[TargetRow] = []
     left_b: list[TargetRow] = []
     for key in sorted({*mine, *theirs}):

@@ -82,7 +82,9 @@ def _programs(a: Record, b: Record) -> Iterator[Change]:
 
 def _program(status: str, a: Record, b: Record, one: ProgramRow | None, other: ProgramRow | None) -> Change:
     names = dict.fromkeys(program["name"] for program in (one, other) if program is not None)
-    return Change("program", status, " → ".join(names), *_side(one), *_side(other)[:1], *_items(one, other), _quote(a, one), _quote(b, other))
+    return Change(
+        "program", status, " → ".join(names), *_side(one), *_side(other)[:1], *_items(one, other), _quote(a, one), _quote(b, other)
+    )
 
 
 def _side(program: ProgramRow | None) -> tuple[str]:

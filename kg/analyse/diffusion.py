@@ -41,7 +41,7 @@ class Taken:
 def level(record: Record) -> str | None:
     """country, province, prefecture, county or township: of the area the document governs."""
     values = next((e["values"] for e in record["entities"] if e["id"] == record["document"]["place_id"]), {})
-    return values.get("level")
+    return next(iter(values.get("level", ())), None)
 
 
 def order(other: str | None, mine: str | None) -> str:
@@ -121,7 +121,17 @@ def _programs(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
             there = next(p for p in other["programs"] if p["entity"] == program["entity"])
             relation, where = _relation(record, other), "；".join(program["items"])
             note = f"{len(dated)} 份更早的文件 / earlier documents" if dated else "时间先后不明 / order unknown"
-            yield _taken("program", program["name"], record, other, relation, where, _said(record, program["mentions"][0]), _said(other, there["mentions"][0]), note)
+            yield _taken(
+                "program",
+                program["name"],
+                record,
+                other,
+                relation,
+                where,
+                _said(record, program["mentions"][0]),
+                _said(other, there["mentions"][0]),
+                note,
+            )
 
 
 def _said(record: Record, mention: MentionRow) -> str:
@@ -192,7 +202,17 @@ def _targets(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
             other, theirs = max(holding[target["indicator_id"]], key=lambda pair: _time(pair[0]))
             status, _ = status_of(theirs, target, "")
             note = f"{figure(theirs)} → {figure(target)}: {status}"
-            yield _taken("target", target["indicator"], record, other, _relation(record, other), target["item"] or "", target["quote"], theirs["quote"], note)
+            yield _taken(
+                "target",
+                target["indicator"],
+                record,
+                other,
+                _relation(record, other),
+                target["item"] or "",
+                target["quote"],
+                theirs["quote"],
+                note,
+            )
 
 
 def _phrases(record: Record, before: Sequence[Record]) -> Iterator[Taken]:

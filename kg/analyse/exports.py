@@ -79,7 +79,9 @@ def _numbered(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     for node, data in graph.nodes(data=True):
         made.add_node(str(clean(node)), **{name: clean(value) for name, value in data.items()})
     for number, (one, other, data) in enumerate(graph.edges(data=True)):
-        made.add_edge(str(clean(one)), str(clean(other)), key=number, id=str(number), **{name: clean(value) for name, value in data.items()})
+        made.add_edge(
+            str(clean(one)), str(clean(other)), key=number, id=str(number), **{name: clean(value) for name, value in data.items()}
+        )
     return made
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.analyse.collaboration import BODY_COLUMNS, PAIR_COLUMNS, body_rows, collaboration, pair_rows
 from kg.analyse.diffusion import FIRST_COLUMNS, first_appearances
-from kg.analyse.ledger import LEDGER_COLUMNS, ledger, ledger_table
 from kg.analyse.indicators import numbers
+from kg.analyse.ledger import LEDGER_COLUMNS, ledger, ledger_table
 from kg.analyse.tables import COLUMNS, tables
 from kg.analyse.workload import COLUMNS as WORKLOAD_COLUMNS
 from kg.analyse.workload import rows, workload

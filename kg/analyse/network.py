@@ -210,7 +210,7 @@ def _topics(record: Record, document: str) -> Iterator[tuple[str, str, str, str,
         for mention in program["mentions"]:
             for item in mention["items"]:
                 named_in[item].append(mention["evidence"]["quote"])
-    for item in record["items"]:
-        for term in dict.fromkeys(term for term, _ in terms.find(item["text"])):
-            if not any(term in quote for quote in named_in[item["id"]]):
-                yield f"{document}/{item['id']}", TOPIC, f"topic/{term}", term, Tie("about", term, -1)
+    for row in record["items"]:
+        for term in dict.fromkeys(term for term, _ in terms.find(row["text"])):
+            if not any(term in quote for quote in named_in[row["id"]]):
+                yield f"{document}/{row['id']}", TOPIC, f"topic/{term}", term, Tie("about", term, -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 
@@ -164,7 +164,7 @@ def series_graph(records: Iterable[Record]) -> nx.DiGraph[str]:
                 lines[row["place"]].append((number.when.end, node, row["value"]))
         for line in lines.values():
             ordered = sorted(line)
-            for (_, one, before), (_, other, after) in zip(ordered, ordered[1:], strict=False):
+            for (_, one, before), (_, other, after) in pairwise(ordered):
                 graph.add_edge(one, other, change=after - before)
     return graph
 

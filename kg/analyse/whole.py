@@ -11,9 +11,9 @@ from kg.assemble.schema import EvidenceRow, ItemRow, Record
 
 _ROLES = {"lead": "leads", "support": "supports", "person": "in_charge_of"}
 _QUANTITIES = {"target": "sets", "actual": "reports", "baseline": "starts_from"}
-_FORBIDDEN = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF])
+_FORBIDDEN: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF])
 for _kept in (0x09, 0x0A, 0x0D):
-    _FORBIDDEN[_kept] = " "  # type: ignore[assignment]
+    _FORBIDDEN[_kept] = " "
 
 
 def clean(value: object) -> str | int | float | bool:
@@ -60,14 +60,21 @@ def _edge(graph: nx.MultiDiGraph[str], one: str, other: str, kind: str, document
 
 def _document(graph: nx.MultiDiGraph[str], record: Record) -> None:
     row, key = record["document"], f"document/{record['source']['id']}"
-    shown = {name: row[name] for name in ("number", "issued", "period")}  # type: ignore[literal-required]
+    shown = {name: row[name] for name in ("number", "issued", "period")}
     _node(graph, key, "document", row["title"] or record["source"]["id"], type=row["kind"], **shown)
     for entity in record["entities"]:
         _node(graph, entity["id"], entity["type"], entity["name"], aliases=entity["aliases"])
     for name, body in zip(row["issuer"], row["issuer_ids"], strict=False):
         _edge(graph, key, _node(graph, body, "organization", name), "issued_by", record["source"]["id"], _first(record, "issuer"))
     if row["place_id"]:
-        _edge(graph, key, _node(graph, row["place_id"], "place", row["place"] or ""), "governs", record["source"]["id"], _first(record, "place"))
+        _edge(
+            graph,
+            key,
+            _node(graph, row["place_id"], "place", row["place"] or ""),
+            "governs",
+            record["source"]["id"],
+            _first(record, "place"),
+        )
 
 
 def _first(record: Record, field: str) -> EvidenceRow | None:
@@ -78,7 +85,17 @@ def _item(graph: nx.MultiDiGraph[str], record: Record, item: ItemRow) -> None:
     document = record["source"]["id"]
     key = f"{document}/{item['id']}"
     name = item["heading"] or item["start"]
-    _node(graph, key, "item", name, type=item["kind"], label=item["label"], section=item["section"], deadline=item["deadline"], text=item["text"])
+    _node(
+        graph,
+        key,
+        "item",
+        name,
+        type=item["kind"],
+        label=item["label"],
+        section=item["section"],
+        deadline=item["deadline"],
+        text=item["text"],
+    )
     _edge(graph, key, f"document/{document}", "part_of", document, item["mark"])
     for duty in item["duties"]:
         kind = "person" if duty["role"] == "person" else "organization"

@@ -42,7 +42,19 @@ class Load:
         return self.leads + self.supports
 
 
-COLUMNS = ("document", "kind", "name", "leads", "supports", "total", "shared_leads", "distinct_leads", "rank", "rank_shared", "rank_distinct")
+COLUMNS = (
+    "document",
+    "kind",
+    "name",
+    "leads",
+    "supports",
+    "total",
+    "shared_leads",
+    "distinct_leads",
+    "rank",
+    "rank_shared",
+    "rank_distinct",
+)
 
 
 def workload(records: Iterable[Record]) -> list[Load]:
@@ -69,7 +81,9 @@ def _loads(graph: nx.MultiDiGraph[str], node: str, kind: str, name: str) -> list
                 leads[where] += 1
                 shares[where] += 1 / data["people" if role == "person" else "leads"]
                 texts[where].add((data["document"], data["text"]))
-    return [Load(where, kind, name, leads[where], supports[where], len(texts[where]), shares[where]) for where in sorted({*leads, *supports})]
+    return [
+        Load(where, kind, name, leads[where], supports[where], len(texts[where]), shares[where]) for where in sorted({*leads, *supports})
+    ]
 
 
 def rows(loads: Iterable[Load]) -> list[dict[str, object]]:
@@ -171,5 +185,7 @@ def concentration(loads: Iterable[Load]) -> list[Concentration]:
         for rule in RULES:
             amounts = [amount(load, rule) for load in held]
             if any(amounts):
-                found.append(Concentration(document, kind, rule, len(held), hhi(amounts), effective(amounts), gini(amounts), top_share(amounts)))
+                found.append(
+                    Concentration(document, kind, rule, len(held), hhi(amounts), effective(amounts), gini(amounts), top_share(amounts))
+                )
     return found

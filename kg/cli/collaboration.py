@@ -17,7 +17,13 @@ _HEADS = {"joint": "共同牵头 / lead together", "led": "牵头→配合 / lea
 @click.option("--document", "documents", multiple=True, help="只看这些文件（可重复）/ only these documents (repeatable)")
 @click.option("--with-rosters", is_flag=True, help="不排除“各乡镇”一类名单 / keep rosters such as 各乡镇")
 @click.option("--top", type=click.IntRange(1, 100_000), default=15, show_default=True, help="每表行数 / rows a table")
-@click.option("--what", type=click.Choice(["bodies", "pairs"]), default="bodies", show_default=True, help="csv、json 输出哪一表 / which table csv and json hold")
+@click.option(
+    "--what",
+    type=click.Choice(["bodies", "pairs"]),
+    default="bodies",
+    show_default=True,
+    help="csv、json 输出哪一表 / which table csv and json hold",
+)
 @FORM
 def collaboration(out: Path, documents: tuple[str, ...], with_rosters: bool, top: int, what: str, form: str) -> None:
     """谁与谁共同牵头、谁配合谁、合作群组与居间机构。名单式主体（各乡镇、局机关各岗位）由数据识别，默认排除。

@@ -23,7 +23,9 @@ _COLUMNS = {
 @click.argument("plan_b")
 @OUT
 @click.option("--part", type=click.Choice(list(_COLUMNS)), default=None, help="只看一部分 / one part only")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True, help="输出格式 / output")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True, help="输出格式 / output"
+)
 @wide
 def compare(plan_a: str, plan_b: str, out: Path, part: str | None, form: str, wide: bool) -> None:
     """比较两份计划（同一地方的两年，或两个地方）：项目、指标、牵头机构、措辞，附双方原句。
@@ -46,7 +48,9 @@ def compare(plan_a: str, plan_b: str, out: Path, part: str | None, form: str, wi
         return
     for name, record in (("甲 A", found.a), ("乙 B", found.b)):
         click.echo(f"{name}：{record['document']['title'] or record['source']['id']}（{record['source']['id']}）")
-    click.echo(f"对应条目 {len(found.aligned)} 对，未改一字 {found.unchanged} 句 / {len(found.aligned)} aligned items, {found.unchanged} sentences unchanged")
+    click.echo(
+        f"对应条目 {len(found.aligned)} 对，未改一字 {found.unchanged} 句 / {len(found.aligned)} aligned items, {found.unchanged} sentences unchanged"
+    )
     for name, title in PARTS.items():
         of_part = [change for change in changes if change.part == name]
         if of_part:

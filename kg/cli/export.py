@@ -16,7 +16,12 @@ _FORMATS = ("graphml", "gexf", "cytoscape", "jsonld", "neo4j")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @OUT
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="格式 / format")
-@click.option("--document", "documents", multiple=True, help="只导出这些文件（可重复，jsonld 除外）/ only these documents (repeatable; not for jsonld)")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    help="只导出这些文件（可重复，jsonld 除外）/ only these documents (repeatable; not for jsonld)",
+)
 def export(folder: Path, out: Path, form: str, documents: tuple[str, ...]) -> None:
     """把图谱导出到 DIR：GraphML、GEXF（Gephi）、Cytoscape、JSON-LD、Neo4j 批量 CSV。
 

@@ -18,7 +18,13 @@ _MOST_SAID = 12
 @OUT
 @click.option("--document", default=None, help="一份文件；不给则合计全部 / one document; else all together")
 @click.option("--people", is_flag=True, help="按责任人而不按机构 / by people in charge, not by bodies")
-@click.option("--rule", type=click.Choice(["leads", "shared", "distinct", "supports"]), default="leads", show_default=True, help="按何排序 / sorted by")
+@click.option(
+    "--rule",
+    type=click.Choice(["leads", "shared", "distinct", "supports"]),
+    default="leads",
+    show_default=True,
+    help="按何排序 / sorted by",
+)
 @click.option("--top", type=click.IntRange(1, 100_000), default=30, show_default=True, help="表中行数 / rows of the table")
 @FORM
 def workload(out: Path, document: str | None, people: bool, rule: str, top: int, form: str) -> None:
@@ -34,7 +40,9 @@ def workload(out: Path, document: str | None, people: bool, rule: str, top: int,
     where = chosen(records, document)["source"]["id"] if document else ALL
     kind = "person" if people else "body"
     loads = [load for load in loads_of(records) if load.document == where and load.kind == kind]
-    table = sorted(rows(loads), key=lambda row: (-_number(row[_KEYS[rule]]), -_number(row["leads"]), -_number(row["supports"]), str(row["name"])))
+    table = sorted(
+        rows(loads), key=lambda row: (-_number(row[_KEYS[rule]]), -_number(row["leads"]), -_number(row["supports"]), str(row["name"]))
+    )
     if form != "table":
         click.echo(rendered(COLUMNS, table, form), nl=False)
         return

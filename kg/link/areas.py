@@ -29,6 +29,9 @@ def entity(place: Place) -> Entity:
         values["short"] = place.short[0]
     if place.parent:
         values["within"] = f"place/{place.parent}"
+    if place.successor:
+        values["replaced_by"] = f"place/{place.successor}"
+    values |= {key: year for key, year in (("since", place.since), ("until", place.until)) if year}
     aliases = tuple(dict.fromkeys(n for n in (place.name, *place.short) if n != gazetteer().path(place)))
     return Entity(f"place/{place.code}", EntityType.PLACE, gazetteer().path(place), aliases, tuple(sorted(values.items())))
 

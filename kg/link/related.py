@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.link.areas import entity as area
+from kg.link.organizations.bodies import body_of_id
 from kg.link.programs import program_entity
 from kg.model import Entity, EntityType
 from kg.rules.places import gazetteer
 
-_PLACES = ("within", "jurisdiction")
+_PLACES = ("within", "jurisdiction", "replaced_by")
 _BODIES = ("parent", "unit_of", "succeeds")
+_NAMED_ONLY = "succeeds"  # a local body's predecessor is one only if some document names it
 _PROGRAMS = ("broader", "related")
 
 
@@ -33,8 +35,7 @@ def _references(found: Entity) -> Iterator[Entity]:
             place = gazetteer().place(value.removeprefix("place/"))
             if place is not None:
                 yield area(place)
-        elif key in _BODIES:
-            name = value.removeprefix("organization/")
-            yield Entity(value, EntityType.ORGANIZATION, name)
+        elif key in _BODIES and (key != _NAMED_ONLY or found.value("level") == "country"):
+            yield body_of_id(value)
         elif key in _PROGRAMS and found.type is EntityType.PROGRAM:
             yield program_entity(value)

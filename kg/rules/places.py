@@ -34,6 +34,7 @@ class Place(NamedTuple):
     common: bool = False
     since: str = ""
     until: str = ""
+    successor: str = ""  # code of the area that took a former one's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def gazetteer() -> Gazetteer:
 
 def _place(row: dict[str, str]) -> Place:
     short = tuple(row["short"].split())
-    return Place(row["code"], row["name"], row["level"], row["parent"], short, bool(row["common"]), row["since"], row["until"])
+    return Place(row["code"], row["name"], row["level"], row["parent"], short, bool(row["common"]), row["since"], row["until"], row.get("successor", ""))
 
 
 @cache

@@ -66,7 +66,12 @@ class Pool:
     ) -> Result:
         """The answer of the current generation. `left` says whether the client is gone; then, as at a limit, the query is stopped."""
         self._enter(left)
-        run = _Run(self, self._take())
+        try:
+            run = _Run(self, self._take())
+        except OSError as problem:  # no more processes or memory to start one
+            with self._changed:
+                self._fast += 1
+            raise BusyError(f"no process could be started ({problem}); ask again in a moment") from problem
         watch = threading.Thread(target=run.watch, args=(left,), daemon=True)
         watch.start()
         try:
@@ -77,15 +82,16 @@ class Pool:
             self._give(run)
 
     def close(self) -> None:
-        """Ends every worker, busy or not."""
+        """Ends every worker; queries under way get an answer that says so."""
         with self._changed:
             self._closed = True
-            workers = [*self._idle, *self._busy]
+            idle, busy = list(self._idle), list(self._busy)
             self._idle.clear()
             self._changed.notify_all()
-        for worker in workers:
-            worker.stop(BusyError("the server is closing"))
+        for worker in idle:
             worker.kill()
+        for worker in busy:  # whoever asked it tidies up after it
+            worker.stop(BusyError("the server is closing"))
 
     def _enter(self, left: Callable[[], bool]) -> None:
         """Waits for a fast lane, first come first served."""

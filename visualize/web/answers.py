@@ -11,11 +11,11 @@ from typing import Any
 from kg.analyse.comparison import compare as held_against
 from kg.analyse.words import topics
 from visualize.web import find
+from visualize.web.gather import figure
 from visualize.web.index import rows
 from visualize.web.pages import Shown
 from visualize.web.plots import Point, decimal_year, over_time, stacked
 from visualize.web.request import NotFoundError, Request
-from visualize.web.gather import figure
 from visualize.web.site import Site
 from visualize.web.words import VERDICTS
 
@@ -115,7 +115,9 @@ def _shared(store: sqlite3.Connection, keys: tuple[str, str], kind: str) -> list
         " WHERE x.document = ? AND y.document = ? AND e.type = ? ORDER BY e.documents, e.name, e.id"
     )
     first = "SELECT * FROM mention WHERE entity = ? AND document = ? ORDER BY start LIMIT 1"
-    return [(row, *(rows(store, first, row["id"], key) for key in keys)) for row in rows(store, statement, *keys, kind)]
+    return [
+        (row, rows(store, first, row["id"], keys[0]), rows(store, first, row["id"], keys[1])) for row in rows(store, statement, *keys, kind)
+    ]
 
 
 # ---------------------------------------------------------------- ledger
@@ -133,7 +135,7 @@ def ledger(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     }
     clause, values = find.where(asked)
     found = find.cut(store, "*", f"ledger{clause}", values, _ORDER, request.number("page"))
-    tally = {row["verdict"]: row["c"] for row in rows(store, f"SELECT verdict, COUNT(*) AS c FROM ledger{clause} GROUP BY 1", *values)}  # noqa: S608
+    tally = {row["verdict"]: row["c"] for row in rows(store, f"SELECT verdict, COUNT(*) AS c FROM ledger{clause} GROUP BY 1", *values)}
     total = sum(tally.values())
     return "ledger.html", {
         "found": found,
@@ -152,7 +154,7 @@ def _plots(store: sqlite3.Connection, request: Request) -> list[tuple[sqlite3.Ro
     found = []
     words = request.text("q")
     clause, values = find.where({"name LIKE ? ESCAPE '\\'": find.like(words) if words else ""})
-    for row in rows(store, f"SELECT * FROM series{clause} ORDER BY documents DESC, id LIMIT 6", *values):  # noqa: S608
+    for row in rows(store, f"SELECT * FROM series{clause} ORDER BY documents DESC, id LIMIT 6", *values):
         points, left = plot(request, json.loads(row["row"]))
         found.append((row, points, left))
     return found

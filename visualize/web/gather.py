@@ -115,7 +115,7 @@ def mentions(record: Record) -> Iterator[Row]:
             "role": role,
             "value": value,
             "quote": quote,
-            **{key: row[key] for key in ("before", "after", "start", "end", "rule")},  # type: ignore[literal-required]
+            **{key: row[key] for key in ("before", "after", "start", "end", "rule")},
         }
 
 
@@ -185,4 +185,4 @@ def themes(record: Record) -> Iterator[Row]:
 
 
 def issues(record: Record) -> Iterator[Row]:
-    yield from record["issues"]  # type: ignore[misc]
+    yield from record["issues"]

@@ -90,7 +90,7 @@ def _write_records(store: sqlite3.Connection, records: Iterable[Record]) -> dict
 def _insert(store: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, object]]) -> None:
     columns = _COLUMNS[table]
     marks = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 -- our own column names
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
     store.executemany(statement, ([row[key] for key in columns] for row in rows))
 
 

@@ -26,10 +26,7 @@ _RANK = {"organization": 0, "person": 0, "program": 1, "cited": 2, "place": 3, "
 
 
 def overview(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
-    counts = {
-        table: store.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608 -- our own names
-        for table in ("document", "item", "ledger")
-    }
+    counts = {table: store.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("document", "item", "ledger")}
     types = {row["type"]: row["c"] for row in rows(store, "SELECT type, COUNT(*) AS c FROM entity WHERE mentions > 0 GROUP BY type")}
     return "overview.html", {
         "counts": counts,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def pieces(
     covering = _covering(edges, marks)
     heavy = _inside(edges, strong)
     found: list[Piece] = []
-    for n, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for n, (start, end) in enumerate(pairwise(edges)):
         seen = shown is not None and shown[0] <= start and end <= shown[1]
         found.append(Piece(text[start:end], covering[n], heavy[n], seen, tuple(names.get(start, ()))))
     return found

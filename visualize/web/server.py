@@ -64,7 +64,7 @@ class SiteHandler(Handler):
             return self.server.app.respond(asked)
         except LeftError:
             raise
-        except Exception as problem:  # noqa: BLE001 -- a defect met on one page must not end the server silently; it is told on that page
+        except Exception as problem:  # a defect met on one page must not end the server silently; it is told on that page
             place = traceback.extract_tb(problem.__traceback__)[-1]
             where = f"{type(problem).__name__}: {problem}, {Path(place.filename).name}:{place.lineno}"
             raise RefusedError(500, f"程序缺陷 / a defect of policy-kg ({where})") from problem

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.link.areas import entity as area_entity
+from kg.link.organizations.bodies import body
 from kg.link.organizations.context import Context, context, level, shown
 from kg.link.organizations.names import Named, official
 from kg.link.organizations.variants import merged
-from kg.model import DutyMention, Entity, EntityType, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
+from kg.model import DutyMention, Entity, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
 from kg.rules.body_places import place_start
-from kg.rules.body_tables import nationals, organization_scores, predecessors
+from kg.rules.body_tables import organization_scores
 from kg.rules.organization_rules import organization_rules
-from kg.rules.places import COUNTRY, gazetteer
+from kg.rules.places import gazetteer
 
 _COUNTY = 2
 _VAGUE = "body-collective-vague"
@@ -97,21 +97,5 @@ def _is_town(name: str, known: Context) -> bool:
 
 
 def _entity(reading: Named, name: str) -> Entity:
-    """`organization/<official name>` with what is known of the body."""
-    values = {"type": reading.type.value}
-    if reading.place is not None and reading.place.code != COUNTRY:
-        values["jurisdiction"] = area_entity(reading.place).id
-        values["level"] = reading.place.level
-    national = nationals().get(name)
-    if national is not None:
-        values["level"] = "country"
-        values["jurisdiction"] = f"place/{COUNTRY}"
-    if name in predecessors():
-        values["succeeds"] = f"organization/{predecessors()[name]}"
-    if reading.parent:
-        key = "unit_of" if reading.type is OrganizationType.UNIT else "parent"
-        values[key] = f"organization/{reading.parent}"
-    elif national is not None and national.parent:
-        values["parent"] = f"organization/{national.parent}"
-    aliases = () if name == reading.name else (reading.name,)
-    return Entity(f"organization/{name}", EntityType.ORGANIZATION, name, aliases, tuple(sorted(values.items())))
+    """The body read, under the name that stands for all its spellings in the document."""
+    return body(name, reading.type, reading.place, reading.parent, () if name == reading.name else (reading.name,))

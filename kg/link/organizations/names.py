@@ -9,8 +9,9 @@ from kg.link.organizations.context import Area, Context, area, issuing_body, lev
 from kg.link.organizations.spelling import names_a_place, respelled
 from kg.model import OrganizationType
 from kg.rules.bodies import known_tail
-from kg.rules.body_places import is_place_words, place_start
+from kg.rules.body_places import is_place_words, is_placed, place_start
 from kg.rules.body_tables import National, heads, national_forms
+from kg.rules.full_forms import full_forms
 from kg.rules.places import Place, gazetteer
 
 _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部))(?P<rest>.*)")
@@ -44,7 +45,7 @@ def official(name: str, known: Context) -> Named:
     """The body a printed name stands for in a document of this context."""
     name = respelled(name, known)
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
-    for reader in (_whole, _committee, _own, _collective, _unit, _headed):
+    for reader in (_in_full, _whole, _committee, _own, _collective, _unit, _headed):
         found = reader(bare, known)
         if found is not None:
             return _party(found) if bare != name else found
@@ -75,7 +76,7 @@ def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
 
 def _whole(name: str, known: Context) -> Named | None:
     """Place words and a known form: `区卫健委`, `教育局`, `国家发展改革委`."""
-    found = known_tail(name, known.country)
+    found = known_tail(name, known.country and not is_placed(name))
     if found is None or not is_place_words(name[: found[0]]):
         return None
     body = found[1]
@@ -94,6 +95,17 @@ def _whole(name: str, known: Context) -> Named | None:
     if "{w}" in template and where.place is not None:
         template = template.replace("{w}", where.place.short[0] if where.place.short else where.place.name)
     return _placed(where, template.replace("{w}", ""), body.type)
+
+
+def _in_full(name: str, known: Context) -> Named | None:
+    """Names that hold their area inside, printed in full: `共青团沈阳市委员会`, `国家税务总局同心县税务局`."""
+    for start, end, template, kind in full_forms().get(name[:2], ()):
+        middle = name.removeprefix(start).removesuffix(end)
+        if len(name) - len(middle) == len(start) + len(end) and middle and is_place_words(middle):
+            where = area(middle, known)
+            short = where.place.short[0] if where.place and where.place.short else middle
+            return _placed(where, template.replace("{w}", short), kind)
+    return None
 
 
 def _national(form: str) -> National | None:

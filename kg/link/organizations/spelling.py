@@ -10,6 +10,7 @@ from kg.rules.body_places import place_names, place_sizes
 from kg.rules.places import gazetteer
 
 _SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
+_SHORT_PREFECTURE = re.compile(r"(?P<short>[一-鿿]{2,4}?)(?:自治)?州(?!市)")
 
 
 def respelled(name: str, known: Context) -> str:
@@ -17,6 +18,8 @@ def respelled(name: str, known: Context) -> str:
     name = name.removeprefix("中华人民共和国") if len(name) > 9 else name
     if name.startswith("县域") and "county" in known.chain:
         return name[2:]
+    if (written_out := _prefecture(name) or _new_area(name, known)) is not None:
+        return written_out
     for place in known.chain.values():
         rest = next(
             (name[len(word) :] for word in place.short if len(word) > 1 and name.startswith(word) and not name.startswith(place.name)), ""
@@ -27,6 +30,21 @@ def respelled(name: str, known: Context) -> str:
     if county and short and not gazetteer().named(short[0]) and short[0] != county.name and _is_short_for(short[0], county.name):
         return county.name + name[short.end() :]
     return name
+
+
+def _prefecture(name: str) -> str | None:
+    """`延边州民政局`, `湘西自治州林业局`: the autonomous prefecture in full."""
+    found = _SHORT_PREFECTURE.match(name)
+    if found is None or gazetteer().named(found[0]):
+        return None
+    meant = [p for p in gazetteer().named(found["short"]) if p.name.endswith("自治州") and not p.until]
+    return meant[0].name + name[found.end() :] if len(meant) == 1 else None
+
+
+def _new_area(name: str, known: Context) -> str | None:
+    """`新区政府` in a document of 浦东新区 or of something in it."""
+    place = next((p for p in known.chain.values() if p.name.endswith("新区")), None) if name.startswith("新区") else None
+    return place.name + name[2:] if place else None
 
 
 def _is_short_for(short: str, name: str) -> bool:

@@ -1,0 +1,188 @@
+"""The web app of the demo corpus in a real browser: from a search, a table, a path or a query to the sentence behind it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from kg.cli.build import build
+from kg.rules.files import root
+from visualize.web.server import SiteServer, site
+
+pytestmark = pytest.mark.browser
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artifacts"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    out = tmp_path_factory.mktemp("web") / "out"
+    answer = CliRunner().invoke(build, [str(root("data") / "corpus"), "--out", str(out)])
+    assert answer.exit_code == 0, answer.output
+    with site(out) as opened:
+        thread = threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield opened
+        opened.shutdown()
+
+
+@pytest.fixture
+def app(page: Page, server: SiteServer) -> Iterator[Page]:
+    """A page at the app's door; whatever it asks of another server, or complains of, fails the test."""
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda r: requests.append(r.url) if not r.url.startswith((server.address, "data:", "blob:")) else None)
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.goto(server.address)
+    yield page
+    assert requests == []
+    assert complaints == []
+
+
+def shot(page: Page, name: str) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.wait_for_load_state()
+    page.screenshot(path=ARTEFACTS / f"web_{name}.png")
+
+
+def test_from_search_to_the_highlighted_sentence(app: Page) -> None:
+    shot(app, "overview")
+    app.fill("header input[type=search]", "sjsj")
+    app.press("header input[type=search]", "Enter")
+    app.wait_for_url("**/search?**")
+    shot(app, "search")
+    app.click("text='三减三健'")
+    assert app.inner_text("h1") == "三减三健"
+    shot(app, "entity")
+    app.click("ul.evidence blockquote a >> nth=0")
+    assert "三减三健" in app.inner_text("#at")
+    box = app.locator("#at").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 1000  # it is in sight
+    shot(app, "document")
+    app.click("#at >> xpath=ancestor-or-self::*[1] >> a >> nth=0")
+    assert app.inner_text("h1") == "三减三健"
+
+
+def test_the_reader_shows_the_text_as_it_was_read(app: Page, server: SiteServer) -> None:
+    app.click("text=关于2020年全县卫生健康工作要点暨任务分工的通知")
+    shown = app.evaluate("() => document.querySelector('.text').textContent")
+    source = server.app.site.source("tongxin_2020_task_division")
+    assert source is not None
+    assert shown == source.text
+    app.click(".outline a:has-text('三减三健') >> nth=0")
+    assert "三减三健" in app.inner_text(".outline [aria-current]")
+    assert app.url.endswith("#at")
+
+
+def test_a_path_with_its_sentences(app: Page) -> None:
+    app.click("nav a:has-text('关联')")
+    app.fill("input[name=a]", "三减三健")
+    app.fill("input[name=b]", "无烟党政机关")
+    app.press("input[name=b]", "Enter")
+    app.wait_for_url("**/connect?**")
+    assert "三减三健" in app.inner_text(".paths li >> nth=0")
+    assert app.locator(".paths blockquote").count() > 0
+    shot(app, "connect")
+    app.click(".paths .item >> nth=0")
+    assert app.locator("#at").count() == 1
+
+
+def test_an_unclear_end_of_a_path_is_asked_for(app: Page) -> None:
+    app.goto(app.url + "connect?a=健康&b=三减三健")
+    assert app.locator(".notice a").count() > 3
+    app.click(".notice a >> nth=0")
+    assert app.locator(".verdict").count() == 1
+
+
+def test_from_a_ledger_row_to_the_highlighted_sentence(app: Page) -> None:
+    app.click("nav a:has-text('目标台账')")
+    assert app.locator("svg.plot").count() > 0
+    shot(app, "ledger")
+    quote = app.inner_text(".ledger .sentence >> nth=0")
+    app.click(".ledger .sentence >> nth=0")
+    marked = "".join(app.locator(".text mark").all_inner_texts())
+    assert "".join(marked.split()) == quote
+    app.go_back()
+    app.select_option("select[name=verdict]", "open")
+    app.wait_for_url("**verdict=open**")
+    assert set(app.locator(".badge").all_inner_texts()) == {"未到期"}
+
+
+def test_a_saved_question_with_its_field_and_its_csv(app: Page) -> None:
+    app.click("nav a:has-text('查询')")
+    app.click(".questions a >> nth=0")
+    everything = app.locator("#answer tbody tr").count()
+    app.fill("input[name=p_document]", "tongxin")
+    app.press("input[name=p_document]", "Enter")
+    app.wait_for_url("**p_document=tongxin**")
+    assert 0 < app.locator("#answer tbody tr").count() < everything
+    shot(app, "query")
+    with app.expect_download() as waiting:
+        app.click("#csv")
+    lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("id,body,tasks")
+    assert len(lines) == 1 + app.locator("#answer tbody tr").count()
+    app.click("#answer a >> nth=0")
+    assert "关于2020年全县卫生健康工作要点" in app.inner_text("h1")
+
+
+def test_an_own_query_and_what_is_wrong_with_one(app: Page) -> None:
+    app.click("nav a:has-text('查询')")
+    assert app.locator(".code pre .k").count() > 3  # keywords are coloured
+    app.click("button:has-text('运行')")
+    assert app.locator("#answer tbody tr").count() == 20
+    app.fill("#sparql", "SELECT * WHERE { ?a ?b ?c }")
+    app.press("#sparql", "Control+Enter")
+    assert "限度" in app.inner_text("[role=alert]")  # too many rows: said in words
+    app.fill("#sparql", "SELEC nothing")
+    app.press("#sparql", "Control+Enter")
+    assert "查询有误" in app.inner_text("[role=alert]")
+
+
+def test_two_documents_and_who_carries_what(app: Page) -> None:
+    app.click("nav a:has-text('比较')")
+    app.select_option("select[name=a]", "zhongwei_2019_work_points")
+    app.select_option("select[name=b]", "tongxin_2020_task_division")
+    app.click("button:has-text('比较')")
+    assert "重点人群家庭医生签约率" in app.inner_text("#target")
+    shot(app, "compare")
+    app.click("#target blockquote a >> nth=0")
+    assert app.locator("#at").count() == 1
+    app.click("nav a:has-text('任务负担')")
+    assert app.locator("svg.bar").count() > 5
+    shot(app, "workload")
+    app.click("td a >> nth=0")
+    assert app.locator("ul.evidence li").count() > 5
+    app.click("nav a:has-text('建图信息')")
+    shot(app, "build")
+    assert "site.sqlite" in app.inner_text("main")
+
+
+def test_the_other_language_stays_on_every_link(app: Page) -> None:
+    app.click("a.language")
+    assert app.inner_text("h1") == "Overview"
+    app.click("nav a:has-text('Ledger')")
+    assert app.inner_text("h1") == "Ledger of aims"
+    shot(app, "ledger_en")
+    app.click("a.language")
+    assert app.inner_text("h1") == "目标台账"
+
+
+def test_the_graph_is_served_and_draws(app: Page) -> None:
+    app.click("text=打开图")
+    app.wait_for_selector("body[data-drawn]")
+
+
+def test_all_can_be_reached_by_keyboard(app: Page) -> None:
+    app.keyboard.press("Tab")
+    assert app.evaluate("() => document.activeElement.className") == "skip"
+    app.keyboard.press("Enter")
+    seen = set()
+    for _ in range(60):
+        app.keyboard.press("Tab")
+        seen.add(app.evaluate("() => document.activeElement.closest('table, .ranked, form') && document.activeElement.tagName"))
+    assert {"A", "INPUT", "SELECT", "BUTTON"} <= seen
