@@ -181,9 +181,17 @@ def _path(network: Network, group: Sequence[Sequence[str]]) -> Path:
     clean = [path for path in group if not _low(network, path)] or list(group)
     bits = [_bits(network, path) for path in clean]
     low = tuple(dict.fromkeys(network.nodes[key].name for path in clean for key in _low(network, path)))
-    columns = [tuple(dict.fromkeys(path[n] for path in clean)) for n in range(len(clean[0]))]
+    columns = [_in_order(network, tuple(dict.fromkeys(path[n] for path in clean)), clean[0][n - 1]) for n in range(len(clean[0]))]
     hops = tuple(_hop(network, columns, n) for n in range(1, len(columns) - 1) if _carries(network, columns[n], ends))
     return Path(hops, -log2(sum(2.0**-cost for cost in bits)), low)
+
+
+def _in_order(network: Network, keys: tuple[str, ...], source: str) -> tuple[str, ...]:
+    """Several entities an item shares with the next, as they stand in its text."""
+    if len(keys) == 1 or source not in network.items:
+        return keys
+    text = network.items[source][1]["text"]
+    return tuple(sorted(keys, key=lambda key: (text.find(network.nodes[key].name) % (len(text) + 1), key)))
 
 
 def _bits(network: Network, path: Sequence[str]) -> float:

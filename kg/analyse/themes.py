@@ -217,22 +217,27 @@ def named(key: str) -> Concept:
 def theme_table(records: Iterable[Record]) -> Iterator[dict[str, object]]:
     """Rows of `tables/themes.csv`, in the columns of `COLUMNS`."""
     for record in records:
-        items = {item["id"]: item for item in record["items"]}
-        for placed in themes(record):
-            concept, item = named(placed.key), items[placed.item]
-            yield {
-                "document": record["source"]["id"],
-                "item": placed.item,
-                "label": item["label"],
-                "kind": item["kind"],
-                "scheme": placed.scheme,
-                "concept": placed.concept,
-                "concept_zh": concept.zh,
-                "concept_en": concept.en,
-                "rank": placed.rank,
-                "score": placed.score,
-                "reasons": "；".join(placed.reasons),
-                "quote": placed.quote,
-                "start": placed.start,
-                "end": placed.end,
-            }
+        yield from theme_rows(record, themes(record))
+
+
+def theme_rows(record: Record, placed: Iterable[Placed]) -> Iterator[dict[str, object]]:
+    """The rows of one record whose placements are known."""
+    items = {item["id"]: item for item in record["items"]}
+    for one in placed:
+        concept, item = named(one.key), items[one.item]
+        yield {
+            "document": record["source"]["id"],
+            "item": one.item,
+            "label": item["label"],
+            "kind": item["kind"],
+            "scheme": one.scheme,
+            "concept": one.concept,
+            "concept_zh": concept.zh,
+            "concept_en": concept.en,
+            "rank": one.rank,
+            "score": one.score,
+            "reasons": "；".join(one.reasons),
+            "quote": one.quote,
+            "start": one.start,
+            "end": one.end,
+        }

@@ -121,7 +121,7 @@ def is_chrome(line: str) -> bool:
 
 
 def _columns(line: str) -> int:
-    narrow = sum(c.isascii() for c in line)
+    narrow = len(line.encode("ascii", "ignore"))
     return len(line) - narrow // 2
 
 

@@ -17,6 +17,7 @@ from kg.rules.duties import duty_rules
 _LONGEST = 900
 _LONGEST_TAIL = 240
 _OPENING, _CLOSING = "（〔【", "）〕】"
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}]")
 _ENDS = "。；！"
 _LIKELY = re.compile("负责|牵头|配合|责任|落实|实施|完成|坚持|推进|承办|主办|协办|参与|时限|单位|部门|处室|科室|[底月末年]前|长期|分工")
 _SPEAKS = re.compile("负责(?!人|同志)|牵头")
@@ -87,12 +88,13 @@ def _tail(view: View, after: int) -> int | None:
 def _outermost(text: str) -> Iterator[tuple[int, int]]:
     """Brackets that stand in no other; one left open at the end counts to the end if it begins with a label."""
     depth = start = 0
-    for at, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark[0]
         if char in _OPENING:
             if depth == 0 or at - start > _LONGEST:
                 depth, start = 0, at
             depth += 1
-        elif char in _CLOSING and depth:
+        elif depth:
             depth -= 1
             if depth == 0 and at - start <= _LONGEST:
                 yield start, at + 1

@@ -88,7 +88,8 @@ def _local(surface: str, full: str, rule: str) -> Body:
 
 
 COMMITTEE = Body("委", ("中共{p}委员会",) * 4, OrganizationType.PARTY, "body-committee")
-_COMMITTEE_END = re.compile(r"(?<=[省市州县区旗])委$")
+_LEVELS = "省市州县区旗"
+_COMMITTEE_END = re.compile(rf"(?<=[{_LEVELS}])委$")
 
 
 @lru_cache(maxsize=16384)
@@ -97,6 +98,8 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
 
     A short form that local bodies share (`发展改革委`) is the national body only with `country`.
     """
+    if name[-2:] not in endings():
+        return None
     local, whole = local_forms(), national_forms()
     made = department(name)
     sizes = _sizes().get(name[-2:], ())
@@ -109,6 +112,16 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
         if here:
             return (len(name) - size, local[rest]) if rest in local else made
     return (len(name) - 1, COMMITTEE) if _COMMITTEE_END.search(name) else None
+
+
+@cache
+def endings() -> frozenset[str]:
+    """The last two characters of every text in which `known_tail` can find a body."""
+    tails, fields = heads().tails, {stem[-1] for stem in stems()}
+    found = {form[-2:] for form in (*local_forms(), *national_forms())}
+    found |= {tail[-2:] for tail in tails if len(tail) > 1}
+    found |= {last + tail for tail in tails if len(tail) == 1 for last in fields}
+    return frozenset(found | {level + "委" for level in _LEVELS})
 
 
 @cache

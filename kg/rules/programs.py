@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE = "rules/programs.yaml"
 QUOTES = "“”‘’\"'「」『』"
-_NO_QUOTES = str.maketrans("", "", QUOTES)
+QUOTE = re.compile("[" + QUOTES + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class ProgramRules:
 
 def plain(text: str) -> str:
     """The text without quotation marks."""
-    return text.translate(_NO_QUOTES)
+    return QUOTE.sub("", text)
 
 
 @cache

@@ -80,9 +80,14 @@ def _document(store: Store, document: str, text: str | None) -> Iterator[Problem
 
 def _evidence(store: Store, document: str) -> Iterator[tuple[str, Properties]]:
     nodes: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    names: dict[NamedNode, str] = {}
     for quad in store.quads_for_pattern(None, None, None, evidence_graph(document)):
-        nodes[_short(quad.subject)][compact(quad.predicate.value)].append(quad.object)
-    yield from nodes.items()
+        predicate = quad.predicate
+        if predicate not in names:
+            names[predicate] = compact(predicate.value)
+        nodes[str(quad.subject)][names[predicate]].append(quad.object)
+    for node, properties in nodes.items():
+        yield compact(node[1:-1]) if node.startswith("<") else node, properties
 
 
 def _complaints(document: str, node: str, properties: Properties, text: str | None) -> Iterator[Problem]:

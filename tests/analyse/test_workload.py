@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.analyse.workload import ALL, rows, workload
+from kg.analyse.workload import ALL, concentration, dependence, rows, workload
 
 
 def _item(number: int, text: str, **roles: list[str]) -> dict[str, Any]:
@@ -29,3 +29,28 @@ def test_counts_per_document_and_overall() -> None:
 def test_ties_share_a_rank() -> None:
     table = [(r["document"], r["name"], r["rank"]) for r in rows(workload(_records())) if r["kind"] == "body"]
     assert table == [(ALL, "A", 1), (ALL, "B", 1), ("x", "A", 1), ("x", "B", 2), ("y", "B", 1), ("y", "A", 2)]
+
+
+def test_joint_leads_share_a_task() -> None:
+    loads = {(load.document, load.name): load.shared for load in workload(_records())}
+    assert loads[("x", "A")] == 1.5 and loads[("x", "B")] == 0.5  # item 2 is led by both
+    assert loads[("y", "B")] == 1.0
+
+
+def test_only_tasks_count() -> None:
+    records = _records()
+    records[0]["items"][0]["kind"] = "safeguard"
+    assert {(load.name, load.leads) for load in workload(records) if load.document == "x"} == {("A", 1), ("B", 1), ("王", 1)}
+
+
+def test_the_rule_that_reverses_two_bodies_is_told() -> None:
+    joint = [_item(n, f"共同{n}", lead=["A", "B", "C", "D"]) for n in range(1, 4)]
+    alone = [_item(n, f"独自{n}", lead=["E"]) for n in range(4, 6)]
+    loads = workload([{"source": {"id": "z"}, "items": joint + alone}])  # type: ignore[list-item]
+    told = [one for one in dependence(loads) if one.document == "z" and one.first == "A"]
+    assert [(one.rule, one.second, one.by_leads, one.by_rule, one.top) for one in told] == [("shared", "E", (3, 2), (0.75, 2.0), True)]
+
+
+def test_concentration_of_the_led_tasks() -> None:
+    row = next(c for c in concentration(workload(_records())) if (c.document, c.kind, c.rule) == ("x", "body", "leads"))
+    assert (row.bodies, round(row.hhi, 4), round(row.gini, 4)) == (2, round(5 / 9, 4), round(1 / 6, 4))

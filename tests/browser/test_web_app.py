@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from kg.cli.build import build
 from kg.rules.files import root
+from kg.store.process import Limits
 from visualize.web.server import SiteServer, site
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     out = tmp_path_factory.mktemp("web") / "out"
     answer = CliRunner().invoke(build, [str(root("data") / "corpus"), "--out", str(out)])
     assert answer.exit_code == 0, answer.output
-    with site(out) as opened:
+    with site(out, limits=Limits(memory=1 << 30, rows=2000, cut=False)) as opened:
         thread = threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield opened

@@ -100,7 +100,14 @@ def test_our_commission_is_the_one_the_document_names() -> None:
 def test_values() -> None:
     found = one("卫健局", TONGXIN)
     assert found.id == "organization/同心县卫生健康局"
-    assert dict(found.values) == {"type": "government", "level": "county", "jurisdiction": area(TONGXIN).id}
+    assert dict(found.values) == {
+        "type": "government",
+        "level": "county",
+        "jurisdiction": area(TONGXIN).id,
+        "parent": "organization/同心县人民政府",
+        "succeeds": "organization/同心县卫生和计划生育局",
+        "since": "2019",
+    }
     commission = one("国家卫健委", TONGXIN)
     assert commission.value("succeeds") == "organization/国家卫生和计划生育委员会"
     assert (commission.value("level"), commission.value("parent")) == ("country", "organization/国务院")

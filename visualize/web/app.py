@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import KGError, QueryError
+from kg.store.process import Limits
 from visualize.web import answers, asking, pages
 from visualize.web.asking import Ask
 from visualize.web.pages import Page
@@ -31,9 +32,9 @@ _HTML = "text/html; charset=utf-8"
 class App:
     """The web app of one build folder; `ask` answers SPARQL under the server's limits."""
 
-    def __init__(self, out: Path, ask: Ask) -> None:
+    def __init__(self, out: Path, ask: Ask, limits: Limits) -> None:
         self.site = Site(out)
-        self._ask = ask
+        self._ask, self._limits = ask, limits
 
     def close(self) -> None:
         self.site.close()
@@ -73,7 +74,7 @@ class App:
         return Response(200, "text/csv; charset=utf-8", body, {"Content-Disposition": 'attachment; filename="answer.csv"'})
 
     def _page(self, request: Request) -> Response:
-        found = asking.page(self._ask) if request.path == "/query" else _PAGES.get(request.path) or _thing(request.path)
+        found = asking.page(self._ask, self._limits) if request.path == "/query" else _PAGES.get(request.path) or _thing(request.path)
         if found is None:
             raise NotFoundError(f"没有页面 {request.path}", f"there is no page {request.path}")
         with self.site.index() as store:

@@ -14,10 +14,9 @@ from pyoxigraph import Literal, NamedNode
 from kg.build.outputs import BOM, plain
 from kg.errors import KGError, QueryError
 from kg.rdf.vocabulary import PREFIXES
-from kg.store.endpoint import LIMITS
 from kg.store.evaluate import Result, Term
 from kg.store.formats import plain as printed
-from kg.store.process import LimitError
+from kg.store.process import LimitError, Limits
 from kg.store.query import Answer, read
 from kg.store.questions import Question, bind, question, questions
 from visualize.web import find
@@ -44,14 +43,14 @@ class Cell:
     number: bool = False
 
 
-def query(ask: Ask, store: sqlite3.Connection, request: Request) -> Shown:
+def query(ask: Ask, limits: Limits, store: sqlite3.Connection, request: Request) -> Shown:
     """The page, with the answer if something is asked."""
     chosen, sparql, values, problem = _asked(request)
     answer: Answer | None = None
     if sparql and not problem:
         answer, problem = _answered(ask, sparql)
-    columns, rows = table(answer) if answer else ((), [])
-    _link_documents(store, columns, rows[:SHOWN])
+    columns, rows = table(answer, SHOWN) if answer else ((), [])
+    _link_documents(store, columns, rows)
     return "query.html", {
         "questions": questions(),
         "chosen": chosen,
@@ -60,10 +59,10 @@ def query(ask: Ask, store: sqlite3.Connection, request: Request) -> Shown:
         "ran": answer is not None,
         "boolean": answer.boolean if answer is not None and answer.kind == "ask" else None,
         "columns": columns,
-        "rows": rows[:SHOWN],
-        "total": len(rows),
+        "rows": rows,
+        "total": len(answer.rows or answer.triples) if answer else 0,
         "problem": problem,
-        "limits": LIMITS,
+        "limits": limits,
     }
 
 
@@ -91,11 +90,11 @@ def _answered(ask: Ask, sparql: str) -> tuple[Answer | None, tuple[str, str] | N
         return None, ("查询有误", str(problem))
 
 
-def table(answer: Answer) -> tuple[tuple[str, ...], list[list[Cell]]]:
-    """Columns and cells of an answer; triples are a table of three columns."""
+def table(answer: Answer, most: int | None = None) -> tuple[tuple[str, ...], list[list[Cell]]]:
+    """Columns and cells of an answer, or of its first rows; triples are a table of three columns."""
     if answer.kind == "graph":
-        return ("subject", "predicate", "object"), [[cell(term) for term in triple] for triple in answer.triples]
-    return answer.columns, [[cell(term) for term in row] for row in answer.rows]
+        return ("subject", "predicate", "object"), [[cell(term) for term in triple] for triple in answer.triples[:most]]
+    return answer.columns, [[cell(term) for term in row] for row in answer.rows[:most]]
 
 
 def cell(term: Term | None) -> Cell:
@@ -136,6 +135,6 @@ def download(ask: Ask, request: Request) -> bytes:
     return out.getvalue().encode()
 
 
-def page(ask: Ask) -> Callable[[object, sqlite3.Connection, Request], Shown]:
+def page(ask: Ask, limits: Limits) -> Callable[[object, sqlite3.Connection, Request], Shown]:
     """The query page in the form of the other pages."""
-    return lambda _site, store, request: query(ask, store, request)
+    return lambda _site, store, request: query(ask, limits, store, request)

@@ -21,7 +21,7 @@ class SiteServer(Server):
     def __init__(self, out: Path, port: int, limits: Limits) -> None:
         super().__init__(out / "store", port, limits, None)
         self.RequestHandlerClass = SiteHandler
-        self.app = App(out, lambda sparql: self.pool.ask(sparql))
+        self.app = App(out, lambda sparql: self.pool.ask(sparql), limits)
 
     @property
     def address(self) -> str:

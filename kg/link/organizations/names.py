@@ -87,7 +87,7 @@ def _whole(name: str, known: Context) -> Named | None:
         return Named(body.full[0], body.type, None, "national", (f"{body.surface} is a body of the whole country",))
     words = name[: found[0]]
     where = area(words, known)
-    if _RUN.search(words) and where.place is not None and words.endswith(where.place.short):
+    if where.place is not None and _of_a_city(words, where.place):
         return _placed(
             where, words + body.full[level(where.place)].replace("{p}", ""), body.type
         )  # a city's bureau for one of its counties
@@ -95,6 +95,12 @@ def _whole(name: str, known: Context) -> Named | None:
     if "{w}" in template and where.place is not None:
         template = template.replace("{w}", where.place.short[0] if where.place.short else where.place.name)
     return _placed(where, template.replace("{w}", ""), body.type)
+
+
+def _of_a_city(words: str, place: Place) -> bool:
+    """Whether a county is named by its short name after its city's (`镇江市句容`), as the city's bureaus for it are."""
+    short = next((word for word in place.short if words.endswith(word)), "")
+    return bool(short) and _RUN.search(words[: -len(short)]) is not None
 
 
 def _in_full(name: str, known: Context) -> Named | None:

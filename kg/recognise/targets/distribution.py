@@ -32,13 +32,23 @@ def _completed(parts: list[str], n: int, tails: tuple[str, ...]) -> str:
     """A part with the head or tail it leaves to the first or last one."""
     part, last = parts[n], parts[-1]
     if n < len(parts) - 1:
-        if len(part) <= _SHORT < len(last) and not part.endswith(tails):
-            head = part.removeprefix("第")
-            return part + last[len(head) :]
         tail = next((t for t in tails if last.endswith(t) and len(last) > len(t)), "")
+        if len(part) <= _SHORT < len(last) and not part.endswith(tails):
+            return part + _shared_end(part, last, tail)
         if len(tail) == 1 and len(last) > _SHORT + 1:  # `种植、收获机械化率`: what follows the first word of the last part is shared
             tail = last[2:]
         return part if not tail or part.endswith(tails) else part + tail
     if parts[0].startswith("第") and not part.startswith("第"):
         return "第" + part
     return part
+
+
+def _shared_end(part: str, last: str, tail: str) -> str:
+    """What a short part leaves to the last one: 平台 of `市级、区级平台`, 产量 of `原煤、天然气产量`, else all but as many characters as it has."""
+    same = last.find(part[-1], 0, _SHORT + 1)
+    if same > 0:
+        return last[same + 1 :]
+    if len(tail) > 1 and len(last) - len(tail) <= _SHORT + 1:
+        return tail
+    both = part.startswith("第") and last.startswith("第")
+    return last[len(part if both else part.removeprefix("第")) :]

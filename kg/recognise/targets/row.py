@@ -12,7 +12,9 @@ from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, indicator, lead_off
 from kg.rules.quantities import QuantityRules
 
-_AGAINST = re.compile(r"(?:比|较|与|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$")
+_AGAINST = re.compile(
+    r"(?:(?:(?<![占同环对相之])比|较|与(?=[12上去])|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?))(?:同期|底|末)?的?$"
+)
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 
