@@ -192,13 +192,15 @@ class Outline:
     issues: tuple[Issue, ...] = ()
 
     def path(self, section: str | None) -> tuple[Section, ...]:
-        """The section and those above it, outermost first."""
-        by_id = {s.id: s for s in self.sections}
-        found: list[Section] = []
-        while section is not None:
-            found.append(by_id[section])
-            section = by_id[section].parent
-        return tuple(reversed(found))
+        """The section and those above it, outermost first. Who asks for many takes `paths` once."""
+        return self.paths()[section]
+
+    def paths(self) -> dict[str | None, tuple[Section, ...]]:
+        """Of each section's id the section and those above it, outermost first; nothing for None."""
+        found: dict[str | None, tuple[Section, ...]] = {None: ()}
+        for section in self.sections:  # what stands above another comes before it
+            found[section.id] = (*found[section.parent], section)
+        return found
 
 
 # ---------------------------------------------------------------- mentions: what the text names

@@ -51,7 +51,10 @@ OPTIONAL = {
     "places/areas.tsv": {"short", "common", "since", "until", "parent"},
     "places/former.tsv": {"short", "common", "since", "until", "successor"},
     "places/zones.tsv": {"short", "common", "since", "until"},
-    **{f"programs/{name}.tsv": {"en", "variants", "not", "broader", "related", "definition"} for name in ("economy", "governance", "health", "society")},
+    **{
+        f"programs/{name}.tsv": {"en", "variants", "not", "broader", "related", "definition"}
+        for name in ("economy", "governance", "health", "society")
+    },
 }
 # which tests run the examples of a table's rows through its recogniser
 EXERCISED = {
@@ -77,7 +80,9 @@ TWICE = {"rules/programs.yaml": "slogans: 一国两制, 三公经费, 五位一�
 
 REPORT = "党的十九大报告"
 SPEECHES = [
-    pytest.param(text, marks=pytest.mark.xfail(strict=True, reason="a row of no_documents, yet cited when in 《》") if text == REPORT else ())
+    pytest.param(
+        text, marks=pytest.mark.xfail(strict=True, reason="a row of no_documents, yet cited when in 《》") if text == REPORT else ()
+    )
     for row in load_yaml("rules/citations.yaml")["no_documents"]
     for text in row["examples"]
 ]
@@ -113,7 +118,12 @@ def test_every_table_is_known_here() -> None:
 @pytest.mark.parametrize("name", YAML)
 def test_yaml_loads_and_no_value_is_blank(name: str) -> None:
     assert table(name)
-    blank = [key for row in rows(table(name)) for key, value in row.items() if value is None or (isinstance(value, str) and value != value.strip())]
+    blank = [
+        key
+        for row in rows(table(name))
+        for key, value in row.items()
+        if value is None or (isinstance(value, str) and value != value.strip())
+    ]
     assert blank == []
 
 
@@ -131,7 +141,7 @@ class _Strict(yaml.SafeLoader):
 def test_no_key_is_given_twice(name: str, request: pytest.FixtureRequest) -> None:
     if name in ONLY_LIBYAML:
         request.applymarker(pytest.mark.xfail(strict=True, reason=ONLY_LIBYAML[name]))
-    assert yaml.load((DATA / name).read_text("utf-8"), Loader=_Strict)  # noqa: S506
+    assert yaml.load((DATA / name).read_text("utf-8"), Loader=_Strict)
 
 
 @pytest.mark.parametrize("name", YAML)
@@ -222,7 +232,10 @@ def _twice(named: list[tuple[str, ...]]) -> set[tuple[str, ...]]:
 def test_no_cell_is_blank_that_must_not_be(name: str) -> None:
     optional = OPTIONAL.get(name, set())
     blank = {
-        (n, column) for n, row in enumerate(load_tsv(name), 2) for column, cell in row.items() if cell != cell.strip() or (not cell and column not in optional)
+        (n, column)
+        for n, row in enumerate(load_tsv(name), 2)
+        for column, cell in row.items()
+        if cell != cell.strip() or (not cell and column not in optional)
     }
     assert sorted(blank)[:10] == []
 
@@ -233,7 +246,7 @@ def test_lists_in_cells_have_no_empty_or_equal_parts(name: str) -> None:
     for row in load_tsv(name):
         for column in ("variants", "not", "related", "short", "features"):
             parts = (row.get(column) or "x").split("|")
-            if column != "features" and len(parts) != len(set(parts)) or not all(parts):
+            if (column != "features" and len(parts) != len(set(parts))) or not all(parts):
                 wrong.append((column, row[column]))
     assert wrong[:10] == []
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 
 from kg.analyse.figures import Chart
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PALE = ("#56B4E9", "#E69F00", "#B8D8B0")  # bars carry their number in black
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
 FONT = '"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif'
+_DASHES = ("7, 5", "1, 0", "2, 4")  # aims are broken lines, results whole ones
 _SIZE, _BAR, _WIDTH, _NAME = 13, 26, 900, 24
 
 
@@ -26,10 +27,14 @@ def svg(chart: Chart) -> str:
     return text
 
 
-def _bare(root: Any) -> Any:
-    """Without the comments, one of which holds the date."""
-    for comment in [child for child in root if child.tag is etree.Comment or not isinstance(child.tag, str)]:
-        root.remove(comment)
+def _bare(root: Element) -> Element:
+    """Without script, notes for the script, inner ids (two charts would share them) and comments (one holds the date)."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in ("script", "desc"):
+                parent.remove(child)
+            else:
+                child.attrib.pop("id", None)
     root.set("role", "img")
     return root
 
@@ -99,8 +104,9 @@ def _lines(chart: Chart) -> pygal.XY:
     settings = _settings(chart, 340 + 22 * ((len(chart.lines) + 1) // 2))
     made = pygal.XY(**settings, x_value_formatter=lambda x: f"{x:.0f}", value_formatter=_number, dots_size=5)
     made.x_labels = list(range(first, last + step, step))
-    for line in chart.lines:
-        made.add(line.name, [{"value": (round(x, 3), y), "xlink": _link(chart, row)} for x, y, row in line.points])
+    for number, line in enumerate(chart.lines):
+        stroke = {"width": 2, "dasharray": _DASHES[number % len(_DASHES)]}
+        made.add(line.name, [{"value": (round(x, 3), y), "xlink": _link(chart, row)} for x, y, row in line.points], stroke_style=stroke)
     return made
 
 

@@ -27,6 +27,8 @@ STYLES: Mapping[str, Style] = {
     "target": Style("目标", "target", "#009E73", "diamond"),
     "observation": Style("实绩", "reported figure", "#E69F00", "diamond"),
     "cited": Style("引用文件", "cited document", "#CC79A7", "square"),
+    "indicator": Style("指标", "indicator", "#009E73", "triangle"),
+    "topic": Style("话题", "topic", "#F0E442", "dot"),
 }
 
 # relation → how it reads from its start to its end, and back
@@ -42,6 +44,9 @@ RELATIONS: Mapping[str, tuple[str, str, str, str]] = {
     "implements": ("依据、落实", "implements", "被落实", "is implemented by"),
     "cites": ("引用", "cites", "被引用", "is cited by"),
     "issues": ("印发", "issues", "由其印发", "is issued with"),
+    "calls_on": ("牵头，由其配合", "leads with the support of", "配合其牵头的任务", "supports tasks led by"),
+    "joint": ("共同牵头", "leads jointly with", "共同牵头", "leads jointly with"),
+    "on_path": ("相连", "is joined to", "相连", "is joined to"),
 }
 
 
@@ -59,7 +64,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`facts` are (zh, en, value) rows of the panel; `documents` the ids of the documents it appears in."""
+    """`facts` are (zh, en, value) rows of the panel; `documents` the ids of the documents it appears in.
+
+    `also` are other names it is searched by, `theme` what it is about, `page` the address of a graph of its own.
+    """
 
     id: str
     kind: str
@@ -67,21 +75,40 @@ class Node:
     documents: tuple[str, ...] = ()
     facts: tuple[tuple[str, str, str], ...] = ()
     said: Said | None = None
+    also: tuple[str, ...] = ()
+    theme: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
+    """One tie with the sentence behind it; `count` is how many such ties one line stands for."""
+
     start: str
     end: str
     relation: str
     said: Said
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document as filters know it."""
+
+    id: str
+    title: str
+    place: str
+    year: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`left_out` says, in both languages, what is not drawn; empty when everything is."""
+    """`left_out` says, in both languages, what is not drawn; empty when everything is. `themes` are (key, zh, en), `links` (address, zh, en)."""
 
     title: tuple[str, str]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     left_out: tuple[str, str] = ("", "")
+    plans: tuple[Plan, ...] = ()
+    themes: tuple[tuple[str, str, str], ...] = ()
+    links: tuple[tuple[str, str, str], ...] = ()

@@ -15,10 +15,11 @@ from markupsafe import Markup
 
 from kg.analyse.across import Across
 from kg.analyse.figures import Section, Table
+from kg.analyse.placed import COLUMNS as THEME_COLUMNS
+from kg.analyse.placed import Placed, theme_rows
 from kg.analyse.report import Input, report
 from kg.analyse.tables import COLUMNS, tables
-from kg.analyse.themes import COLUMNS as THEME_COLUMNS
-from kg.analyse.themes import Placed, theme_rows, themes
+from kg.analyse.themes import themes
 from kg.assemble.schema import Record
 from kg.build.outputs import write_csv
 from visualize.charts import svg
@@ -43,17 +44,23 @@ def draw_report(records: Sequence[Record], across: Across, folder: Path) -> None
 
 def html(sections: Sequence[Section]) -> str:
     """The page as text."""
-    return _environment().from_string(_file("report.html")).render(
-        style=Markup(_file("report.css")),
-        sections=sections,
-        linked={chart.table: _linked(section, chart.table) for section in sections for chart in section.charts},
-        charts={chart.id: Markup(svg(chart)) for section in sections for chart in section.charts},
+    return (
+        _environment()
+        .from_string(_file("report.html"))
+        .render(
+            style=Markup(_file("report.css")),
+            sections=sections,
+            linked={chart.table: _linked(section, chart.table) for section in sections for chart in section.charts},
+            charts={chart.id: Markup(svg(chart)) for section in sections for chart in section.charts},
+        )
     )
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(autoescape=select_autoescape(default_for_string=True), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        autoescape=select_autoescape(default_for_string=True), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def _linked(section: Section, table: str) -> frozenset[int]:

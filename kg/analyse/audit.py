@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from kg.analyse.audit_dates import early_deadlines, other_deadlines
 from kg.analyse.audit_names import both_roles, two_names
 from kg.analyse.audit_numbers import contradicted_rates
-from kg.analyse.audit_structure import displaced, numbering, parse_issues, repeated
+from kg.analyse.audit_structure import displaced, noted, numbering, repeated
 from kg.analyse.audit_text import excluded, foreign_words
 from kg.analyse.finding import Finding
 from kg.assemble.schema import Record
@@ -23,7 +23,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "displaced-heading": ("标题错位", "a heading out of its place"),
     "numbering": ("编号缺漏或重复", "numbers missing or repeated"),
     "exclusion": ("文件声明不含某些内容", "the document says that something is left out"),
-    "reading": ("阅读时的疑点", "met while reading"),
+    "abridged": ("文本有删减", "the text is abridged"),
 }
 
 _OF_RECORD: tuple[Callable[[Record], Iterator[Finding]], ...] = (
@@ -34,9 +34,9 @@ _OF_RECORD: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     two_names,
     both_roles,
     displaced,
-    parse_issues,
+    numbering,
 )
-_OF_TEXT: tuple[Callable[[Record, str | None], Iterator[Finding]], ...] = (numbering, foreign_words, excluded)
+_OF_TEXT: tuple[Callable[[Record, str | None], Iterator[Finding]], ...] = (noted, foreign_words, excluded)
 
 
 def audit(record: Record, text: str | None = None) -> list[Finding]:

@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from kg.analyse.finding import Finding, Quote, finding, named, quoted
 from kg.assemble.schema import ItemRow, Record, SectionRow
-from kg.text.numerals import value
 
 _LEAST = 15  # characters an item must have to be told from formulas
 _NEARLY = 0.93  # share of common pairs of characters from which two items are nearly the same
 _NEARLY_LEAST = 40
 _MANY = 4  # repeated items from which they are told as one
-_NUMBER = re.compile(r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}")
 _CHINESE = "零一二三四五六七八九"
+_BACK = 8000  # characters before a heading in which its neighbour is looked for
 _MARK = re.compile(r"[0-9一二三四五六七八九十百]+")
 
 
@@ -99,73 +98,56 @@ def displaced(record: Record) -> Iterator[Finding]:
             yield finding(record, "displaced-heading", [item], zh, en, *(quoted(s["evidence"]) for s in (section, *between)))
 
 
-def numbering(record: Record, text: str | None) -> Iterator[Finding]:
-    """A heading whose number is missing, or stands twice, among its neighbours: one number only, and its label nowhere between them."""
+def numbering(record: Record) -> Iterator[Finding]:
+    """Headings beside one another under the same number: 第五条 twice. (Numbers left out are noted while reading.)"""
     series: dict[tuple[str | None, str], list[SectionRow]] = defaultdict(list)
     for section in record["sections"]:
-        if section["label"]:
+        if section["label"] and "".join(section["printed"].split()) != "".join(section["label"].split()):
             series[section["parent"], _MARK.sub("#", section["label"])].append(section)
     for held in series.values():
         for first, second in pairwise(held):
-            before, after = _number(first["label"] or ""), _number(second["label"] or "")
-            if before is None or after is None or after not in (before, before + 2):
-                continue
-            told = (
-                _gap(record, first, second)
-                if after == before + 2 and text is not None
-                else _same(record, first, second)
-                if after == before
-                else None
-            )
-            if told is not None and not (after != before and text is not None and _stands(text, first, second, before + 1)):
-                yield told
-
-
-def _gap(record: Record, first: SectionRow, second: SectionRow) -> Finding:
-    zh, en = f"{first['label']}之后是{second['label']}", f"{first['label']} is followed by {second['label']}"
-    return finding(record, "numbering", [], zh, en, quoted(first["evidence"]), quoted(second["evidence"]))
-
-
-def _same(record: Record, first: SectionRow, second: SectionRow) -> Finding:
-    zh, en = f"编号{first['label']}出现两次", f"the number {first['label']} stands twice"
-    return finding(record, "numbering", [], zh, en, quoted(first["evidence"]), quoted(second["evidence"]))
-
-
-def _stands(text: str, first: SectionRow, second: SectionRow, number: int) -> bool:
-    """Whether the missing number's label, or the number with any mark, stands between the two headings."""
-    between = "".join(text[first["evidence"]["start"] : second["evidence"]["start"]].split())
-    label = _MARK.sub(_written(number, first["label"] or ""), first["label"] or "", count=1)
-    return label in between or label.strip("（）()、.．") + "、" in between or (len(label) > 2 and label[1:] in between)
-
-
-def _written(number: int, label: str) -> str:
-    """The number in the digits of the label."""
-    if _NUMBER.search(label) and any(char.isdigit() for char in label):
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十") + (_CHINESE[ones] if ones else "")
-
-
-def _number(label: str) -> int | None:
-    found = _NUMBER.search(label)
-    if found is None:
-        return None
-    stands_for = value(found[0])
-    return None if stands_for is None else int(stands_for)
+            if first["label"] == second["label"]:
+                zh, en = f"编号{first['label']}出现两次", f"the number {first['label']} stands twice"
+                yield finding(record, "numbering", [], zh, en, quoted(first["evidence"]), quoted(second["evidence"]))
 
 
 # ---------------------------------------------------------------- noted while reading
 
 
-_UNTOLD = frozenset(
-    {"number-without-target", "no-title", "no-items", "displaced-heading"}
-)  # of the reader, or told above with both headings
+# code of the reader's issue → code here; issues of our own reading are not told
+_NOTED = {"numbering-gap": "numbering", "abridged-text": "abridged"}
+_SAYS = {
+    "numbering-gap": ("编号不连续", "a number is left out"),
+    "abridged-text": ("文本有删减，缺的部分不能当作没有", "the publisher left parts of the text out: absence here says nothing"),
+}
 
 
-def parse_issues(record: Record) -> Iterator[Finding]:
+def noted(record: Record, text: str | None) -> Iterator[Finding]:
     """What the readers noted of the document itself, with the characters they noted it at."""
     for issue in record["issues"]:
-        if issue["code"] in _UNTOLD or issue["start"] is None or issue["end"] is None:
+        code, start, end = _NOTED.get(issue["code"]), issue["start"], issue["end"]
+        if code is None or start is None or end is None:
             continue
-        quote = Quote(issue["start"], issue["end"], issue["message"])
-        yield finding(record, "reading", [], f"{issue['code']}：{issue['message']}", f"{issue['code']}: {issue['message']}", quote)
+        if issue["code"] == "numbering-gap" and text is not None and _stands(text, start, issue["message"]):
+            continue
+        said = " ".join(text[start:end].split()) if text is not None else issue["message"]
+        zh, en = _SAYS[issue["code"]]
+        yield finding(record, code, [], f"{zh}（{issue['message']}）", en, Quote(start, end, said))
+
+
+def _stands(text: str, start: int, message: str) -> bool:
+    """Whether the number that seems left out stands in the source after all, between its neighbours: the reader missed it, not the writer."""
+    label, _, before = message.partition(" follows number ")
+    if not before.isdigit():
+        return False
+    words = "".join(text[max(0, start - _BACK) : start].split())
+    last, missing = (_MARK.sub(_written(number, label), label, count=1) for number in (int(before), int(before) + 1))
+    return missing in words[max(0, words.rfind(last)) :]
+
+
+def _written(number: int, label: str) -> str:
+    """The number in the digits of the label: 12 is 十二 beside 十一、."""
+    if any(char.isdigit() and char.isascii() for char in label):
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十") + (_CHINESE[ones] if ones else "")

@@ -23,7 +23,12 @@ def targets(a: Record, b: Record) -> Iterator[Row]:
     """One row for each target of either plan; numbers of one indicator and, where several, of the nearest value's pair."""
     mine, theirs = _by_indicator(a), _by_indicator(b)
     names = {e["id"]: e["name"] for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
-    direction = {e["id"]: next(iter(e["values"].get("direction", ())), "") for record in (a, b) for e in record["entities"] if e["type"] == "indicator"}
+    direction = {
+        e["id"]: next(iter(e["values"].get("direction", ())), "")
+        for record in (a, b)
+        for e in record["entities"]
+        if e["type"] == "indicator"
+    }
     left_a: list[TargetRow] = []
     left_b: list[TargetRow] = []
     for key in sorted({*mine, *theirs}):
@@ -68,7 +73,7 @@ def status_of(a: TargetRow, b: TargetRow, direction: str) -> tuple[str, str]:
     if direction in ("up", "down") and gap:
         harder = (gap > 0) == (direction == "up")
         words.append("要求提高 / more ambitious" if harder else "要求降低 / less ambitious")
-    words.insert(0, f"{'+' if gap > 0 else ''}{gap:.10g} {b['unit']}")
+    words.insert(0, f"{'+' if gap > 0 else ''}{_plain(gap)} {b['unit']}")
     return ("raised" if gap > 0 else "lowered"), "；".join(words)
 
 
@@ -107,7 +112,15 @@ def figure(target: TargetRow | None) -> str:
     """`>= 65 % (2019)`."""
     if target is None:
         return ""
-    high = f"–{target['high']:.10g}" if target["high"] is not None else ""
+    high = f"–{_plain(target['high'])}" if target["high"] is not None else ""
     time = f" ({target['time']})" if target["time"] else ""
     sign = "" if target["comparator"] in ("=", "range") else target["comparator"] + " "
-    return f"{sign}{target['value']:.10g}{high} {target['unit']}{time}"
+    return f"{sign}{_plain(target['value'])}{high} {target['unit']}{time}"
+
+
+def _plain(value: float) -> str:
+    """38000 as 3.8万, 3.9e12 as 3.9万亿; smaller numbers as they are."""
+    for power, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= power:
+            return f"{value / power:.10g}{word}"
+    return f"{value:.10g}"

@@ -10,10 +10,12 @@ from kg.analyse.alignment import Aligned, Moved, likeness, moved
 from kg.analyse.alignment import items as aligned_items
 from kg.analyse.compare_targets import targets
 from kg.analyse.sentences import around
+from kg.analyse.words import name_tails
 from kg.assemble.schema import ItemRow, ProgramRow, Record
 
 COLUMNS = ("part", "status", "what", "a", "b", "a_item", "b_item", "a_quote", "b_quote", "note")
-_RENAMED = 0.6  # likeness of two names of which one went and the other came
+_RENAMED = 0.7  # likeness of two names of which one went and the other came …
+_WITHIN, _BEGINS = 0.5, 0.4  # … or this share of the longer one's length, if it holds the shorter, or begins with it
 _LAST_AREA = re.compile(r"(?:自治区|省|市|县|区|州|盟|旗|镇|乡)$")
 
 
@@ -105,9 +107,10 @@ def _quote(record: Record, program: ProgramRow | None) -> str:
 
 
 def _renamed(a: Record, b: Record, went: dict[str, ProgramRow], came: dict[str, ProgramRow]) -> dict[str, str]:
-    """Names that went, with the name that came in their place: alike in words once each place's own name is taken out, best of each other."""
+    """Names that went, with the name that came in their place: alike in words once each place's own name and such
+    tails as 制度改革 are taken out, best of each other."""
     scored = [
-        (likeness(_placeless(a, p["name"]), _placeless(b, q["name"])), key, other) for key, p in went.items() for other, q in came.items()
+        (_alike(_placeless(a, p["name"]), _placeless(b, q["name"])), key, other) for key, p in went.items() for other, q in came.items()
     ]
     found: dict[str, str] = {}
     for score, key, other in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
@@ -116,12 +119,20 @@ def _renamed(a: Record, b: Record, went: dict[str, ProgramRow], came: dict[str, 
     return found
 
 
+def _alike(one: str, other: str) -> float:
+    """How alike two names are; one that holds the other counts as alike enough if it is not much longer."""
+    short, long = sorted((one, other), key=len)
+    within = short in long and len(short) >= max(2, (_BEGINS if long.startswith(short) else _WITHIN) * len(long))
+    return max(likeness(one, other), _RENAMED if within else 0.0)
+
+
 def _placeless(record: Record, name: str) -> str:
     """健康中卫 of a Zhongwei plan → 健康＊, to answer to 健康同心 of a Tongxin plan."""
     place = record["document"]["place"] or ""
     last = re.split(r"(?<=自治区)|(?<=[省市县区州盟旗])", place)
     short = next((_LAST_AREA.sub("", part) for part in reversed(last) if part), "")
-    return name.replace(short, "＊＊") if len(short) >= 2 else name
+    named = name.replace(short, "＊＊") if len(short) >= 2 else name
+    return name_tails().sub("", named) or named
 
 
 # ---------------------------------------------------------------- leads and wording

@@ -15,7 +15,7 @@ PARTS = {
 }
 STATUSES = {
     "kept": "延续 / kept",
-    "renamed": "改名 / renamed",
+    "renamed": "改名或细化 / renamed or narrowed",
     "dropped": "仅见于甲 / dropped (only in A)",
     "new": "仅见于乙 / new (only in B)",
     "same": "不变 / same",

@@ -7,7 +7,7 @@ chances added (paths so scored: Moore, Steinke & Tresp, A Novel Metric for Infor
 Within one document two entities are connected if a path costs no more bits than naming any node of the document's network outright: a
 dearer one says less than the bare name (minimum description length, Rissanen 1978). A path across documents connects if a random walk
 takes it at least twice as often as the two ends would meet by chance, given how often each is named (pointwise mutual information, Church
-& Hanks 1990): in a large corpus nearly everything is within a few steps of everything.
+& Hanks 1990), and it too is no dearer than a bare name: in a large corpus nearly everything is within a few steps of everything.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from itertools import pairwise
 from math import log2
 
 from kg.analyse.lookup import entity
-from kg.analyse.network import ITEM, TOPIC, Network
+from kg.analyse.network import ITEM, Network
 from kg.analyse.sentences import holding, shortened
+from kg.analyse.ties import TOPIC
 from kg.assemble.schema import Record
 
 _PENALTY = 64.0  # bits; more than any real path costs
@@ -109,7 +110,8 @@ class Connector:
         network = self.network
         if len(self._records) == 1:
             return network.budget
-        return log2(max(2, 2 * len(network.ties))) - log2(max(1, network.degrees[a])) - log2(max(1, network.degrees[b])) - _ABOVE_CHANCE
+        chance = log2(max(2, 2 * len(network.ties))) - log2(max(1, network.degrees[a])) - log2(max(1, network.degrees[b]))
+        return min(network.budget, chance - _ABOVE_CHANCE)
 
     def _telling(self, a: str, b: str, k: int, budget: float) -> list[Path]:
         """Informative paths, the cheapest first: those inside one document, then those across documents."""

@@ -26,7 +26,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A cleaned text whose characters know where they stand in the source, and the stretches of the source not to be read."""
+    """A cleaned text, where it begins in the source, and the stretches of the source not to be read."""
 
     view: View
     offset: int
@@ -34,8 +34,15 @@ class Reading:
 
     def hidden(self, start: int, end: int) -> bool:
         """Whether a stretch of the cleaned text touches a name of a body."""
+        if not self.closed:
+            return False
+        first, last = self.place(start, end)
+        return any(a < last and first < b for a, b in self.closed)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the cleaned text begins and ends in the source."""
         span = self.view.span(start, end)
-        return any(a < span.end and span.start < b for a, b in self.closed)
+        return span.start + self.offset, span.end + self.offset
 
     def cues(self) -> Iterator[Found]:
         """Theme words from left to right, the longest at each place."""
@@ -43,8 +50,7 @@ class Reading:
         for index, start, end in rules.automaton.find_matches_as_indexes(self.view.text):
             cue = rules.cues[index]
             if cue.theme is not None and not self.hidden(start, end):
-                span = self.view.span(start, end)
-                yield Found(rules.words[index], cue.theme, cue.weight, start, span.start, span.end)
+                yield Found(rules.words[index], cue.theme, cue.weight, start, *self.place(start, end))
 
     def first(self, heading: str | None) -> int:
         """How far the first clause reaches: the heading, else up to the first stop."""
@@ -59,6 +65,4 @@ class Reading:
 
 def reading(text: str, offset: int, closed: Iterable[tuple[int, int]]) -> Reading:
     """The reading of raw `text` that begins at `offset` of its source."""
-    cleaned = view(text)
-    moved = View(cleaned.text, type(cleaned.origin)("l", (at + offset for at in cleaned.origin)))
-    return Reading(moved, offset, tuple(closed))
+    return Reading(view(text), offset, tuple(closed))

@@ -7,17 +7,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from kg.analyse.appearances import by_time, level, order
 from kg.analyse.compare_targets import figure, status_of
-from kg.analyse.periods import period
 from kg.analyse.phrases import LEAST, shared
 from kg.analyse.sentences import around
 from kg.assemble.schema import MentionRow, Record, TargetRow
 
 COLUMNS = ("part", "what", "order", "source", "source_issued", "source_level", "relation", "here_item", "here", "there", "note")
-FIRST_COLUMNS = ("program", "level", "document", "issued", "place", "days_after_first", "documents", "undated")
-LEVELS = ("country", "province", "prefecture", "county", "township")
 _MOST_PHRASES = 5  # of one document, the longest
 
 
@@ -36,24 +33,6 @@ class Taken:
     here: str
     there: str
     note: str = ""
-
-
-def level(record: Record) -> str | None:
-    """country, province, prefecture, county or township: of the area the document governs."""
-    values = next((e["values"] for e in record["entities"] if e["id"] == record["document"]["place_id"]), {})
-    return next(iter(values.get("level", ())), None)
-
-
-def order(other: str | None, mine: str | None) -> str:
-    """When the other was issued against mine: `2019` is earlier than `2020-03`, but `2020` against `2020-03` is unknown."""
-    one, two = period(other), period(mine)
-    if one is None or two is None:
-        return "unknown"
-    if one.end < two.start:
-        return "earlier"
-    if one.start > two.end:
-        return "later"
-    return "same time" if other == mine and len(mine or "") == 10 else "unknown"
 
 
 def diffusion(records: Sequence[Record], record: Record) -> list[Taken]:
@@ -114,7 +93,7 @@ def _programs(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
         for program in other["programs"]:
             holding[program["entity"]].append(other)
     for program in record["programs"]:
-        dated = sorted((o for o in holding[program["entity"]] if _earlier(o, record)), key=_time)
+        dated = sorted((o for o in holding[program["entity"]] if _earlier(o, record)), key=by_time)
         above = [other for other in dated if _relation(record, other) == "superior"]
         chosen = [*dated[:1], *(other for other in above[:1] if other is not dated[0])]
         for other in chosen or holding[program["entity"]][:1]:
@@ -143,49 +122,6 @@ def _earlier(other: Record, record: Record) -> bool:
     return order(other["document"]["issued"], record["document"]["issued"]) == "earlier"
 
 
-def _time(record: Record) -> tuple[str, int, str]:
-    """By date, the higher level first."""
-    found = level(record)
-    return record["document"]["issued"] or "9999", LEVELS.index(found) if found in LEVELS else len(LEVELS), record["source"]["id"]
-
-
-def first_appearances(records: Iterable[Record]) -> list[dict[str, object]]:
-    """Where each program that stands in several documents first appears at each level, with the days since its first appearance anywhere."""
-    holding: dict[str, list[Record]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for record in records:
-        for program in record["programs"]:
-            holding[program["entity"]].append(record)
-            names[program["entity"]] = program["name"]
-    table: list[dict[str, object]] = []
-    for key, held in sorted(holding.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        dated = sorted((r for r in held if period(r["document"]["issued"])), key=_time)
-        if len(held) < 2 or not dated:
-            continue
-        start = dated[0]["document"]["issued"] or ""
-        seen: set[str | None] = set()
-        for record in dated:
-            here = level(record)
-            if here in seen:
-                continue
-            seen.add(here)
-            when = record["document"]["issued"] or ""
-            exact = len(start) == len(when) == 10
-            table.append(
-                {
-                    "program": names[key],
-                    "level": here,
-                    "document": record["source"]["id"],
-                    "issued": when,
-                    "place": record["document"]["place"],
-                    "days_after_first": (date.fromisoformat(when) - date.fromisoformat(start)).days if exact else None,
-                    "documents": len(held),
-                    "undated": len(held) - len(dated),
-                }
-            )
-    return table
-
-
 # ---------------------------------------------------------------- targets and phrases
 
 
@@ -199,7 +135,7 @@ def _targets(record: Record, before: Sequence[Record]) -> Iterator[Taken]:
                     holding[target["indicator_id"]].append((other, target))
     for target in record["targets"]:
         if target["role"] == "target" and holding[target["indicator_id"]]:
-            other, theirs = max(holding[target["indicator_id"]], key=lambda pair: _time(pair[0]))
+            other, theirs = max(holding[target["indicator_id"]], key=lambda pair: by_time(pair[0]))
             status, _ = status_of(theirs, target, "")
             note = f"{figure(theirs)} → {figure(target)}: {status}"
             yield _taken(

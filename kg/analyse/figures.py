@@ -92,13 +92,16 @@ def source(document: str, item: str | None, role: str, evidence: EvidenceRow) ->
     """A source from an evidence row, its quote in one line and not too long."""
     quote = " ".join(evidence["quote"].split())
     quote = quote if len(quote) <= _LONGEST else quote[:_LONGEST] + "…"
-    return Source(document, item, role, quote, evidence["start"], evidence["end"], evidence["before"][-_AROUND:], evidence["after"][:_AROUND])
+    return Source(
+        document, item, role, quote, evidence["start"], evidence["end"], evidence["before"][-_AROUND:], evidence["after"][:_AROUND]
+    )
 
 
 def row(cells: Sequence[object], sources: Sequence[Source]) -> Row:
     """A row with the first of its sources, those of different documents and roles first."""
     seen: set[tuple[str, str]] = set()
-    first, rest = [], []
+    first: list[Source] = []
+    rest: list[Source] = []
     for one in sources:
         (rest if (one.document, one.role) in seen else first).append(one)
         seen.add((one.document, one.role))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.analyse.appearances import FIRST_COLUMNS, first_appearances
 from kg.analyse.collaboration import BODY_COLUMNS, PAIR_COLUMNS, body_rows, collaboration, pair_rows
-from kg.analyse.diffusion import FIRST_COLUMNS, first_appearances
 from kg.analyse.indicators import numbers
 from kg.analyse.ledger import LEDGER_COLUMNS, ledger, ledger_table
 from kg.analyse.tables import COLUMNS, tables

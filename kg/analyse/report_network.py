@@ -21,10 +21,10 @@ def network(records: Sequence[Record]) -> Section:
     left = "、".join(found.left_out) or "无 none"
     over = "、".join(body.name for body in bridges(found.bodies, 5)) or "无 none"
     text = Words(
-        f"机构因共同承担任务而相连；社群用 Leiden 方法，模块度 {found.modularity:.2f}；介数最高：{over}。未计入的统称：{left}。",
-        f"Bodies are joined by shared tasks; communities by the Leiden method, modularity {found.modularity:.2f}; most between others: {over}. Collectives left out: {left}.",
+        f"机构因共同承担任务而相连；社群用 Leiden 方法，模块度 {found.modularity:.2f}；连接不同社群的机构：{over}。未计入的统称：{left}。",
+        f"Bodies are joined by shared tasks; communities by the Leiden method, modularity {found.modularity:.2f}; bodies that join communities: {over}. Collectives left out: {left}.",
     )
-    charts = (bars("chart-network", "共同任务 shared tasks", bodies, 0, (("共同任务 shared tasks", 3),), 15),) if bodies.rows else ()
+    charts = (bars("chart-network", "合作次数 ties", bodies, 0, (("合作次数 ties", 3),), 15),) if bodies.rows else ()
     return Section("network", Words("协作网络", "Network"), text, tuple(tables), charts)
 
 
@@ -51,7 +51,7 @@ def _bodies(bodies: Sequence[Body], duties: dict[str, dict[tuple[str, str], Sour
         ("name", "机构", "body"),
         ("community", "社群", "community"),
         ("partners", "合作机构", "partners"),
-        ("shared", "共同任务", "shared tasks"),
+        ("ties", "合作次数（按任务与机构计）", "ties (by task and partner)"),
         ("betweenness", "介数", "betweenness"),
         ("participation", "跨社群度", "participation"),
         ("leads", "牵头", "leads"),

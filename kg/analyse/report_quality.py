@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from kg.analyse.figures import Section, Source, Table, Words, columns, row, source
 from kg.assemble.schema import EvidenceRow, Record
 
-
-_PLACE = re.compile(r"( for no| of no) \S{1,10}$")  # reasons that differ only in the kind of place are one
+_PLACE = re.compile(r"( for no| of no) \S{1,10}$")  # reasons that differ only in the kind of place,
+_KIND = re.compile(r"^\S{1,40}(?= is a kind of body)")  # or in the kind of body, are one
 
 
 def quality(records: Sequence[Record]) -> Section:
     """Issues by code, names that could not be linked by reason, and the share of facts that have their quote."""
     tables = tuple(table for table in (_coverage(records), _issues(records), _unlinked(records)) if table.rows)
-    text = Words("文件本身的疑点、未能确定所指的名称，以及事实带有原文依据的比例。", "Oddities of the documents, names left open, and the share of facts with their quote.")
+    text = Words(
+        "文件本身的疑点、未能确定所指的名称，以及事实带有原文依据的比例。",
+        "Oddities of the documents, names left open, and the share of facts with their quote.",
+    )
     return Section("quality", Words("数据质量", "Data quality"), text, tables)
 
 
@@ -38,7 +41,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str | None, EvidenceRow | None
     ):
         for each in rows:
             for mention in each["mentions"]:
-                yield kind, (mention["items"] or [None])[0], mention["evidence"]
+                yield kind, mention["items"][0] if mention["items"] else None, mention["evidence"]
 
 
 def _coverage(records: Sequence[Record]) -> Table:
@@ -50,7 +53,8 @@ def _coverage(records: Sequence[Record]) -> Table:
             if evidence is not None and evidence["quote"] and evidence["end"] - evidence["start"] == len(evidence["quote"]):
                 grounded[kind].append(source(record["source"]["id"], item, evidence["rule"], evidence))
     rows = [
-        row((kind, count, len(grounded[kind]), f"{100 * len(grounded[kind]) / count:.1f}%"), grounded[kind]) for kind, count in sorted(stated.items())
+        row((kind, count, len(grounded[kind]), f"{100 * len(grounded[kind]) / count:.1f}%"), grounded[kind])
+        for kind, count in sorted(stated.items())
     ]
     head = columns(("kind", "类别", "kind"), ("facts", "事实", "facts"), ("grounded", "有原文", "with quote"), ("share", "比例", "share"))
     return Table("coverage", Words("证据覆盖", "Evidence coverage"), head, tuple(rows))
@@ -70,8 +74,9 @@ def _unlinked(records: Sequence[Record]) -> Table:
     held: dict[str, list[Source]] = defaultdict(list)
     for record in records:
         for name in record["unlinked"]:
-            reason = _PLACE.sub(r"\1 …", name["reason"].replace(name["surface"], "…"))
-            held[reason].append(source(record["source"]["id"], None, name["surface"], name["evidence"]))
+            held[_KIND.sub("…", _PLACE.sub(r"\1 …", name["reason"]))].append(
+                source(record["source"]["id"], None, name["surface"], name["evidence"])
+            )
     rows = [row((reason, len(found)), found) for reason, found in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))]
     head = columns(("reason", "原因", "reason"), ("count", "数量", "count"))
     return Table("unlinked", Words("未确定所指的名称", "Names left open"), head, tuple(rows))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.analyse.across import Across
-from kg.analyse.figures import Chart, Line, Section, Source, Table, Words, columns, row, source
+from kg.analyse.figures import Chart, Line, Row, Section, Source, Table, Words, columns, row, source
 from kg.analyse.indicators import Series, SeriesRow
 from kg.analyse.periods import Period, period, plans
 from kg.analyse.verdicts import figure
@@ -32,7 +32,7 @@ class Grounds:
 
     def of(self, figure_row: SeriesRow, role: str) -> Source:
         """The source of a figure; `role` is what it is here."""
-        key = tuple(figure_row[name] for name in ("document", "item", "indicator", "value", "unit", "role", "quote"))  # type: ignore[literal-required]
+        key = tuple(figure_row[name] for name in ("document", "item", "indicator", "value", "unit", "role", "quote"))
         return replace(self._found[key], role=role)
 
     def year(self, figure_row: SeriesRow) -> float | None:
@@ -50,7 +50,7 @@ def _years(day: str) -> float:
 
 def series(across: Across, grounds: Grounds) -> Section:
     """A table of every figure of the indicators that have several, and line plots of those that have several times."""
-    rows = []
+    rows: list[Row] = []
     charts: list[Chart] = []
     for one in across["indicators"]:
         first = len(rows)

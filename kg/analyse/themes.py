@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from kg.analyse.cues import Found, Reading, reading
+from kg.analyse.cues import Reading, reading
+from kg.analyse.placed import Placed, theme_rows
 from kg.assemble.schema import ItemRow, Record
 from kg.rules.programs import thesaurus
-from kg.rules.themes import Concept, concepts, instrument_rules, theme_rules
+from kg.rules.themes import instrument_rules, theme_rules
 
-COLUMNS = ("document", "item", "label", "kind", "scheme", "concept", "concept_zh", "concept_en", "rank", "score", "reasons", "quote", "start", "end")
 WORTH = {3: 3.0, 2: 1.5, 1: 0.5}  # what a cue of that weight adds
 FIRST, SECTION, TITLE, PROGRAM, FIELD, UNIT = 2.5, 0.5, 0.4, 0.8, 2.0, 0.4
 AGAIN = 0.4  # a word repeated adds this share once more
@@ -27,27 +27,7 @@ OVERVIEW = 400  # a text of this length is about what its first clause says, or 
 LEAST, SURE, MARGIN = 3.0, 8.0, 1.25  # a theme needs LEAST, and MARGIN times the next one unless it has SURE
 ALSO, ALSO_LEAST = 0.7, 5.0  # a second theme: this share of the first and this much
 
-_SCHEME_ORDER = {"theme": 0, "instrument": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An item's place in a scheme. `rank` 1 is the main theme; `reasons` are `word (where, points)`; `start` and `end` the strongest cue in the source."""
-
-    item: str
-    scheme: str
-    concept: str
-    score: float
-    rank: int
-    reasons: tuple[str, ...]
-    start: int
-    end: int
-    quote: str
-
-    @property
-    def key(self) -> str:
-        """The id of the concept: `theme/prevention`, `instrument/supply-talent`."""
-        return f"{self.scheme}/{self.concept}"
+_TITLE = re.compile(r"《[^《》]{1,100}》")
 
 
 class _Reason(NamedTuple):
@@ -114,7 +94,12 @@ def _words(read: Reading, heading: str | None) -> Iterator[_Reason]:
             share = 1.0 if seen[found.word] == 1 else AGAIN
             near = found.at < first
             yield _Reason(
-                WORTH[found.weight] * share * (FIRST if near else scale), found.theme, found.word, "first" if near else "text", found.start, found.end
+                WORTH[found.weight] * share * (FIRST if near else scale),
+                found.theme,
+                found.word,
+                "first" if near else "text",
+                found.start,
+                found.end,
             )
 
 
@@ -188,56 +173,27 @@ def _placed(item: str, theme: str, score: float, rank: int, reasons: Sequence[_R
     return Placed(item, "theme", theme, round(score, 2), rank, told, ground.start, ground.end, ground.word)
 
 
-def _instruments(item: str, read: Reading) -> Iterator[Placed]:
-    """Every instrument whose words the item uses; the score is how many different places show it."""
+def _instruments(item: str, read: Reading) -> list[Placed]:
+    """Every instrument whose words the item uses, the one shown in most different ways first."""
+    text = read.view.text
+    titles = [m.span() for m in _TITLE.finditer(text)]  # what a cited document is called is not what the item does
     found: list[Placed] = []
     for instrument in instrument_rules().instruments:
-        hits = [m.span() for m in instrument.pattern.finditer(read.view.text) if not read.hidden(*m.span())]
+        hits = [m.span() for m in instrument.pattern.finditer(text) if not read.hidden(*m.span()) and not _within(m.span(), titles)]
         if hits:
-            span = read.view.span(*hits[0])
-            words = tuple(dict.fromkeys(read.view.text[start:end] for start, end in hits))
+            words = tuple(dict.fromkeys(text[start:end] for start, end in hits))
             found.append(
-                Placed(item, "instrument", instrument.concept.id, float(len(words)), 0, words[:3], span.start, span.end, words[0])
+                Placed(item, "instrument", instrument.concept.id, float(len(words)), 0, words[:3], *read.place(*hits[0]), words[0])
             )
     ranked = sorted(found, key=lambda placed: (-placed.score, placed.concept))
-    for rank, placed in enumerate(ranked, 1):
-        yield Placed(placed.item, placed.scheme, placed.concept, placed.score, rank, placed.reasons, placed.start, placed.end, placed.quote)
+    return [replace(placed, rank=rank) for rank, placed in enumerate(ranked, 1)]
 
 
-@cache
-def _concepts() -> dict[str, Concept]:
-    return {concept.key: concept for concept in concepts()}
-
-
-def named(key: str) -> Concept:
-    """The concept of `Placed.key`."""
-    return _concepts()[key]
+def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def theme_table(records: Iterable[Record]) -> Iterator[dict[str, object]]:
-    """Rows of `tables/themes.csv`, in the columns of `COLUMNS`."""
+    """Rows of `tables/themes.csv`, in the columns of `kg.analyse.placed.COLUMNS`."""
     for record in records:
         yield from theme_rows(record, themes(record))
-
-
-def theme_rows(record: Record, placed: Iterable[Placed]) -> Iterator[dict[str, object]]:
-    """The rows of one record whose placements are known."""
-    items = {item["id"]: item for item in record["items"]}
-    for one in placed:
-        concept, item = named(one.key), items[one.item]
-        yield {
-            "document": record["source"]["id"],
-            "item": one.item,
-            "label": item["label"],
-            "kind": item["kind"],
-            "scheme": one.scheme,
-            "concept": one.concept,
-            "concept_zh": concept.zh,
-            "concept_en": concept.en,
-            "rank": one.rank,
-            "score": one.score,
-            "reasons": "；".join(one.reasons),
-            "quote": one.quote,
-            "start": one.start,
-            "end": one.end,
-        }

@@ -11,7 +11,9 @@ from kg.assemble.schema import EvidenceRow, ItemRow, Record
 
 _ROLES = {"lead": "leads", "support": "supports", "person": "in_charge_of"}
 _QUANTITIES = {"target": "sets", "actual": "reports", "baseline": "starts_from"}
-_FORBIDDEN: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF])
+_FORBIDDEN: dict[int, str | None] = dict.fromkeys(
+    [*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]
+)
 for _kept in (0x09, 0x0A, 0x0D):
     _FORBIDDEN[_kept] = " "
 

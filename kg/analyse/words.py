@@ -75,3 +75,11 @@ def audit_words() -> AuditWords:
         tuple(tuple(row) for row in table["same_tail"]),
         tuple(tuple(row) for row in table["same_word"]),
     )
+
+
+@cache
+def name_tails() -> re.Pattern[str]:
+    """What the names of programs end in without being told apart by it, as often as it stands there."""
+    tails: str = load_yaml(FILE)["compare"]["tails"]
+    longest_first = sorted(tails.split(), key=lambda tail: (-len(tail), tail))
+    return re.compile(rf"(?:{'|'.join(longest_first)}){{1,3}}$")

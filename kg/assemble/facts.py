@@ -61,14 +61,31 @@ def facts(record: Record) -> Iterator[Fact]:
 
 def shared_facts(record: Record) -> Iterator[Fact]:
     """What is known of the entities and cited documents it names: no document says it, so there is no evidence; our tables do."""
-    for entity in record["entities"]:
+    for entity in (*record["entities"], *record.get("cited_entities", ())):
         yield from entity_facts(entity)
     for citation in record["citations"]:
-        cited = f"id:cited/{citation['title']}"
-        yield Fact(cited, "rdf:type", "pol:Document", ())
-        yield Fact(cited, "dcterms:title", Value(citation["title"], "@zh"), ())
-        if citation["number"] is not None:
-            yield Fact(cited, "pol:documentNumber", Value(citation["number"]), ())
+        yield from stub_facts(citation)
+
+
+def cited_iri(citation: CitationRow) -> str:
+    """The document a citation means; before documents were seen together, a stub of its own."""
+    return f"id:{citation.get('entity') or 'cited/' + citation['title']}"
+
+
+def stub_facts(citation: CitationRow) -> Iterator[Fact]:
+    """What is known of a cited document that is not in the build: title, number, issuing body, year."""
+    cited = cited_iri(citation)
+    if not cited.startswith("id:cited/"):
+        return
+    number, issuer, issued = citation.get("cited_number", citation["number"]), citation.get("cited_issuer"), citation.get("cited_issued")
+    yield Fact(cited, "rdf:type", "pol:Document", ())
+    yield Fact(cited, "dcterms:title", Value(citation.get("cited_title", citation["title"]), "@zh"), ())
+    if number:
+        yield Fact(cited, "pol:documentNumber", Value(number), ())
+    if issuer:
+        yield Fact(cited, "dcterms:creator", f"id:{issuer}", ())
+    if issued:
+        yield Fact(cited, "dcterms:issued", moment(issued), ())
 
 
 def _whole(record: Record) -> EvidenceRow:
@@ -184,7 +201,7 @@ def _mentions(record: Record, ground: Grounded) -> Iterator[Fact]:
 
 
 def _citation(citation: CitationRow, ground: Grounded) -> Iterator[Fact]:
-    cited = f"id:cited/{citation['title']}"
+    cited = cited_iri(citation)
     for mention in citation["mentions"]:
         yield ground.fact(ground.iri, _CITES[citation["relation"]], cited, mention["evidence"])
         for item in mention["items"]:
@@ -217,6 +234,9 @@ _VALUES: Mapping[str, tuple[str, str | None]] = {
     "parent": ("org:subOrganizationOf", None),
     "unit_of": ("org:unitOf", None),
     "succeeds": ("pol:succeeds", None),
+    "since": ("pol:since", "year"),
+    "until": ("pol:until", "year"),
+    "replaced_by": ("dcterms:isReplacedBy", None),
     "unit": ("pol:unit", "string"),
     "population": ("pol:population", "@zh"),
     "direction": ("pol:direction", "string"),

@@ -46,8 +46,9 @@ class ItemsBelow:
     def __init__(self, outline: Outline) -> None:
         self._order = {item.id: n for n, item in enumerate(outline.items)}
         self._below: dict[str, list[str]] = defaultdict(list)
+        paths = outline.paths()
         for item in outline.items:
-            for section in outline.path(item.section):
+            for section in paths[item.section]:
                 self._below[section.id].append(item.id)
         headings = [p for p in outline.passages if p.part is Part.HEADING and len(p.view)]
         self._starts = [p.view.span(0, len(p.view)).start for p in headings]

@@ -14,6 +14,7 @@ from kg.assemble.schema import (
     EvidenceRow,
     IssueRow,
     ItemRow,
+    MentionRow,
     OrganizationRow,
     PlaceRow,
     ProgramRow,
@@ -38,6 +39,7 @@ from kg.model import (
     PlaceMention,
     ProgramMention,
     Relation,
+    Section,
     Span,
     Stated,
     TargetMention,
@@ -143,7 +145,8 @@ def _items(extraction: Extraction, linked: Linked) -> list[ItemRow]:
             duties[mention.item].append(_duty(extraction, mention, linked.get((mention, kind))))
         elif isinstance(mention, DeadlineMention):
             deadlines[mention.item] = mention
-    return [_item(extraction, item, duties[item.id], deadlines.get(item.id)) for item in extraction.outline.items]
+    paths = extraction.outline.paths()
+    return [_item(extraction, item, paths[item.section], duties[item.id], deadlines.get(item.id)) for item in extraction.outline.items]
 
 
 def _duty(extraction: Extraction, mention: DutyMention | PersonMention, link: Link | None) -> DutyRow:
@@ -156,8 +159,10 @@ def _duty(extraction: Extraction, mention: DutyMention | PersonMention, link: Li
     }
 
 
-def _item(extraction: Extraction, item: Item, duties: list[DutyRow], deadline: DeadlineMention | None) -> ItemRow:
-    document, outline = extraction.document, extraction.outline
+def _item(
+    extraction: Extraction, item: Item, path: tuple[Section, ...], duties: list[DutyRow], deadline: DeadlineMention | None
+) -> ItemRow:
+    document = extraction.document
     text = cleaned(document, item.body)
 
     def names(role: str) -> list[str]:
@@ -167,7 +172,7 @@ def _item(extraction: Extraction, item: Item, duties: list[DutyRow], deadline: D
     return {
         "id": item.id,
         "label": item.label,
-        "section": [section.printed for section in outline.path(item.section)],
+        "section": [section.printed for section in path],
         "heading": item.heading,
         "kind": item.kind.value,
         "start": printed(document, item.body)[:START],
@@ -211,6 +216,8 @@ def _targets(extraction: Extraction, linked: Linked) -> list[TargetRow]:
                 "place": place.name if place else None,
                 "place_id": place.id if place else None,
                 "indicator_id": linked[mention, EntityType.INDICATOR].entity.id,
+                "method": linked[mention, EntityType.INDICATOR].method,
+                "why": list(linked[mention, EntityType.INDICATOR].why),
                 "evidence": evidence(extraction.document, mention.span, mention.rule),
             }
         )
@@ -232,10 +239,16 @@ def _links_of(extraction: Extraction, linked: Linked, to: EntityType, *kinds: ty
     return [linked[m, to] for m in extraction.mentions if isinstance(m, kinds) and (m, to) in linked]
 
 
+def _explained(extraction: Extraction, below: ItemsBelow, link: Link) -> MentionRow:
+    """A mention with how it was linked and what spoke for it."""
+    row = mention_row(extraction, below, link.mention)
+    return {**row, "method": link.method, "score": round(link.score, 4), "why": list(link.why)}
+
+
 def _programs(extraction: Extraction, below: ItemsBelow, linked: Linked) -> list[ProgramRow]:
     rows: list[ProgramRow] = []
     for group in _grouped(_links_of(extraction, linked, EntityType.PROGRAM, ProgramMention)).values():
-        mentions = [mention_row(extraction, below, link.mention) for link in group]
+        mentions = [_explained(extraction, below, link) for link in group]
         first = group[0]
         rows.append(
             {
@@ -272,10 +285,7 @@ def _organizations(extraction: Extraction, below: ItemsBelow, linked: Linked) ->
     links = [*extraction.issuers, *_links_of(extraction, linked, EntityType.ORGANIZATION, OrganizationMention, DutyMention)]
     rows: list[OrganizationRow] = []
     for group in _grouped(links).values():
-        mentions = [
-            {**mention_row(extraction, below, link.mention), "method": link.method, "score": round(link.score, 4), "why": list(link.why)}
-            for link in group
-        ]
+        mentions = [_explained(extraction, below, link) for link in group]
         entity = group[0].entity
         rows.append(
             {
@@ -283,7 +293,7 @@ def _organizations(extraction: Extraction, below: ItemsBelow, linked: Linked) ->
                 "surfaces": list(dict.fromkeys(printed(extraction.document, link.mention.span) for link in group)),
                 "type": entity.value("type") or "",
                 "entity": entity.id,
-                "mentions": mentions,  # type: ignore[typeddict-item]
+                "mentions": mentions,
             }
         )
     return rows
@@ -294,7 +304,7 @@ def _places(extraction: Extraction, below: ItemsBelow, linked: Linked) -> list[P
         {
             "name": group[0].entity.name,
             "entity": group[0].entity.id,
-            "mentions": [mention_row(extraction, below, link.mention) for link in group],
+            "mentions": [_explained(extraction, below, link) for link in group],
         }
         for group in _grouped(_links_of(extraction, linked, EntityType.PLACE, PlaceMention)).values()
     ]

@@ -111,6 +111,8 @@ class TargetRow(TypedDict):
     place: str | None
     place_id: str | None
     indicator_id: str
+    method: NotRequired[str]
+    why: NotRequired[list[str]]
     evidence: EvidenceRow
 
 
@@ -133,11 +135,22 @@ class MentionRow(TypedDict):
 
 
 class CitationRow(TypedDict):
+    """`entity` is the document meant: `document/<stem>` of one in the build, else `cited/…`, the stub that all who cite it share.
+
+    It and the fields after it are filled in when all documents are seen together; `cited_…` is what is known of a stub.
+    """
+
     title: str
     number: str | None
     relation: str
     items: list[str]
     mentions: list[MentionRow]
+    entity: NotRequired[str]
+    cited_title: NotRequired[str]
+    cited_number: NotRequired[str | None]
+    cited_issuer: NotRequired[str | None]
+    cited_issued: NotRequired[str | None]
+    why: NotRequired[str]
 
 
 class OrganizationRow(TypedDict):
@@ -185,3 +198,4 @@ class Record(TypedDict):
     entities: list[EntityRow]
     unlinked: list[UnlinkedRow]
     issues: list[IssueRow]
+    cited_entities: NotRequired[list[EntityRow]]  # bodies named in cited titles, and what these refer to

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.link.decisions import decided
 from kg.link.indicators import link_indicators
 from kg.link.organizations import link_organizations
 from kg.link.people import link_people
 from kg.link.places import governed, link_places, resolve_place
-from kg.link.programs import program_entity
+from kg.link.programs import link_programs
 from kg.link.related import related
 from kg.model import (
     Document,
@@ -29,12 +30,13 @@ from kg.recognise.organizations import organizations
 from kg.recognise.places import places
 from kg.recognise.programs import programs
 from kg.recognise.targets import targets
+from kg.rules.decisions import NONE, Decisions
 
 _OWN = ("全", "我", "本")  # how a document speaks of its own area
 
 
-def extract(document: Document) -> Extraction:
-    """Everything the document says, with what its names stand for."""
+def extract(document: Document, decisions: Decisions = NONE) -> Extraction:
+    """Everything the document says, with what its names stand for; what people decided wins over what is computed."""
     outline = parse(document)
     who, rest, duty_issues = duties(outline)
     numbers, number_issues = targets(rest, outline)
@@ -53,11 +55,12 @@ def extract(document: Document) -> Extraction:
     issuers = tuple(link for link in found if isinstance(link, Link) and link.mention in issuer_mentions)
     found = [link for link in found if link not in issuers]
     found += link_places(areas, place)
-    found += (Link(m, program_entity(m.name), "thesaurus" if m.known else "discovered", 1.0) for m in named)
+    found += link_programs(named)
     found += link_people((m for m in who if isinstance(m, PersonMention)), issuers, document.id)
     found += link_indicators(numbers)
     found += _target_places(numbers, place)
-    links = tuple(link for link in found if isinstance(link, Link))
+    links = decided((link for link in found if isinstance(link, Link)), decisions)
+    issuers = decided(issuers, decisions)
     mentions: tuple[Mention, ...] = (*who, *numbers, *bodies, *areas, *named, *cited)
     return Extraction(
         document,

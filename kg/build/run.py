@@ -7,7 +7,7 @@ import json
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.analyse.across import Across, across
@@ -16,19 +16,22 @@ from kg.analyse.ledger import LEDGER_COLUMNS, ledger_table
 from kg.analyse.tables import COLUMNS, tables
 from kg.analyse.workload import COLUMNS as WORKLOAD_COLUMNS
 from kg.analyse.workload import Load, rows, workload
-from kg.assemble.facts import facts, shared_facts
+from kg.assemble.cited import Answers, citations_meant, with_citations
+from kg.assemble.facts import facts
 from kg.assemble.record import record
 from kg.assemble.schema import IssueRow, Record
+from kg.assemble.shared import shared
 from kg.build import generation
 from kg.build.extract import extract
 from kg.build.fingerprint import extractor
 from kg.build.outputs import Dumps, read_record, records, write_csv, write_json, write_lines
 from kg.engine import run
 from kg.errors import KGError
-from kg.model import Document
 from kg.rdf.dump import scan
 from kg.rdf.shards import Shard, shard
 from kg.read import Gathered, gather, read
+from kg.rules.decisions import NAME as DECISIONS
+from kg.rules.decisions import NONE, Decisions, beside, load_decisions
 from kg.store.embedded import write_store
 
 Draw = Callable[[Sequence[Record], Path], None]
@@ -41,16 +44,31 @@ class Job:
 
     path: Path
     reuse: Path | None
+    decisions: Decisions = NONE
+
+    @property
+    def reader(self) -> str:
+        """What a record depends on besides its document: our code and tables, and what people decided."""
+        return extractor() + (f"+{self.decisions.digest}" if self.decisions.digest else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A document whose record is written, and what its citations mean now that all documents are known."""
+
+    path: Path
+    record: Path
+    answers: Answers
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The record as JSON and its share of the graph, or why there is none (one sentence for the user)."""
+    """The record as JSON or, in the second pass, its share of the graph; or why there is none (one sentence for the user)."""
 
     stem: str
-    record: str | None
-    shard: Shard | None
-    problem: str | None
+    record: str | None = None
+    shard: Shard | None = None
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +93,27 @@ def build(
     workers: int | None = None,
     force: bool = False,
     progress: Progress | None = None,
+    decisions: Path | None = None,
 ) -> Report:
-    """Reads every document under `paths` and writes the graph to `out`. Raises KGError only when nothing at all can be built."""
-    gathered = gather(paths)
+    """Reads every document under `paths` and writes the graph to `out`. Raises KGError only when nothing at all can be built.
+
+    `decisions` is a file of human decisions on identity; by default the `decisions.tsv` in an input folder, if there is one.
+    """
+    paths = tuple(paths)
+    gathered = _without_decisions(gather(paths))
+    decisions = decisions or beside(paths)
+    decided = load_decisions(decisions) if decisions else NONE
     problems = [str(p) for p in gathered.problems]
     if not gathered.files:
         raise KGError("\n".join(problems) or "没有输入文件 / no input file: name files or folders")
     before = generation.current(out)
-    name = _generation_name(gathered.files, bool(draw))
+    name = _generation_name(gathered.files, f"{bool(draw)}{decided.digest}")
     if not force and before is not None and _name_of(before) == name:
         kept = _manifest(before)
         return Report(out, True, len(kept["documents"]), (*problems, *kept["problems"]), gathered.passed_over)
     with generation.writing(out):
         staging = generation.stage(out, name)
-        sentences, statements = _write_records(gathered.files, staging, before, workers, progress)
+        sentences, statements = _write_records(gathered.files, staging, before, workers, progress, decided)
         found = list(records(staging / "records"))
         if not found:
             raise KGError("\n".join([*problems, *sentences]))
@@ -98,9 +123,14 @@ def build(
     return report
 
 
-def _generation_name(files: Sequence[Path], drawn: bool) -> str:
-    """Names a build by all it depends on: the inputs' names and bytes, our code and tables."""
-    digest = hashlib.sha256(f"{extractor()}{drawn}".encode())
+def _without_decisions(gathered: Gathered) -> Gathered:
+    """A file of decisions in an input folder is not a document of an unknown format."""
+    return replace(gathered, passed_over=tuple(path for path in gathered.passed_over if path.name != DECISIONS))
+
+
+def _generation_name(files: Sequence[Path], options: str) -> str:
+    """Names a build by all it depends on: the inputs' names and bytes, our code and tables, options and decisions."""
+    digest = hashlib.sha256(f"{extractor()}{options}".encode())
     for file in files:
         try:
             content = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -133,27 +163,33 @@ def _write_manifest(staging: Path, name: str, found: Sequence[Record], files: Se
 
 
 def _write_records(
-    files: Sequence[Path], staging: Path, before: Path | None, workers: int | None, progress: Progress | None
+    files: Sequence[Path], staging: Path, before: Path | None, workers: int | None, progress: Progress | None, decided: Decisions
 ) -> tuple[list[str], int]:
     """Writes one record a document and its share of the dumps; a sentence for each document that gave none, and the number of statements."""
     folder = staging / "records"
     folder.mkdir()
-    jobs = [Job(file, _earlier(before, file)) for file in files]
+    jobs = [Job(file, _earlier(before, file), decided) for file in files]
     problems: list[str] = []
+    for outcome in _shown(run(process, jobs, workers), len(jobs), progress):
+        if outcome.record is not None:
+            (folder / f"{outcome.stem}.json").write_text(outcome.record, "utf-8")
+        if outcome.problem is not None:
+            problems.append(outcome.problem)
     with Dumps(staging) as dumps:
-        for outcome in _shown(run(process, jobs, workers), len(jobs), progress):
-            if outcome.record is not None and outcome.shard is not None:
-                (folder / f"{outcome.stem}.json").write_text(outcome.record, "utf-8")
+        for outcome in run(share, _shares(files, folder), workers):
+            if outcome.shard is not None:
                 dumps.add(outcome.shard)
             if outcome.problem is not None:
                 problems.append(outcome.problem)
-        dumps.add(_shared(records(folder)))
+                (folder / f"{outcome.stem}.json").unlink(missing_ok=True)  # no record without its share of the graph
+        dumps.add(shard(shared(records(folder)), "", ""))
     return problems, dumps.statements
 
 
-def _shared(found: Iterable[Record]) -> Shard:
-    """What is known of shared entities, each statement once."""
-    return shard(dict.fromkeys(fact for r in found for fact in shared_facts(r)), "", "")
+def _shares(files: Sequence[Path], folder: Path) -> list[Share]:
+    """The documents that gave a record, with what their citations mean: only together do documents tell which of them one cites."""
+    answers = citations_meant(records(folder))
+    return [Share(f, at, answers.get(f.stem, {})) for f in files if (at := folder / f"{f.stem}.json").is_file()]
 
 
 def _shown(outcomes: Iterator[Outcome], total: int, progress: Progress | None) -> Iterator[Outcome]:
@@ -177,30 +213,50 @@ def _earlier(before: Path | None, file: Path) -> Path | None:
 
 
 def process(job: Job) -> Outcome:
-    """One document, start to end; whatever goes wrong with it is told in one sentence and does not touch the others."""
+    """The first pass: one document read into its record, or its record of an earlier build."""
+    return _guarded(job.path, lambda: _read(job))
+
+
+def share(job: Share) -> Outcome:
+    """The second pass: the record with what its citations mean, written again, and the document's share of the dumps."""
+    return _guarded(job.path, lambda: _shared(job))
+
+
+def _guarded(path: Path, work: Callable[[], Outcome]) -> Outcome:
+    """Whatever goes wrong with a document is told in one sentence and does not touch the others."""
     try:
-        document = read(job.path)
-        if job.reuse is not None:
-            text = job.reuse.read_text("utf-8")
-            kept: Record = json.loads(text)
-            source = kept["source"]
-            if (source["digest"], source["extractor"], source["file"]) == (document.digest, extractor(), document.file):
-                return _outcome(document, kept, text)
-        made = record(extract(document), extractor())
-        return _outcome(document, made, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+        return work()
     except KGError as problem:
-        return Outcome(job.path.stem, None, None, str(problem))
+        return Outcome(path.stem, problem=str(problem))
     except Exception as problem:  # noqa: BLE001 -- a defect met in one document must not lose the other thousands; it is reported and fails the run
         place = traceback.extract_tb(problem.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
         sentence = (
-            f"{job.path}: 程序缺陷 / a defect of policy-kg ({type(problem).__name__}: {problem}, {where}); please report it with this file"
+            f"{path}: 程序缺陷 / a defect of policy-kg ({type(problem).__name__}: {problem}, {where}); please report it with this file"
         )
-        return Outcome(job.path.stem, None, None, sentence)
+        return Outcome(path.stem, problem=sentence)
 
 
-def _outcome(document: Document, made: Record, text: str) -> Outcome:
-    return Outcome(document.id, text, shard(facts(made), document.id, document.text), None)
+def _read(job: Job) -> Outcome:
+    document = read(job.path)
+    if job.reuse is not None:
+        text = job.reuse.read_text("utf-8")
+        kept: Record = json.loads(text)
+        source = kept["source"]
+        if (source["digest"], source["extractor"], source["file"]) == (document.digest, job.reader, document.file):
+            return Outcome(document.id, text)
+    return Outcome(document.id, _written(record(extract(document, job.decisions), job.reader)))
+
+
+def _shared(job: Share) -> Outcome:
+    document = read(job.path)
+    made = with_citations(read_record(job.record), job.answers)
+    job.record.write_text(_written(made), "utf-8")
+    return Outcome(document.id, shard=shard(facts(made), document.id, document.text))
+
+
+def _written(made: Record) -> str:
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 # ---------------------------------------------------------------- what is made from the records

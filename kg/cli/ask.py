@@ -6,21 +6,20 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import FORMAT, OUT, ROWS, SECONDS, show
+from kg.cli.options import ENDPOINT, FORMAT, OUT, ROWS, SECONDS, answered, show
 from kg.errors import QueryError
-from kg.store.process import Limits
-from kg.store.query import run
 from kg.store.questions import bind, question, questions
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("name", required=False)
 @OUT
+@ENDPOINT
 @FORMAT
 @SECONDS
 @ROWS
 @click.pass_context
-def ask(context: click.Context, name: str | None, out: Path, form: str, seconds: float, rows: int) -> None:
+def ask(context: click.Context, name: str | None, out: Path, endpoint: str | None, form: str, seconds: float, rows: int) -> None:
     """回答现成的问题；不给 NAME 则列出全部。参数写作 --document 值、--program 值 ……
 
     Answers a saved question; without NAME lists them all. Parameters are given as --document VALUE, --program VALUE …
@@ -30,7 +29,7 @@ def ask(context: click.Context, name: str | None, out: Path, form: str, seconds:
         return
     asked = question(name)
     values = _pairs(context.args)
-    show(run(out / "store", bind(asked, values), limits=Limits(seconds=seconds, rows=rows)), form)
+    show(answered(out, endpoint, bind(asked, values), seconds, rows), form)
 
 
 def listing() -> str:

@@ -24,8 +24,14 @@ MOST_PROBLEMS = 40  # printed; all stand in the manifest
 @click.option("--out", type=click.Path(path_type=Path), default=DEFAULT_OUT, show_default=True, help="输出文件夹 / where the results go")
 @click.option("--workers", type=click.IntRange(1, 256), default=None, help="进程数 / processes [default: one per core]")
 @click.option("--force", is_flag=True, help="即使没有变化也重建 / build again even if nothing changed")
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    help="人工判定同一与否的表 / table of human decisions on identity [default: decisions.tsv beside the inputs]",
+)
 @click.option("--no-page", is_flag=True, help="不画 graph.html / leave out graph.html")
-def build(paths: tuple[Path, ...], out: Path, workers: int | None, force: bool, no_page: bool) -> None:
+def build(paths: tuple[Path, ...], out: Path, workers: int | None, force: bool, decisions: Path | None, no_page: bool) -> None:
     """读取政策文件（.txt、.md 或文件夹），建成知识图谱。默认读取示例语料 data/corpus。
 
     Reads plans (.txt, .md or folders of them) and builds the knowledge graph. Without PATH the demo corpus is built.
@@ -35,7 +41,8 @@ def build(paths: tuple[Path, ...], out: Path, workers: int | None, force: bool, 
     from kg.cli.summary import summary
 
     draw = None if no_page else _draw()
-    report = told(lambda: run(paths or (root("data") / "corpus",), out, draw=draw, workers=workers, force=force, progress=_progress))
+    given = paths or (root("data") / "corpus",)
+    report = told(lambda: run(given, out, draw=draw, workers=workers, force=force, progress=_progress, decisions=decisions))
     click.echo(summary(report))
     for problem in report.problems[:MOST_PROBLEMS]:
         click.echo(f"错误 / error: {problem}", err=True)

@@ -33,7 +33,8 @@ def diffusion(document: str | None, out: Path, top: int, form: str) -> None:
 
     What a plan takes over, with dates; unknown dates stay unknown. Without DOCUMENT: where each program first appears at each level.
     """
-    from kg.analyse.diffusion import COLUMNS, FIRST_COLUMNS, first_appearances, rows
+    from kg.analyse.appearances import FIRST_COLUMNS, first_appearances
+    from kg.analyse.diffusion import COLUMNS, rows
     from kg.analyse.diffusion import diffusion as taken
     from kg.analyse.lookup import document as chosen
 

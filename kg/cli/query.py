@@ -6,27 +6,26 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import FORMAT, OUT, ROWS, SECONDS, show
+from kg.cli.options import ENDPOINT, FORMAT, OUT, ROWS, SECONDS, answered, show
 from kg.errors import QueryError
-from kg.store.process import Limits
-from kg.store.query import run
 
 
 @click.command()
 @OUT
+@ENDPOINT
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE.rq]")
 @click.option("-e", "text", help="直接给出查询 / the query itself")
 @FORMAT
 @SECONDS
 @ROWS
-def query(out: Path, file: Path | None, text: str | None, form: str, seconds: float, rows: int) -> None:
+def query(out: Path, endpoint: str | None, file: Path | None, text: str | None, form: str, seconds: float, rows: int) -> None:
     """用 SPARQL 查询图谱。
 
     Answers a SPARQL query (from FILE.rq or -e TEXT) over the union of the graphs.
     """
     if (file is None) == (text is None):
         raise QueryError("给出 FILE.rq 或 -e 文本之一 / give either FILE.rq or -e TEXT")
-    show(run(out / "store", text if text is not None else _read(file), limits=Limits(seconds=seconds, rows=rows)), form)
+    show(answered(out, endpoint, text if text is not None else _read(file), seconds, rows), form)
 
 
 def _read(file: Path | None) -> str:

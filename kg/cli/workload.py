@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.assemble.schema import Record
 from kg.cli.options import OUT
 from kg.cli.output import FORM, aligned, loaded, rendered
 
@@ -26,8 +27,9 @@ _MOST_SAID = 12
     help="按何排序 / sorted by",
 )
 @click.option("--top", type=click.IntRange(1, 100_000), default=30, show_default=True, help="表中行数 / rows of the table")
+@click.option("--by-theme", is_flag=True, help="按主题分开 / apart by theme")
 @FORM
-def workload(out: Path, document: str | None, people: bool, rule: str, top: int, form: str) -> None:
+def workload(out: Path, document: str | None, people: bool, rule: str, top: int, by_theme: bool, form: str) -> None:
     """谁牵头、谁配合多少任务：具名即计、共同牵头均分、同文只计一次三种口径并列，并说明排名是否取决于口径。
 
     Tasks led and supported, under three counting rules side by side; says when the ranking depends on the rule, and how concentrated it is.
@@ -39,6 +41,9 @@ def workload(out: Path, document: str | None, people: bool, rule: str, top: int,
     records = loaded(out)
     where = chosen(records, document)["source"]["id"] if document else ALL
     kind = "person" if people else "body"
+    if by_theme:
+        _themes(records if where == ALL else [r for r in records if r["source"]["id"] == where], kind, top, form)
+        return
     loads = [load for load in loads_of(records) if load.document == where and load.kind == kind]
     table = sorted(
         rows(loads), key=lambda row: (-_number(row[_KEYS[rule]]), -_number(row["leads"]), -_number(row["supports"]), str(row["name"]))
@@ -49,6 +54,17 @@ def workload(out: Path, document: str | None, people: bool, rule: str, top: int,
     click.echo(f"{'全部文件 / all documents' if where == ALL else where}：{len(table)} {'人 / people' if people else '个机构 / bodies'}")
     click.echo(aligned(_TABLE, table[:top]), nl=False)
     _say(loads)
+
+
+def _themes(records: Sequence[Record], kind: str, top: int, form: str) -> None:
+    from kg.analyse.workload_themes import COLUMNS, by_theme, rows
+
+    table = [row for row in rows(by_theme(records)) if row["kind"] == kind]
+    if form == "table":
+        shown = ("document", "theme_zh", "theme_en", "name", "leads", "supports")
+        click.echo(aligned(shown, table[:top], 44), nl=False)
+    else:
+        click.echo(rendered(COLUMNS, table, form), nl=False)
 
 
 _KEYS = {"leads": "leads", "shared": "shared_leads", "distinct": "distinct_leads", "supports": "supports"}

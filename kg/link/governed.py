@@ -72,7 +72,7 @@ def _entity(place: Place) -> Entity:
 
 
 def _votes(outline: Outline) -> Iterator[Vote]:
-    read = [(p, tuple(names(p.view.text))) for p in outline.passages if p.part is not Part.CHROME]
+    read = [(p, names(p.view.text)) for p in outline.passages if p.part is not Part.CHROME]
     named = _named(name for _, found in read for name in found)
     readings = [Reading(p.part, p.view, found, tuple(resolve(found, p.view.text, named))) for p, found in read]
     votes = [*_stated(outline, named), *_zones(readings), *_addressed(readings)]

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from kg.model import Entity, EntityType
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.model import Entity, EntityType, Link, ProgramMention
 from kg.rules.programs import Program, thesaurus
 
 
+def link_programs(mentions: Iterable[ProgramMention]) -> tuple[Link, ...]:
+    """Each mention → its program, and why: a name or variant of the thesaurus, or a name found by its form."""
+    return tuple(_link(m, program_entity(m.name)) for m in mentions)
+
+
+def _link(mention: ProgramMention, entity: Entity) -> Link:
+    if not mention.known:
+        return Link(mention, entity, "discovered", 1.0, (f"not in the thesaurus; found by its form ({mention.rule})",))
+    why = "its name in the thesaurus" if mention.text == entity.name else f"{mention.text} is written for {entity.name} in the thesaurus"
+    return Link(mention, entity, "thesaurus", 1.0, (why,))
+
+
+@lru_cache(maxsize=4096)  # the same programs are named again and again
 def program_entity(name: str) -> Entity:
     """The entity for a canonical name (`ProgramMention.name`): id `program/<name>`, aliases, and its definition where it is known.
 

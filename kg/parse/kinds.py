@@ -55,8 +55,13 @@ def kind_of_own(heading: str) -> ItemKind | None:
     return next((kind for kind, cue in _cues().own if cue.search(heading)), None)
 
 
-def kind_of(path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, siblings: Sequence[str]) -> ItemKind:
-    """The kind of an item under the headings `path` (outermost first) with its own heading, text and its siblings' headings."""
+def safeguards(siblings: Sequence[str]) -> bool:
+    """Whether the headings of all provisions below one heading are together those of safeguards (`加强领导`, `落实经费`, `督促检查`)."""
+    return len(siblings) > 1 and 3 * sum(kind_of_own(s) is ItemKind.SAFEGUARD for s in siblings) >= 2 * len(siblings)
+
+
+def kind_of(path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, *, safeguard: bool = False) -> ItemKind:
+    """The kind of an item under the headings `path` (outermost first) with its own heading and text; `safeguard` is what its siblings vote."""
     for heading in reversed(path):
         if found := kind_of_heading(heading):
             return found
@@ -65,9 +70,7 @@ def kind_of(path: Sequence[str], own: str | None, text: str, document: DocumentK
         return found
     if document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT):
         return ItemKind.ACHIEVEMENT if reports(text) else ItemKind.TASK
-    if siblings and 3 * sum(kind_of_own(s) is ItemKind.SAFEGUARD for s in siblings) >= 2 * len(siblings) > 2:
-        return ItemKind.SAFEGUARD
-    return ItemKind.TASK
+    return ItemKind.SAFEGUARD if safeguard else ItemKind.TASK
 
 
 def reports(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
-from kg.parse.kinds import kind_of
+from kg.parse.kinds import kind_of, safeguards
 from kg.parse.paragraphs import Paragraph
 from kg.parse.provisions import bare, headings, is_section, text_is_item
 from kg.parse.roles import Played, Role
@@ -83,14 +83,14 @@ def _renumber(written: Written) -> None:
 
 def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:
     own = headings(node.children)
-    siblings = [heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)]
+    voted = safeguards([heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)])
     for heading, child in zip(own, node.children, strict=True):
-        _node(written, child, section, parent, heading, siblings)
+        _node(written, child, section, parent, heading, voted)
     for one in node.after:
         _passage(written, one, section.id if section else None, None, preamble=False)
 
 
-def _node(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, siblings: Sequence[str]) -> None:
+def _node(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, voted: bool) -> None:
     if not is_section(node) and text_is_item(node):
         _unlabelled(written, node, section)
         return
@@ -98,7 +98,7 @@ def _node(written: Written, node: Node, section: Section | None, parent: Item | 
         section, parent = _open_section(written, node, section), None
         _rest(written, node, section, None)
     else:
-        parent = _item(written, node, section, parent, heading, siblings)
+        parent = _item(written, node, section, parent, heading, voted)
     _children(written, node, section, parent)
 
 
@@ -108,7 +108,7 @@ def _unlabelled(written: Written, node: Node, above: Section | None) -> None:
     first = next(i for i, one in enumerate(node.rest) if one.role is Role.TEXT)
     body = Node(node.rest[first].paragraph, node.rank + 1, "text", rest=node.rest[first + 1 :])
     _rest(written, Node(None, 0, "text", rest=node.rest[:first]), section, None)
-    _item(written, body, section, None, None, [])
+    _item(written, body, section, None, None, voted=False)
 
 
 def _open_section(written: Written, node: Node, above: Section | None) -> Section:
@@ -127,8 +127,8 @@ def _open_section(written: Written, node: Node, above: Section | None) -> Sectio
 
 def _as_printed(text: str, p: Paragraph, length: int) -> tuple[str | None, str]:
     """Label and title of a heading in the characters of the document itself (`1．` is not `1.`)."""
-    printed = "".join(text[at] for at in p.view.origin)
     end = p.label.end if p.label else 0
+    printed = "".join([text[at] for at in p.view.origin[: end + length]])
     return (printed[:end] if p.label else None), printed[end : end + length]
 
 
@@ -148,7 +148,7 @@ def _attached(written: Written, node: Node) -> tuple[str, str, View]:
     return label, title, View.join([p.view, *(one.paragraph.view for one in titles)])
 
 
-def _item(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, siblings: Sequence[str]) -> Item:
+def _item(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, voted: bool) -> Item:
     p = node.head
     assert p is not None
     start = p.label.end if p.label and p.label.kind not in ("ordinal",) else 0
@@ -157,7 +157,7 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     bodies = [p.view[start:], *(one.view for one in node.texts)]
     bodies = [b for b in bodies if len(b)] or [p.view]
     path = written.titles(section)
-    kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, siblings)
+    kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, safeguard=voted)
     made = Item(
         f"i{len(written.items) + 1}",
         kind,
@@ -217,7 +217,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         heading = row.heading.text if row.heading is not None and len(row.heading) else None
         made = Item(
             f"i{len(written.items) + 1}",
-            kind_of(path, heading, row.task.text, written.kind, ()),
+            kind_of(path, heading, row.task.text, written.kind),
             row.label,
             heading,
             section.id if section else None,

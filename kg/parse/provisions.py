@@ -13,6 +13,8 @@ from kg.parse.tree import Node
 _BRACKET_END = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）。?$")
 _DUTY_WORDS = re.compile(r"牵头|负责|责任|配合|单位|部门|分工|完成|局|委|厅|办")
 _FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
+_BRACKET = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）|〔[^〔〕]{1,300}〕")
+_BRACKETS_ONLY = re.compile(rf"(?:(?:{_BRACKET.pattern})[。；]?){{0,4}}")
 _TRAILING = "。：；，、"
 _HEADING_MOST = 50
 _LEAD_MOST = 30  # characters of a heading sentence
@@ -81,14 +83,25 @@ def _set_off(node: Node) -> str | None:
     start = p.label.end if p.label else 0
     if start < p.bold < len(p.text):
         return bare(p.text[start : p.bold]) or None
-    return bare(p.body) if node.texts and heading_like(p) else None
+    return bare(p.body) if _told(node) and heading_like(p) else None
+
+
+def _told(node: Node) -> bool:
+    """Whether paragraphs below a provision's first say more than who acts."""
+    return not all(_BRACKETS_ONLY.fullmatch(p.text) for p in node.texts)
 
 
 def _lead_sentence(node: Node) -> str | None:
-    """A short first sentence that more text follows."""
+    """A short first sentence that more text follows. A bracket that says who acts is no more text, and what it stands behind is a task."""
     p = node.head
     found = _FIRST_SENTENCE.match(p.body) if p else None
-    if p is None or found is None or (found.end() == len(p.body) and not node.texts):
+    if p is None or found is None:
+        return None
+    rest = p.body[found.end() :]
+    bracket = _BRACKET.match(rest)
+    if bracket and _DUTY_WORDS.search(bracket[0]):
+        return None
+    if _BRACKETS_ONLY.fullmatch(rest) and not _told(node):
         return None
     words = found.group()[:-1]
     commas = words.count("，") + words.count(",")

@@ -56,6 +56,7 @@ _BY_FORM = (
     (forms.DATE_LINE, Role.DATE),
     (forms.COPIES_LINE, Role.COPIES),
     (forms.NOTE_LINE, Role.NOTE),
+    (forms.MEETING_LINE, Role.TITLE),
 )
 
 
@@ -119,7 +120,7 @@ class _Stage:
         if self.last is Role.COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
             return Role.COPIES
         for test, role in _BY_FORM:
-            if test.fullmatch(text):
+            if test.fullmatch(text) and (role is not Role.TITLE or (self.seen < _HEAD_MOST and not self.provided)):
                 self.closed = self.closed or (role in (Role.DATE, Role.COPIES) and (not self.head or self.titled))
                 return role
         if p.cells and (self.last is Role.ROW or sum(len(c) > 0 for c in p.cells) > 1):

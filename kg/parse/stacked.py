@@ -38,6 +38,8 @@ def _duty_body(line: Line) -> int:
 
 def unstack(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a stacked table gathered into one line a row."""
+    if all(line.text != "1" for line in lines):
+        return list(lines)
     found: list[Line] = []
     at = 0
     while at < len(lines):

@@ -18,7 +18,7 @@ _CITED_LEAST = 6  # characters beside a cited title that make a title of their o
 _SITE = re.compile(r"[-_—|]{1,2}[^-_—|]{0,16}(?:网|网站|平台|门户)$")
 _SPEAKS = re.compile(r"(?P<issuer>[\u4e00-\u9fff（）]{4,30}?)(?=(?:19|20)\d\d年)")
 _EDITION = re.compile(r"（(?:(?:19|20)\d\d年?[-—–~～至](?:19|20)\d\d年?|试行|暂行|修订版?|修订稿|.{0,6}年版)）")
-_MEETING = re.compile(r"^(?:——|—|（)")
+_MEETING = re.compile(r"^(?:——|—|――|（|(?:19|20)\d\d年\d{1,2}月\d{1,2}日在)")
 
 
 def title_runs(played: Sequence[Played]) -> list[View]:

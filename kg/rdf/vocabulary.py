@@ -50,6 +50,8 @@ CLASSES = (
     *QUANTITIES,
     "pol:Indicator",
     "pol:Program",
+    "pol:Theme",
+    "pol:Instrument",
     "pol:Organization",
     *ORGANIZATION_KINDS,
     "pol:Person",
@@ -80,6 +82,8 @@ PROPERTIES = (
     "pol:mentionsProgram",
     "pol:mentionsOrganization",
     "pol:mentionsPlace",
+    "pol:theme",
+    "pol:instrument",
     "pol:sets",
     "pol:reports",
     # of a quantity and its indicator
@@ -96,6 +100,8 @@ PROPERTIES = (
     # of an organization or place
     "pol:jurisdiction",
     "pol:succeeds",
+    "pol:since",
+    "pol:until",
     "pol:code",
     "pol:level",
     "pol:within",
@@ -108,6 +114,7 @@ REUSED = (
     "dcterms:creator",
     "dcterms:identifier",
     "dcterms:isPartOf",
+    "dcterms:isReplacedBy",
     "dcterms:issued",
     "dcterms:title",
     "foaf:name",
@@ -135,7 +142,7 @@ BROADER = {
 }
 """The wider terms that hold wherever a narrower one does; they stand in the graph too, so that no query needs inference."""
 
-SHARED = frozenset({"organization", "place", "program", "indicator", "person", "document", "cited"})
+SHARED = frozenset({"organization", "place", "program", "indicator", "person", "document", "cited", "theme", "instrument"})
 """First step of the path of an entity that several documents speak of: `id:place/…`."""
 
 _OPEN = frozenset({"id"})  # any local name; the others only declared terms

@@ -48,9 +48,9 @@ def citations(passages: Sequence[Passage], header: Header) -> tuple[CitationMent
 
 def _in_passage(passage: Passage, header: Header, rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:
     text = passage.view.text
-    titles = sorted((*_bracketed(text), *_bare(text, rules)), key=lambda t: (t.start, -t.end))
+    titles = sorted((*_bracketed(text), *_bare(text, rules), *_laws(text, rules)), key=lambda t: (t.start, -t.end))
     relation = Relation.MENTIONS
-    end = 0
+    end = last = 0
     for title in titles:
         if title.start < end:
             continue
@@ -67,7 +67,9 @@ def _in_passage(passage: Passage, header: Header, rules: CitationRules, settled:
             continue
         settled[whole] = whole
         own = _relation(text, title, passage, rules)
-        relation = relation if joined and own is Relation.MENTIONS else own
+        listed = title.start - last <= 1 and last > 0  # 颁布《甲法》《乙法》: what is said of the first is said of all
+        relation = relation if (joined and own is Relation.MENTIONS) or listed else own
+        last = title.end
         number = _NUMBER.match(text[title.end : title.end + 50])
         yield CitationMention(
             text=text[title.start : title.end],
@@ -110,7 +112,7 @@ def _bare(text: str, rules: CitationRules) -> Iterator[_Title]:
     """Titles without 《》 after a verb that takes a document, with those joined to them: 落实护理事业发展规划纲要和…实施方案."""
     if "〔" in text:
         yield from (_Title(m.start("title"), m.end("title"), m["title"], "citation.numbered") for m in rules.numbered.finditer(text))
-    if not any(head in text for head in rules.bare_heads):
+    if not rules.bare_heads.search(text):
         return
     yield from _shared(text, rules)
     match = rules.bare.search(text)
@@ -124,6 +126,17 @@ def _bare(text: str, rules: CitationRules) -> Iterator[_Title]:
                 end = joined.end("title")
                 yield _Title(joined.start("title"), end, joined["title"], "citation.bare")
         match = rules.bare.search(text, end if proper else match.start() + 2)
+
+
+def _laws(text: str, rules: CitationRules) -> Iterator[_Title]:
+    """Statutes without 《》 and those joined to them: 贯彻安全生产法和消防法."""
+    if "法" not in text:
+        return
+    for match in rules.law.finditer(text):
+        found: re.Match[str] | None = match
+        while found:
+            yield _Title(found.start("title"), found.end("title"), found["title"], "citation.law")
+            found = rules.law_joined.match(text, found.end("title"))
 
 
 def _shared(text: str, rules: CitationRules) -> Iterator[_Title]:
@@ -152,7 +165,7 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
     sentence = _SENTENCE.split(before)[-1]
     after = text[title.end : title.end + 30]
     near = sentence[-12:]
-    if title.rule in ("citation.bare", "citation.shared"):
+    if title.rule in ("citation.bare", "citation.shared", "citation.law"):
         return Relation.IMPLEMENTS
     about = near.endswith("关于") and after.startswith(("的通知", "的函"))
     if passage.part is Part.TITLE and (about or rules.issues_before.search(near)):

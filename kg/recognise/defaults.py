@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span, View
-from kg.recognise.lists import expand
+from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span
+from kg.recognise.lists import Listed, expand
 from kg.rules.duties import DefaultRule, duty_rules
 
 _ALSO = "default-also"
@@ -18,7 +18,7 @@ class _Also:
     """Bodies that lead every task after `start`."""
 
     start: int
-    names: View
+    named: tuple[Listed, ...]
     rule: str
 
 
@@ -38,16 +38,18 @@ class Defaults:
         if item.kind is not ItemKind.TASK:
             return
         for clause in self.also:
-            if item.span.end > clause.start:
-                for listed in expand(clause.names):
-                    if listed.name not in leads:
-                        yield DutyMention(listed.printed, listed.span, item.id, clause.rule, DutyRole.LEAD, listed.name)
+            if item.span.end <= clause.start:
+                return
+            for listed in clause.named:
+                if listed.name not in leads:
+                    yield DutyMention(listed.printed, listed.span, item.id, clause.rule, DutyRole.LEAD, listed.name)
 
 
 def defaults(outline: Outline) -> Defaults:
     """The default clauses of a document's passages."""
     also: list[_Also] = []
     first: list[int] = []
+    told: set[str] = set()  # bodies that an earlier clause adds already
     for passage in outline.passages:
         text = passage.view.text
         if passage.part in _UNREAD or ("均" not in text and "牵头" not in text):
@@ -56,10 +58,12 @@ def defaults(outline: Outline) -> Defaults:
             for match in rule.pattern.finditer(text):
                 span = passage.view.span(match.start(), match.end())
                 if rule.id == _ALSO:
-                    also.append(_Also(span.start, passage.view[match.start("names") : match.end("names")], rule.id))
+                    named = [n for n in expand(passage.view[match.start("names") : match.end("names")]) if n.name not in told]
+                    told.update(n.name for n in named)
+                    also.append(_Also(span.start, tuple(named), rule.id))
                 else:
                     first.append(_scope(rule, passage.item, text, match.start(), span))
-    return Defaults(tuple(also), min(first) if first else None)
+    return Defaults(tuple(sorted((a for a in also if a.named), key=lambda a: a.start)), min(first) if first else None)
 
 
 def _scope(rule: DefaultRule, item: str | None, text: str, at: int, span: Span) -> int:

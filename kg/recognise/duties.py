@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import DeadlineMention, DutyMention, Issue, Item, Mention, Outline, Part, Passage, PersonMention
+from kg.model import DeadlineMention, DutyMention, Issue, Item, Mention, Outline, Part, Passage, PersonMention, Section
 from kg.recognise.attribution import Attribution, attributed
 from kg.recognise.deadlines import base_year, deadline_value, latest, prose_deadline
 from kg.recognise.defaults import Defaults, defaults
@@ -22,11 +22,12 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     year = base_year(outline)
     gathered = gather(outline, year, document)
     clauses = defaults(outline)
+    paths = outline.paths() if gathered.shared else {}
     known = whole_names(gathered.names())
     bodies = {p.item: p for p in reversed(gathered.left) if p.part is Part.BODY}
     mentions: list[Mention] = []
     for item in outline.items:
-        found = _stated(item, outline, gathered, clauses, known, year)
+        found = _stated(item, paths.get(item.section, ()), gathered, clauses, known, year)
         found.extend(clauses.added(item, found))
         if not any(isinstance(m, DeadlineMention) for m in found) and item.id in bodies:
             found.extend(_present(prose_deadline(bodies[item.id].view, item.heading, year, item.id)))
@@ -45,11 +46,12 @@ def _unread(item: Item, gathered: Gathered, found: list[Mention], document: str)
             yield Issue("recognise", "duty-line-unread", f"this duty line could not be read: {a.names.text[:80]}", document, span)
 
 
-def _stated(item: Item, outline: Outline, gathered: Gathered, clauses: Defaults, known: frozenset[str], year: int | None) -> list[Mention]:
+def _stated(
+    item: Item, path: tuple[Section, ...], gathered: Gathered, clauses: Defaults, known: frozenset[str], year: int | None
+) -> list[Mention]:
     """What is stated of an item: its own, and of each kind it lacks that of the nearest heading above it."""
     found = _mentions(gathered.own.get(item.id, []), item, clauses, known, year)
-    sections = reversed(outline.path(item.section)) if gathered.shared else ()
-    for section in sections:
+    for section in reversed(path):
         kinds = {type(m) for m in found}
         found.extend(m for m in _mentions(gathered.shared.get(section.id, []), item, clauses, known, year) if type(m) not in kinds)
     return found

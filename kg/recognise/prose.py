@@ -28,7 +28,8 @@ def prose(view: View) -> list[Assigned]:
     text = view.text
     if not any(marker in text for marker in _MARKERS):
         return []
-    verbs = [(rule, verb) for rule in duty_rules().prose for verb in rule.pattern.finditer(text)]
+    rules = [rule for rule in duty_rules().prose if any([word in text for word in rule.words])]
+    verbs = [(rule, verb) for rule in rules for verb in rule.pattern.finditer(text)]
     if not verbs:
         return []
     assigned: list[Assigned] = []

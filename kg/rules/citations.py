@@ -41,9 +41,11 @@ class CitationRules:
     bare_joined: re.Pattern[str]
     bare_shared: re.Pattern[str]
     bare_not_after: re.Pattern[str]
-    bare_heads: tuple[str, ...]
+    bare_heads: re.Pattern[str]
     bare_no_parts: re.Pattern[str]
     bare_shortest: int
+    law: re.Pattern[str]
+    law_joined: re.Pattern[str]
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -78,14 +80,21 @@ def _compiled(table: Any) -> CitationRules:
         bare_joined=_joined(bare["joined_heads"]),
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
         bare_not_after=re.compile(alternatives(bare["not_after"]) + "$"),
-        bare_heads=tuple(sorted(bare["heads"], key=len, reverse=True)),
+        bare_heads=re.compile(alternatives(bare["heads"])),
         bare_no_parts=re.compile(alternatives(bare["no_parts"])),
         bare_shortest=int(bare["shortest"]),
+        law=_law(table["laws"], alternatives(table["laws"]["after"])),
+        law_joined=_law(table["laws"], "(?:[、和及与]|以及)"),
     )
 
 
 def _fixed(row: Any) -> FixedTitle:
     return FixedTitle(row["title"], re.compile(row["pattern"]), re.compile(alternatives(row["after"])))
+
+
+def _law(laws: Any, before: str) -> re.Pattern[str]:
+    """A statute's name after what must stand before it."""
+    return re.compile(rf"{before}(?P<title>(?:中华人民共和国)?{alternatives(laws['names'])})(?!{laws['not_before']})")
 
 
 def _bare(bare: Any) -> re.Pattern[str]:

@@ -30,12 +30,16 @@ class LabelRule:
 
 @dataclass(frozen=True, slots=True)
 class VerbRule:
-    """Words behind names that say their role (`按职责分工负责`). `needs` is what must hold of the names besides, see `kg.recognise.prose`."""
+    """Words behind names that say their role (`按职责分工负责`). `needs` is what must hold of the names besides, see `kg.recognise.prose`.
+
+    The pattern matches only in a text that holds one of `words`.
+    """
 
     id: str
     strength: int
     pattern: re.Pattern[str]
     needs: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,10 @@ def _compiled(table: Any) -> DutyRules:
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
         defaults=tuple(DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
-        prose=tuple(VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", "")) for row in table["prose"]),
+        prose=tuple(
+            VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", ""), tuple(row["words"]))
+            for row in table["prose"]
+        ),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),
         ongoing=re.compile(table["ongoing"]),
         deadline_id=table["deadline"]["id"],

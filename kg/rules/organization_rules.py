@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.rules.body_tables import heads, local_forms, national_forms
+from kg.rules.bodies import endings
+from kg.rules.body_tables import heads
 from kg.rules.files import load_yaml
+from kg.text.words import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,10 @@ class OrganizationRules:
 def organization_rules() -> OrganizationRules:
     """The table, compiled."""
     raw = load_yaml("rules/organizations.yaml")
-    known = heads()
-    forms = [*local_forms(), *national_forms(), *known.tails]
     stops = raw["stops"]
     return OrganizationRules(
-        re.compile("[" + "".join(sorted({f[-1] for f in forms})) + "]"),
-        re.compile("|".join(known.types)),
+        _last_of(endings()),
+        re.compile(any_of(heads().types)),
         _stop([*stops["verbs"], *stops["attributes"]], stops["patterns"]),
         _stop(stops["verbs"], stops["patterns"]),
         _stop(raw["group_verbs"], stops["patterns"]),
@@ -59,12 +59,20 @@ def organization_rules() -> OrganizationRules:
         _any_of(raw["kinds"]),
         _collective(raw["collective"]),
         re.compile(
-            f"(?:(?<!自)我(?:{'|'.join(raw['self'])})|(?<![根基资成日文样版书课标原])本(?:{'|'.join(raw['self_formal'])}))(?:党组|党委)?(?![国们地人法门])"
-            "|(?<![一-鿿])局(?:党组|党委)"
+            f"(?:我(?<!自我)(?:{'|'.join(raw['self'])})|本(?<![根基资成日文样版书课标原]本)(?:{'|'.join(raw['self_formal'])}))"
+            "(?:党组|党委)?(?![国们地人法门])|局(?<![一-鿿]局)(?:党组|党委)"
         ),
         raw["carriers"],
         _list_of(raw["carriers"]),
     )
+
+
+def _last_of(ends: Iterable[str]) -> re.Pattern[str]:
+    """The last character of each ending, where the one before it stands before it."""
+    before: dict[str, list[str]] = {}
+    for end in sorted(ends):
+        before.setdefault(end[-1], []).append(end[:-1])
+    return re.compile("|".join(f"{last}(?<=[{''.join(firsts)}]{last})" for last, firsts in before.items()))
 
 
 def _stop(words: list[str], patterns: list[str]) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -51,8 +51,13 @@ def settings() -> dict[str, Any]:
     return dict(found)
 
 
-def names(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=1024)  # several stages ask for the names of the same passages
+def names(text: str) -> tuple[Name, ...]:
     """The names in a text, left to right, the longest first where several begin together; they do not overlap."""
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[Name]:
     words, kinds, automaton = _vocabulary()
     joined = settings()["joined"]
     before = -1

@@ -113,7 +113,17 @@ def gazetteer() -> Gazetteer:
 
 def _place(row: dict[str, str]) -> Place:
     short = tuple(row["short"].split())
-    return Place(row["code"], row["name"], row["level"], row["parent"], short, bool(row["common"]), row["since"], row["until"], row.get("successor", ""))
+    return Place(
+        row["code"],
+        row["name"],
+        row["level"],
+        row["parent"],
+        short,
+        bool(row["common"]),
+        row["since"],
+        row["until"],
+        row.get("successor", ""),
+    )
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_tsv, load_yaml, root
+from kg.text.words import any_at_once, any_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -70,6 +71,7 @@ class ProgramRules:
     verbs: re.Pattern[str]
     verb_words: frozenset[str]
     govern: re.Pattern[str]
+    governing: frozenset[str]  # the words of `govern`
     prefixes: re.Pattern[str]
     slogans: frozenset[str]
     stops: re.Pattern[str]
@@ -153,23 +155,19 @@ def _compiled(table: Any) -> ProgramRules:
         named=frozenset(heads["named"]),
         plain=frozenset(heads["plain"]),
         weak=frozenset(heads["weak"]),
-        heads=re.compile(alternatives(every)),
-        ends_in_head=re.compile(alternatives(every) + "$"),
+        heads=re.compile(any_of(every)),
+        ends_in_head=re.compile(any_of(every) + "$"),
         shared=frozenset(table["shared"]),
         strong=frozenset(table["strong"]),
-        so_called=re.compile(alternatives(table["so_called"]) + "[为了：]?$"),
-        verbs=re.compile(alternatives(w for w in table["verbs"] if len(w) > 1)),
+        so_called=re.compile(any_of(table["so_called"]) + "[为了：]?$"),
+        verbs=re.compile(any_of(w for w in table["verbs"] if len(w) > 1)),
         verb_words=frozenset(table["verbs"]),
-        govern=re.compile(alternatives([*table["verbs"], *table["adverbs"]])),
-        prefixes=re.compile("^" + alternatives(table["prefixes"]) + "+"),
+        govern=re.compile(any_at_once([*table["verbs"], *table["adverbs"]])),
+        governing=frozenset([*table["verbs"], *table["adverbs"]]),
+        prefixes=re.compile("^" + any_of(table["prefixes"]) + "+"),
         slogans=frozenset(stop["slogans"]),
         stops=re.compile("|".join(f"(?:{row['pattern']})" for row in stop["patterns"])),
     )
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longer ones first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
 @cache

@@ -44,13 +44,17 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An aim said without a digit (全覆盖 = 100 %, 清零 = 0): group `indicator` and `tail` name what it measures."""
+    """An aim said without a digit (全覆盖 = 100 %, 清零 = 0): group `indicator` and `tail` name what it measures.
+
+    The pattern matches only in a text that holds one of `words`.
+    """
 
     id: str
     pattern: re.Pattern[str]
     tail: str
     value: float
     unit: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,14 @@ def _exclusion(row: dict[str, Any]) -> Exclusion:
 
 
 def _whole(row: dict[str, Any]) -> Whole:
-    return Whole(row["id"], _compiled(row["id"], row["pattern"]), row["tail"], float(row.get("value", 100)), str(row.get("unit", "%")))
+    return Whole(
+        row["id"],
+        _compiled(row["id"], row["pattern"]),
+        row["tail"],
+        float(row.get("value", 100)),
+        str(row.get("unit", "%")),
+        tuple(row["words"]),
+    )
 
 
 def _words(words: Iterable[str]) -> str:

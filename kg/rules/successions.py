@@ -27,7 +27,11 @@ class Succession:
 
     def holds(self, level: int, areas: Collection[str]) -> bool:
         """Whether it holds for a body of this level (0 province, 1 prefecture, 2 county) in these areas, named from the inside out."""
-        return self.since[level] != _NOT_HERE and not self.besides.intersection(areas) and (not self.only or bool(self.only.intersection(areas)))
+        return (
+            self.since[level] != _NOT_HERE
+            and not self.besides.intersection(areas)
+            and (not self.only or bool(self.only.intersection(areas)))
+        )
 
 
 @cache
@@ -39,7 +43,9 @@ def successions() -> tuple[Succession, ...]:
 def _rows(row: Mapping[str, str]) -> Iterator[Succession]:
     since = tuple(row["since"].split("/"))
     if len(since) != 3 or any(year and year != _NOT_HERE and not year.isdigit() for year in since):
-        raise RuleError(f"data/{FOLDER}successions.tsv: {row['new']}: since needs a year, - or nothing for each of three levels, found {row['since']!r}")
+        raise RuleError(
+            f"data/{FOLDER}successions.tsv: {row['new']}: since needs a year, - or nothing for each of three levels, found {row['since']!r}"
+        )
     only, besides = frozenset(row["only"].split()), frozenset(row["except"].split())
     for tail in _TAILS if "{t}" in row["new"] else ("",):
         new, old = (row[key].replace("{t}", tail).replace("{c}", "中共{p}委") for key in ("new", "old"))

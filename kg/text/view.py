@@ -30,8 +30,17 @@ _CANONICAL = {
     "囯": "国",
 }
 _OTHER = re.compile("[" + "".join(map(re.escape, sorted(_CANONICAL))) + "]")
-_DROPPED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2028\u2029\u2060\u3000\ufeff]+|\*\*")
-_DROPPED_IN_LINE = re.compile(r"[^\S\n\t]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\*\*")
+_BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+
+
+def _any_gap(marks: str) -> re.Pattern[str]:
+    """Runs of the marks, or `**`; written so that each match begins with one of a set of characters, which is searched fast."""
+    return re.compile(rf"[{marks}*](?:(?<=\*)\*|(?<!\*)[{marks}]*)")
+
+
+_DROPPED = _any_gap(_BLANKS + _UNSEEN)
+_DROPPED_IN_LINE = _any_gap(_BLANKS.replace("\n", "").replace("\t", "") + _UNSEEN)
 _WIDE_COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9])")
 _WIDE_COLON = re.compile(r"(?<![0-9A-Za-z]):|:(?![0-9/A-Za-z])")
 
@@ -56,7 +65,7 @@ def view(text: str, start: int = 0, end: int | None = None, *, lines: bool = Fal
     return View(canonical("".join(pieces)), origin)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def _counting(size: int) -> array[int]:
     """The numbers 0, 1, 2 … below `size`: slices of it are copied faster than counted anew."""
     return array("l", range(size))
@@ -65,4 +74,5 @@ def _counting(size: int) -> array[int]:
 def canonical(text: str) -> str:
     """The text with one width of letters, digits and punctuation; its length does not change."""
     text = _OTHER.sub(lambda found: _CANONICAL[found[0]], text)
-    return _WIDE_COLON.sub("：", _WIDE_COMMA.sub("，", text))
+    text = _WIDE_COMMA.sub("，", text) if "," in text else text
+    return _WIDE_COLON.sub("：", text) if ":" in text else text

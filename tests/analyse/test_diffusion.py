@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kg.analyse.diffusion import diffusion, first_appearances, order
+from kg.analyse.appearances import first_appearances, order
+from kg.analyse.diffusion import diffusion
 from kg.analyse.phrases import shared
 from kg.assemble.schema import Record
 
@@ -53,7 +54,9 @@ def test_first_appearance_at_each_level(digests: list[Record]) -> None:
 
 def test_a_target_of_the_superior_plan_is_taken_over(made: Callable[[str, str], Any]) -> None:
     city = "吴忠市2020年卫生健康工作要点\n1.重点人群家庭医生签约服务覆盖率达到65%以上。\n吴忠市卫生健康委员会\n2020年1月10日\n"
-    county = "宁夏回族自治区吴忠市同心县2020年卫生健康工作要点\n1.重点人群家庭医生签约服务覆盖率达到70%以上。\n同心县卫生健康局\n2020年3月10日\n"
+    county = (
+        "宁夏回族自治区吴忠市同心县2020年卫生健康工作要点\n1.重点人群家庭医生签约服务覆盖率达到70%以上。\n同心县卫生健康局\n2020年3月10日\n"
+    )
     above, below = made("city", city), made("county", county)
     taken = [one for one in diffusion([above, below], below) if one.part == "target"]
     assert [(one.source, one.relation, one.note) for one in taken] == [("city", "superior", ">= 65 % (2020) → >= 70 % (2020): raised")]

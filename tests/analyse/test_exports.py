@@ -13,7 +13,7 @@ from kg.analyse.frames import frame, frames
 from kg.analyse.whole import clean, whole
 from kg.assemble.schema import Record
 
-BAD = "坏\x00字\x0b符\ud800￾<&\">"
+BAD = '坏\x00字\x0b符\ud800￾<&">'
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from typing import Any
 
 from kg.analyse.workload import ALL, concentration, dependence, rows, workload
+from kg.analyse.workload_themes import by_theme
+from kg.analyse.workload_themes import rows as theme_table
 
 
 def _item(number: int, text: str, **roles: list[str]) -> dict[str, Any]:
@@ -54,3 +56,11 @@ def test_the_rule_that_reverses_two_bodies_is_told() -> None:
 def test_concentration_of_the_led_tasks() -> None:
     row = next(c for c in concentration(workload(_records())) if (c.document, c.kind, c.rule) == ("x", "body", "leads"))
     assert (row.bodies, round(row.hhi, 4), round(row.gini, 4)) == (2, round(5 / 9, 4), round(1 / 6, 4))
+
+
+def test_by_theme_every_task_is_somewhere(digests: list[Any]) -> None:
+    plan = [record for record in digests if record["source"]["id"].startswith("hongsibu")]
+    loads = by_theme(plan)
+    assert sum(load.leads for load in loads if load.name == "吴忠市红寺堡区卫生健康局") == 23
+    assert {load.document for load in loads} == {"hongsibu_2021_health_improvement_plan"}
+    assert all(row["theme_zh"] and row["theme_en"] for row in theme_table(loads))

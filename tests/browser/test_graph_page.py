@@ -6,10 +6,12 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
+from kg.build.outputs import records
 from kg.cli.build import build
 from kg.rules.files import root
-from visualize.page import html
-from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Said
+from visualize.matrix import matrix
+from visualize.page import html, write_assets
+from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Plan, Said
 
 pytestmark = pytest.mark.browser
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artifacts"
@@ -102,3 +104,103 @@ def test_nothing_a_document_says_runs(page: Page, tmp_path: Path) -> None:
     assert page.query_selector("#panel img, #found img, #panel script") is None
     assert requests == []
     assert complaints == []
+
+
+def test_search_by_sound_and_by_english(page: Page, graph: Path) -> None:
+    opened(page, graph)
+    for words in ("sanjiansanjian", "sjsj", "three reductions"):
+        page.fill("#search", words)
+        assert "三减三健" in page.inner_text("#found button >> nth=0"), words
+
+
+def test_filters_by_year_place_and_theme(page: Page, graph: Path) -> None:
+    opened(page, graph)
+    shown = "() => policyGraph.body.nodeIndices.filter(n => !policyGraph.body.nodes[n].options.hidden).length"
+    everything = page.evaluate(shown)
+    for name in ("year", "place", "theme"):
+        page.select_option(f"#{name}", index=1)
+        assert 0 < page.evaluate(shown) < everything, name
+        page.select_option(f"#{name}", index=0)
+        assert page.evaluate(shown) == everything
+
+
+def test_every_node_is_reached_by_keyboard(page: Page, graph: Path) -> None:
+    opened(page, graph)
+    page.focus("#list")
+    page.keyboard.press("Enter")
+    drawn = int(page.get_attribute("body", "data-drawn") or 0)
+    for _ in range(drawn):
+        more = page.query_selector_all("#panel li > button:not(.go)")
+        if not more:
+            break
+        more[0].press("Enter")
+    assert page.locator("#panel .go").count() == drawn
+    page.locator("#panel .go >> nth=0").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel blockquote").count() > 0
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+
+
+def test_large_letters_for_a_projector(page: Page, graph: Path) -> None:
+    opened(page, graph)
+    size = "() => parseFloat(getComputedStyle(document.getElementById('search')).fontSize)"
+    before = page.evaluate(size)
+    page.click("#large")
+    assert page.evaluate(size) >= 1.3 * before
+    shot(page, "graph_large")
+
+
+def test_from_the_overview_into_a_plan_and_back(page: Page, graph: Path) -> None:
+    requests, complaints = opened(page, graph)
+    page.fill("#search", "吴忠市红寺堡区全民健康水平提升行动实施方案")
+    page.click("#found button >> nth=0")
+    page.click("#panel > a")
+    page.wait_for_selector("body[data-drawn]")
+    assert page.inner_text("#title") == "吴忠市红寺堡区全民健康水平提升行动实施方案"
+    shot(page, "graph_plan")
+    page.click("#links a:has-text('机构协作')")
+    page.wait_for_selector("body[data-drawn]")
+    shot(page, "graph_departments")
+    page.click("#links a:has-text('项目')")
+    shot(page, "graph_programs")
+    page.click("td.has a >> nth=0")
+    page.wait_for_selector("#panel h2")
+    page.click("#links a >> nth=0")
+    page.wait_for_selector("body[data-drawn]")
+    assert page.inner_text("#title") == "政策知识图谱"
+    assert all(url.endswith((".js", ".html")) and url.startswith("file:") for url in requests)
+    assert complaints == []
+
+
+def test_pages_that_share_scripts_run_nothing_else(page: Page, tmp_path: Path) -> None:
+    said = Said(HOSTILE, HOSTILE, HOSTILE, 0, HOSTILE, HOSTILE)
+    node = Node(HOSTILE, "document", HOSTILE, (HOSTILE,), ((HOSTILE, HOSTILE, HOSTILE),), said, (HOSTILE,), HOSTILE)
+    picture = Picture(
+        (HOSTILE, HOSTILE), (node,), (), (HOSTILE, HOSTILE), (Plan(HOSTILE, HOSTILE, HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE, HOSTILE),)
+    )
+    write_assets(tmp_path)
+    (tmp_path / "hostile.html").write_text(html(picture, shared=True), "utf-8")
+    requests, complaints = opened(page, tmp_path / "hostile.html")
+    page.fill("#search", "<img")
+    page.click("#found button >> nth=0")
+    page.click("#list")
+    assert page.evaluate("document.title") != "hit"
+    assert page.query_selector("#panel img, #found img, #panel script, header img") is None
+    assert requests == []
+    assert complaints == []
+
+
+def test_the_matrix_shows_hostile_names_as_words(page: Page, graph: Path, tmp_path: Path) -> None:
+    held = list(records(graph.parent / "records"))
+    for record in held:
+        for program in record["programs"]:
+            program["name"] += HOSTILE
+            program["entity"] += HOSTILE
+        record["document"]["title"] = HOSTILE
+        record["document"]["place"] = HOSTILE
+    (tmp_path / "matrix.html").write_text(matrix(held), "utf-8")
+    page.goto((tmp_path / "matrix.html").as_uri())
+    assert page.title() != "hit"
+    assert page.query_selector("img, script") is None
+    assert "onerror" in page.inner_text("table")

@@ -23,7 +23,22 @@ from visualize.web.server import SiteServer, site
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=document.title='hit'></script><script>document.title='hit'</script>\" ' href=javascript:1 {{7*7}} {% raw %} ${1} -->"
-_OURS = {"role", "kind", "relation", "comparator", "type", "time", "parent", "section_id", "digest", "extractor", "stage", "item", "items", "place_id"}
+_OURS = {
+    "role",
+    "kind",
+    "relation",
+    "comparator",
+    "type",
+    "time",
+    "parent",
+    "section_id",
+    "digest",
+    "extractor",
+    "stage",
+    "item",
+    "items",
+    "place_id",
+}
 _IDS = {"entity", "indicator_id"}
 
 
@@ -73,7 +88,10 @@ def test_nothing_a_record_says_runs(page: Page, server: SiteServer) -> None:
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda r: requests.append(r.url) if not r.url.startswith((server.address, "data:")) else None)
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") and "404" not in m.text and "400" not in m.text else None)
+    page.on(
+        "console",
+        lambda m: complaints.append(m.text) if m.type in ("error", "warning") and "404" not in m.text and "400" not in m.text else None,
+    )
     shown = 0
     for path in paths(server):
         response = page.goto(server.address + path)
@@ -87,7 +105,9 @@ def test_nothing_a_record_says_runs(page: Page, server: SiteServer) -> None:
     assert complaints == []
 
 
-@pytest.mark.parametrize("path", ["pages/../manifest.json", "pages/..%2f..%2fmanifest.json", "static/../app.py", "document/..%2f..%2fmanifest", "graph.html/.."])
+@pytest.mark.parametrize(
+    "path", ["pages/../manifest.json", "pages/..%2f..%2fmanifest.json", "static/../app.py", "document/..%2f..%2fmanifest", "graph.html/.."]
+)
 def test_no_path_leads_out_of_the_pages(server: SiteServer, path: str) -> None:
     import http.client
 

@@ -105,7 +105,9 @@ def test_annotation_is_sound(stem: str) -> None:
     quotes += [surface for row in gold["organizations"] for surface in row["surfaces"]] + [c["title"] for c in gold["citations"]]
     assert [quote for quote in quotes if _bare(quote) not in text] == []
     ids = {i["id"] for i in gold["items"]}
-    assert {t["item"] for t in gold["targets"]} | {i for kind in ("programs", "citations") for r in gold[kind] for i in r["items"]} <= ids | {None}
+    assert {t["item"] for t in gold["targets"]} | {
+        i for kind in ("programs", "citations") for r in gold[kind] for i in r["items"]
+    } <= ids | {None}
     assert {name for i in gold["items"] for name in (*i["lead"], *i["support"])} <= {o["name"] for o in gold["organizations"]}
 
 

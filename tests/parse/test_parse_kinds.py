@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import DocumentKind, ItemKind, Span, Stated
-from kg.parse.kinds import kind_of, kind_of_heading, reports, stock_heading
+from kg.parse.kinds import kind_of, kind_of_heading, reports, safeguards, stock_heading
 from kg.parse.title import kind_of_title
 from kg.rules.files import load_yaml
 
@@ -35,21 +35,21 @@ def test_title_of_no_known_kind_is_other() -> None:
 
 
 def test_innermost_heading_decides() -> None:
-    assert kind_of(["重点任务", "保障措施"], None, "", None, ()) is ItemKind.SAFEGUARD
-    assert kind_of(["保障措施", "重点任务"], None, "", None, ()) is ItemKind.TASK
+    assert kind_of(["重点任务", "保障措施"], None, "", None) is ItemKind.SAFEGUARD
+    assert kind_of(["保障措施", "重点任务"], None, "", None) is ItemKind.TASK
 
 
 def test_siblings_that_all_speak_of_safeguards_make_one_of_the_third() -> None:
     siblings = ["加强组织领导", "强化资金保障", "开展督查考核", "完善台账"]
-    assert kind_of(["抓好落实"], "完善台账", "", None, siblings) is ItemKind.SAFEGUARD
-    assert kind_of(["修渠引水"], "完善台账", "", None, ["加强组织领导", "修建水渠", "完善台账"]) is ItemKind.TASK
+    assert kind_of(["抓好落实"], "完善台账", "", None, safeguard=safeguards(siblings)) is ItemKind.SAFEGUARD
+    assert kind_of(["修渠引水"], "完善台账", "", None, safeguard=safeguards(["加强组织领导", "修建水渠", "完善台账"])) is ItemKind.TASK
 
 
 def test_summary_without_telling_heading_goes_by_tense() -> None:
     done, planned = "已完成投资三亿元，建成水库两座，累计灌溉十万亩。", "要加快推进项目建设，力争年内开工，进一步完善管网。"
     assert reports(done) and not reports(planned)
-    assert kind_of(["水利"], None, done, DocumentKind.WORK_SUMMARY, ()) is ItemKind.ACHIEVEMENT
-    assert kind_of(["水利"], None, planned, DocumentKind.WORK_SUMMARY, ()) is ItemKind.TASK
+    assert kind_of(["水利"], None, done, DocumentKind.WORK_SUMMARY) is ItemKind.ACHIEVEMENT
+    assert kind_of(["水利"], None, planned, DocumentKind.WORK_SUMMARY) is ItemKind.TASK
 
 
 @pytest.mark.parametrize(("text", "length"), [("存在问题在看到成绩的同时", 4), ("总体要求以科学发展为指导", 4), ("修建水渠", 0)])

@@ -13,15 +13,28 @@ from visualize.web.request import address, request
 
 def test_pieces_of_overlapping_notes() -> None:
     text = "落实《健康中国规划》，由市卫健委牵头"
-    notes = [Note(2, 10, "cited", "cited/健康中国规划"), Note(3, 7, "program", "program/健康中国"), Note(12, 16, "organization", "organization/x")]
+    notes = [
+        Note(2, 10, "cited", "cited/健康中国规划"),
+        Note(3, 7, "program", "program/健康中国"),
+        Note(12, 16, "organization", "organization/x"),
+    ]
     found = pieces(text, notes, anchors=[(12, "i1")], shown=(2, 10))
     assert "".join(p.text for p in found) == text
-    assert [(p.text, p.note.kind) for p in found if p.note] == [("《", "cited"), ("健康中国", "program"), ("规划》", "cited"), ("市卫健委", "organization")]
+    assert [(p.text, p.note.kind) for p in found if p.note] == [
+        ("《", "cited"),
+        ("健康中国", "program"),
+        ("规划》", "cited"),
+        ("市卫健委", "organization"),
+    ]
     assert "".join(p.text for p in found if p.shown) == "《健康中国规划》"
     assert [p.text for p in found if p.anchors] == ["市卫健委"]
 
 
-@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=20), st.tuples(st.integers(-5, 70), st.integers(-5, 70)))
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=20),
+    st.tuples(st.integers(-5, 70), st.integers(-5, 70)),
+)
 def test_pieces_always_give_the_text_back(text: str, spans: list[tuple[int, int]], shown: tuple[int, int]) -> None:
     found = pieces(text, [Note(a, b, "program") for a, b in spans], anchors=spans and [(spans[0][0], "x")], bold=spans, shown=shown)
     assert "".join(p.text for p in found) == text

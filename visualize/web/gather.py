@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 from kg.analyse.themes import themes as placements
 from kg.assemble.schema import EvidenceRow, MentionRow, Record, TargetRow
 from kg.rules.themes import theme_rules
 from visualize.pinyin import spelled
+from visualize.plans import year
 
 Row = Mapping[str, object]
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SEPARATOR = "；"
 _SIGNS = {"=": "", "range": "", "increase": "↑", "decrease": "↓", ">=": "≥", "<=": "≤"}
 
@@ -21,15 +20,6 @@ def figure(comparator: str, value: float, high: float | None, unit: str) -> str:
     """How a number is printed: `≥65%`, `2–3个`, `↑5%`."""
     top = f"–{high:.12g}" if high is not None else ""
     return f"{_SIGNS.get(comparator, comparator)}{value:.12g}{top}{unit}"
-
-
-def year(record: Record) -> str | None:
-    """The year a document is for, else that of its date, else the one its title names."""
-    row = record["document"]
-    for text in (row["period"], row["issued"], row["title"]):
-        if text and (found := _YEAR.search(text)):
-            return found[0]
-    return None
 
 
 def document(record: Record) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from kg.rules.files import load_yaml
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _INNER_FIRST = ("township", "county", "prefecture", "province")
+_MOST_RIVALS = 6
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 2, "country": 3}
 
 
@@ -89,7 +90,14 @@ def _named(words: str, known: Context) -> Area:
     best = [row for row in scored if row[0] == scored[0][0]]
     if len(best) > 1:
         return Area(None, (f"several areas are called {last}",), "named", tuple(place for _, place, _ in best))
-    return Area(best[0][1], tuple(why for _, why in best[0][2]), "named")
+    return Area(best[0][1], (*(f"{why} (+{points:g})" for points, why in best[0][2]), *_rivals(scored)), "named")
+
+
+def _rivals(scored: list[tuple[float, Place, list[tuple[float, str]]]]) -> Iterator[str]:
+    """The score of the area chosen and of the others of its name."""
+    if len(scored) > 1:
+        others = "、".join(f"{gazetteer().path(place)} {points:g}" for points, place, _ in scored[1:_MOST_RIVALS])
+        yield f"{scored[0][0]:g} points; other areas of this name: {others}"
 
 
 def _candidates(name: str) -> tuple[Place, ...]:

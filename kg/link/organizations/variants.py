@@ -91,8 +91,10 @@ def _each_key(named: Named) -> str | None:
 
 def _government_key(named: Named) -> str | None:
     """`各区政府` is short for `各区人民政府`; brackets and commas in the list of areas make no difference."""
-    found = re.fullmatch(r"(.*各.+?)(?:人民)?政府", named.name) if named.type is OrganizationType.COLLECTIVE else None
-    return _AREAS.sub("", found[1]).replace("省区市", "省级") if found else None
+    areas = named.name.removesuffix("政府").removesuffix("人民")
+    if named.type is not OrganizationType.COLLECTIVE or not named.name.endswith("政府") or "各" not in areas[:-1]:
+        return None
+    return _AREAS.sub("", areas).replace("省区市", "省级")
 
 
 def _forced(one: str, other: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
-from kg.rules.bodies import endings, fields_of, known_tail
+from kg.rules.bodies import fields_of, known_tail
 from kg.rules.body_tables import Body, heads, national_forms, stems
 from kg.rules.organization_rules import organization_rules
 
@@ -26,11 +26,8 @@ def known(text: str) -> Iterator[Hit]:
     """Every known form with the place words before it; a form that is also a word only with a place."""
     placed = listed = -1
     words = ""
-    ends = endings()
     for last in organization_rules().last.finditer(text):
         end = last.end()
-        if text[max(0, end - 2) : end] not in ends:
-            continue
         found = known_tail(text[max(0, end - _WINDOW) : end])
         if found is None or not (ends_here(text, end) or _certain(last[0], found[1])):
             continue
@@ -120,7 +117,7 @@ def committee_and_government(text: str) -> Iterator[Hit]:
 
 def fields(text: str) -> Iterator[Hit]:
     """`公安、交通等部门` as one department a field."""
-    if "等" not in text:
+    if "等" not in text or "、" not in text or "部门" not in text:
         return
     for found in _FIELDS.finditer(text):
         names: list[str] = []

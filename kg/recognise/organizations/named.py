@@ -28,7 +28,7 @@ _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区
 def named(text: str) -> Iterator[Hit]:
     """Names that end in a head noun and begin at a place; groups and town institutions also where they begin after a stop."""
     types, rules = heads().types, organization_rules()
-    whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text)
+    whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text) if "（" in text else text
     for head in rules.head.finditer(text):
         if not ends_here(text, head.end()) or _is_word(text, head):
             continue

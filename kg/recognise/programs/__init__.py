@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from kg.model import Outline, Part, Passage, ProgramMention
 from kg.recognise.programs.candidates import Candidate, listed
@@ -44,11 +46,19 @@ def _read(passage: Passage, rules: ProgramRules, table: Thesaurus) -> _Reading:
     text = passage.view.text
     held = known(text, table)
     held += tuple(completed(text, held, rules, table))
-    return _Reading(passage, held, tuple(c for c in candidates(text, rules) if _free(c, held)))
+    covered = _covered(held, len(text))
+    return _Reading(passage, held, tuple(c for c in candidates(text, rules) if covered.find(1, c.start, c.end) < 0))
 
 
-def _free(candidate: Candidate, held: Iterable[Known]) -> bool:
-    return not any(k.start < candidate.end and candidate.start < k.end for k in held)
+def _covered(held: Iterable[Known], length: int) -> bytearray:
+    """1 for each character of the text that stands in a known name."""
+    covered, at = bytearray(length), 0
+    for one in sorted(held, key=lambda k: k.start):
+        start = max(one.start, at)
+        if one.end > start:
+            covered[start : one.end] = b"\1" * (one.end - start)
+            at = one.end
+    return covered
 
 
 def _mentions(reading: _Reading, often: Mapping[str, int], rules: ProgramRules, table: Thesaurus) -> Iterator[ProgramMention]:
@@ -57,15 +67,29 @@ def _mentions(reading: _Reading, often: Mapping[str, int], rules: ProgramRules, 
         yield _mention(passage, program.start, program.end, program.name, "program.known", True)
     kept = discover(text, rules, passage.part is Part.HEADING, often, reading.fresh)
     beside = [member for k in reading.known for member in _beside(text, k, rules)]
-    also = (c for c in (*members(text, kept, rules), *beside) if plausible(c, text, rules) and not _told(c, reading.known))
+    told = _Told(reading.known)
+    also = (c for c in (*members(text, kept, rules), *beside) if plausible(c, text, rules) and not told.tells(c))
     for c in (*(one.candidate for one in kept), *also):
         name = table.named(c.name)
         yield _mention(passage, c.start, c.end, name or c.name, f"program.{c.how}", name is not None)
 
 
-def _told(candidate: Candidate, held: Iterable[Known]) -> bool:
-    """Whether a member of a list is told already by the thesaurus; the list's last name, which it overlaps, does not count."""
-    return any(k.start == candidate.start or (k.start >= candidate.start and k.end <= candidate.end - 8) for k in held)
+class _Told:
+    """Which members of a list are told already by the thesaurus; the list's last name, which they overlap, does not count."""
+
+    def __init__(self, held: Iterable[Known]) -> None:
+        first_end: dict[int, int] = {}  # where the shortest name that starts at a character ends
+        for one in held:
+            first_end[one.start] = min(one.end, first_end.get(one.start, one.end))
+        self._ends = first_end
+        self._starts = sorted(first_end)
+
+    def tells(self, candidate: Candidate) -> bool:
+        if candidate.start in self._ends:
+            return True
+        at = bisect_left(self._starts, candidate.start)
+        inside = takewhile(lambda start: start < candidate.end, islice(self._starts, at, None))
+        return any(self._ends[start] <= candidate.end - 8 for start in inside)
 
 
 def _beside(text: str, program: Known, rules: ProgramRules) -> Iterator[Candidate]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kg.rules.programs import ProgramRules
 
@@ -17,13 +17,13 @@ _ENTERING = re.compile(
 )
 _SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
 _TIMES = ("年", "月", "周", "日", "节")
+_NO_QUOTES = str.maketrans("", "", "“”")
 _DOING = frozenset({"建设", "创建"})
 _ENDS = "、，。；：！？（）《》“”"
 _CUT = re.compile("[的和与及等以将把对于在从向]|以及")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`start:end` of the passage; `name` is what it would be called; `how` is quoted, headed or listed; `head` its last word ('' = none)."""
 
     start: int
@@ -94,12 +94,14 @@ def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
         for head in islice(rules.heads.finditer(words), MOST_HEADS):
             if starts is None:
                 starts = _starts(words, rules)
-            end = head.end()
+            begin, end, last = *head.span(), head[0]
             for start in starts:
-                if head.start() - LONGEST <= start <= head.start() - 2:
+                if begin - LONGEST <= start <= begin - 2:
                     name = words[start:end]
-                    if name.count("“") == name.count("”") and not (name[0] == "“" and name.find("”") >= len(name) - 8):
-                        yield Candidate(offset + start, offset + end, called(name, head[0]), "headed", head[0])
+                    if "“" not in name and "”" not in name:
+                        yield Candidate(offset + start, offset + end, called(name, last), "headed", last)
+                    elif name.count("“") == name.count("”") and not (name[0] == "“" and name.find("”") >= len(name) - 8):
+                        yield Candidate(offset + start, offset + end, called(name.translate(_NO_QUOTES), last), "headed", last)
 
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
@@ -117,8 +119,7 @@ def _starts(words: str, rules: ProgramRules) -> list[int]:
 
 
 def called(name: str, head: str) -> str:
-    """The name without quotation marks, 等, or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
-    name = name.replace("“", "").replace("”", "")
+    """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
     before = name[: -len(head)]
     if head in _DOING and len(before) >= 4:
         return before

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.recognise.programs.candidates import Candidate, entering, headed, listed, quoted
-from kg.recognise.programs.features import features, probability
-from kg.rules.programs import ProgramRules, program_weights
+from kg.recognise.programs.features import around, inside, most_inside, probability
+from kg.rules.programs import ProgramRules
 
 LEAST = 0.45
+_LEAST_SUM = math.log(LEAST / (1 - LEAST)) - 1e-6  # of weights, with room for rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,22 @@ def discover(text: str, rules: ProgramRules, heading: bool, often: Mapping[str, 
 
     `often` says how many candidates of the document have a name: what it names again and again is likelier a name.
     """
-    weights = program_weights()
-    weighed = [
-        (probability(weights, features(c, text, rules, heading, often.get(c.name, 0))), c) for c in found if plausible(c, text, rules)
-    ]
-    best = sorted(((p, c) for p, c in weighed if p >= LEAST), key=lambda pc: (-pc[0], pc[1].start, pc[1].end, pc[1].name))
+    weighed = [(_probability(c, text, heading, often.get(c.name, 0)), c) for c in found]
+    likely = ((p, c) for p, c in weighed if p >= LEAST and plausible(c, text, rules))
+    best = sorted(likely, key=lambda pc: (-pc[0], pc[1].start, pc[1].end, pc[1].name))
     kept: list[Discovered] = []
     for chance, candidate in best:
         if not any(k.candidate.start < candidate.end and candidate.start < k.candidate.end for k in kept):
             kept.append(Discovered(candidate, chance))
     return tuple(kept)
+
+
+def _probability(candidate: Candidate, text: str, heading: bool, often: int) -> float:
+    """How probable it is that a candidate is a name; 0 for one that nothing in its own words could make probable enough."""
+    outside = around(candidate, text, heading, often)
+    if sum(outside) + most_inside(candidate.how) < _LEAST_SUM:
+        return 0.0
+    return probability(outside + inside(candidate))
 
 
 def plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:

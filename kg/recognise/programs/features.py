@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from kg.recognise.programs.candidates import Candidate
-from kg.rules.programs import ProgramRules
+from kg.rules.programs import ProgramRules, program_rules, program_weights
 
 _SIGNS = re.compile(
     "(?P<years>[一二三五0-9]年)|(?P<number>[0-9A-Za-z+])|(?P<count>[一二三四五六七八九十百千万双两])|(?P<join>[和与及]|以及)"
@@ -18,31 +19,67 @@ _VAGUE = re.compile(
     "^(?:综合|有关|相关|重点|特色|重大|基本|主要|一般|其他|常规|日常|早期|公共|基层|专业|优质|现代|新型|医疗卫生|卫生健康|卫生|医疗|服务"
     "|信息|文化|教育|社会|经济|产业|科技|安全|技术|人才|城市|农村|社区|企业|行业|市场|政府|群众)+$"
 )
+_BEHIND = frozenset(("建设", "工作", "试点", "创建", "活动", "行动", "机制", "体系", "制度", "政策", "质量", "成果", "落实", "落地"))
 _AIM = re.compile(
     "能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|设施|体系|法治|学科|系统|班子|阵地|信息化|措施|方式|机制"
 )
 
 
-def features(candidate: Candidate, text: str, rules: ProgramRules, heading: bool, often: int) -> Iterator[str]:
-    """The features of one candidate; `often` is how many candidates of the document have its name."""
-    how, head, name = candidate.how, candidate.head, candidate.name
+Weights = tuple[float, ...]
+
+
+def around(candidate: Candidate, text: str, heading: bool, often: int) -> Weights:
+    """What the words around a candidate and its size weigh; `often` is how many candidates of the document have its name."""
+    how, head, start, end = candidate.how, candidate.head, candidate.start, candidate.end
+    quotes = how == "headed" and text.find("“", start, end) >= 0
+    return (
+        *_headed(how, head),
+        *_left_weights(how, text[max(0, start - 4) : start]),
+        *_right_weights(how, text[end : end + 4]),
+        *_size(how, min(len(modifier(candidate)), 14) // 2, min(often, 3), heading, quotes),
+    )
+
+
+def inside(candidate: Candidate) -> Weights:
+    """What the words of the name before its head weigh."""
+    return _weights(f"{candidate.how} {sign}" for sign in _inside(modifier(candidate), program_rules()))
+
+
+def _weights(features: Iterable[str]) -> Weights:
+    weights = program_weights()
+    return tuple([weights.get(feature, 0.0) for feature in features])
+
+
+def modifier(candidate: Candidate) -> str:
+    """The name without its head: 胸痛中心 is 胸痛."""
+    name, head = candidate.name, candidate.head
+    return name[: len(name) - len(head)] if candidate.how == "headed" and head and name.endswith(head) else name
+
+
+@cache
+def _headed(how: str, head: str) -> Weights:
+    rules = program_rules()
     kind = "none" if not head else "named" if head in rules.named else "weak" if head in rules.weak else "plain"
-    yield "bias"
-    yield f"how={how} head={kind}"
-    yield f"{how} h={head}"
-    left = _left(candidate.start, text, rules)
-    yield f"{how} left={left}"
-    if left.startswith("verb "):
-        yield f"{how} left={'strong' if left[5:] in rules.strong else 'weak'}"
-    yield f"{how} right={_right(candidate.end, text, rules)}"
-    modifier = name[: len(name) - len(head)] if how == "headed" and head and name.endswith(head) else name
-    yield f"{how} len={min(len(modifier), 14) // 2}"
-    yield f"{how} often={min(often, 3)}"
-    if heading:
-        yield f"{how} heading"
-    if how == "headed" and ("“" in text[candidate.start : candidate.end]):
-        yield f"{how} quotes"
-    yield from (f"{how} {sign}" for sign in _inside(modifier, rules))
+    return _weights(("bias", f"how={how} head={kind}", f"{how} h={head}"))
+
+
+@lru_cache(maxsize=4096)  # the same words govern names again and again
+def _left_weights(how: str, before: str) -> Weights:
+    rules = program_rules()
+    left = _left(before, rules)
+    strength = [f"{how} left={'strong' if left[5:] in rules.strong else 'weak'}"] if left.startswith("verb ") else []
+    return _weights([f"{how} left={left}", *strength])
+
+
+@lru_cache(maxsize=4096)
+def _right_weights(how: str, after: str) -> Weights:
+    return _weights([f"{how} right={_right(after, program_rules())}"])
+
+
+@cache
+def _size(how: str, length: int, often: int, heading: bool, quotes: bool) -> Weights:
+    marked = [f"{how} {mark}" for mark, there in (("heading", heading), ("quotes", quotes)) if there]
+    return _weights([f"{how} len={length}", f"{how} often={often}", *marked])
 
 
 def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:
@@ -57,37 +94,43 @@ def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:
         yield f"aim={'end' if aim.end() == len(modifier) else 'in'}"
 
 
-def _left(start: int, text: str, rules: ProgramRules) -> str:
-    """The kind of words right before: a strong verb by itself, else its class."""
-    if start == 0:
+def _left(before: str, rules: ProgramRules) -> str:
+    """The kind of words right before (up to four characters): a strong verb by itself, else its class."""
+    if not before:
         return "begin"
-    before = text[max(0, start - 4) : start]
     if before[-1] in "，。；：！？（）":
         return "mark"
     if before[-1] in "、和与及“”":
         return before[-1]
     for length in (4, 3, 2):
         word = before[-length:]
-        if len(word) == length and rules.verbs.fullmatch(word):
+        if len(word) == length and word in rules.verb_words:
             return f"verb {word}"
     if before[-1] in "的等将以为是":
         return before[-1]
-    return "adverb" if any(rules.govern.fullmatch(before[-n:]) for n in (1, 2, 3)) else "other"
+    return "adverb" if not rules.governing.isdisjoint((before[-1:], before[-2:], before[-3:])) else "other"
 
 
-def _right(end: int, text: str, rules: ProgramRules) -> str:
-    if end >= len(text):
+def _right(after: str, rules: ProgramRules) -> str:
+    """The kind of words right behind (up to four characters)."""
+    if not after:
         return "end"
-    after = text[end : end + 4]
     if after[0] in "，。；：！？（）、和与及等的”“":
         return after[0]
-    for word in ("建设", "工作", "试点", "创建", "活动", "行动", "机制", "体系", "制度", "政策", "质量", "成果", "落实", "落地"):
-        if after.startswith(word):
-            return word
+    if after[:2] in _BEHIND:
+        return after[:2]
     return "verb" if rules.verbs.match(after) else "other"
 
 
-def probability(weights: Mapping[str, float], found: Iterator[str]) -> float:
+def probability(weights: Weights) -> float:
     """The logistic of the summed weights."""
-    total = sum(weights.get(feature, 0.0) for feature in found)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights)))))
+
+
+@cache
+def most_inside(how: str) -> float:
+    """No name found in this way gains more than this by the words it is made of."""
+    signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix"]
+    either = [[f"verbs={n}" for n in range(4)], ["aim=end", "aim=in"]]
+    best = [max(_weights(f"{how} {sign}" for sign in group)) for group in [*([sign] for sign in signs), *either]]
+    return sum(max(0.0, weight) for weight in best)

@@ -29,10 +29,13 @@ def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
     A form that counts only in quotes also counts beside another program in a list: `双高、双一流`.
     """
     bare = plain(text)
+    matches = thesaurus.automaton.find_matches_as_indexes(bare)
+    if not matches:
+        return ()
     places = range(len(text)) if len(bare) == len(text) else [i for i, c in enumerate(text) if c not in QUOTES]
     found: list[Known] = []
     doubtful: list[Known] = []
-    for index, start, end in thesaurus.automaton.find_matches_as_indexes(bare):
+    for index, start, end in matches:
         surface = thesaurus.surfaces[index]
         first, last = places[start], places[end - 1] + 1
         quoted = first > 0 and text[first - 1] in QUOTES and last < len(text) and text[last] in QUOTES
@@ -41,9 +44,11 @@ def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
             (found if quoted or not surface.quoted_only else doubtful).append(one)
             if "、" in bare[start:end]:
                 found.extend(_parts(text, one, thesaurus))
+    starts = {k.start for k in found} if doubtful else set()
     for one in reversed(doubtful):
-        if any(k.start == one.end + 1 and text[one.end] == "、" for k in found):
+        if one.end + 1 in starts and text[one.end] == "、":
             found.append(one)
+            starts.add(one.start)
     return tuple(found)
 
 

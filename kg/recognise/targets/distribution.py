@@ -45,10 +45,11 @@ def _completed(parts: list[str], n: int, tails: tuple[str, ...]) -> str:
 
 def _shared_end(part: str, last: str, tail: str) -> str:
     """What a short part leaves to the last one: 平台 of `市级、区级平台`, 产量 of `原煤、天然气产量`, else all but as many characters as it has."""
+    if part.startswith("第") and last.startswith("第"):
+        return last[len(part) :]
     same = last.find(part[-1], 0, _SHORT + 1)
     if same > 0:
         return last[same + 1 :]
     if len(tail) > 1 and len(last) - len(tail) <= _SHORT + 1:
         return tail
-    both = part.startswith("第") and last.startswith("第")
-    return last[len(part if both else part.removeprefix("第")) :]
+    return last[len(part.removeprefix("第")) :]

@@ -19,6 +19,9 @@ _NO_NOUN = re.compile(  # what follows a number without being what it counts
     r"|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
     r"|高于|低于|增长(?!极)|下降|明显|显著|大幅|有所|持续|比(?!赛)|较|相比|（|）|”|(?:和|及|的|“)$)"
 )
+_AGENT = re.compile(
+    r"^[^，、：“”（）]{2,14}?(?<![名健主大即])(?:将|把)(?![来军乐领士控关握])"
+)  # `引导各地将……降至`: who acts is not measured
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
 _DONE = ("已", "累计", "共")
@@ -70,7 +73,7 @@ def lead_off(rules: QuantityRules, base: str) -> str:
     while True:
         lead = rules.leads.match(base)
         if not lead or not lead[0]:
-            return base.strip("，、：的")
+            return _AGENT.sub("", base).strip("，、：的")
         base = base[lead.end() :]
 
 

@@ -24,6 +24,8 @@ class Areas:
         """The area named where a clause starts, past adverbs and times (`中宁县新建…` → 中宁县)."""
         if self._found is None:
             self._found = {n.start: n.text for n in names(self._text) if n.kind in _KINDS and not _ATTRIBUTE.match(self._text, n.end)}
+        if not self._found:
+            return None
         if start in self._found:
             return self._found[start]
         lead = self._rules.leads.match(self._text, start)

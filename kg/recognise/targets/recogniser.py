@@ -37,12 +37,13 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
     for passage in passages:
         if passage.part not in _READ:
             continue
-        text, setting = passage.view.text, settings.of(passage)
+        text, setting, ahead = passage.view.text, settings.of(passage), None
         areas = Areas(rules, text)
         for start, end in sentences(text):
+            ahead = times.ahead(text, start, end) or ahead
             if not _WORTH.search(text, start, end):
                 continue
-            for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end)):
+            for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end), ahead):
                 clause = text[reading.cell.start : reading.cell.end]
                 if reading.rule or admitted(rules, reading, clause, setting):
                     found.append(mention(rules, reading, ground))
@@ -52,11 +53,14 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
     return tuple(found), tuple(issues)
 
 
-def _of_sentence(rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range) -> Iterator[tuple[Reading, Ground]]:
-    """Every number of a sentence as read, admitted or not, and the ground it stands on."""
+def _of_sentence(
+    rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range, ahead: str | None
+) -> Iterator[tuple[Reading, Ground]]:
+    """Every number of a sentence as read, admitted or not, and the ground it stands on; `ahead` is the year the aims before it were for."""
     text = passage.view.text
     role = setting.role_in(text[where[0] : where[1]])
-    year, memory, ground = times.year_of(setting, role), Memory(), Ground(passage, setting, None, None)
+    year, memory = times.year_of(setting, role), Memory()
+    ground = Ground(passage, setting, ahead if role is QuantityRole.TARGET else None, None)
     for left, right in clauses(text, *where):
         row, after = _of_clause(rules, text, (left, right), memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after

@@ -10,6 +10,8 @@ from kg.model import DocumentKind, ItemKind, Outline, Passage, QuantityRole
 _YEAR = re.compile(r"20[0-9]{2}")
 _REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value})
 _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
+_OPEN = frozenset({DocumentKind.OTHER.value, DocumentKind.NOTICE.value})
+_OPINION = re.compile(r"(?:意见|措施|举措|决定|指导意见)(?:（[^（）]{1,12}）|的通知)?$")
 _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(
@@ -27,6 +29,7 @@ class Setting:
     kind: str | None
     period: str | None
     headings: tuple[str, ...]
+    opinion: bool  # 意见 or 措施: what they set is aimed at as in a plan
     year: int | None  # of a government report: the year it is given in
     begin: int | None  # the first year planned for, or that of issue: what held before it is no aim
 
@@ -36,7 +39,7 @@ class Setting:
 
     @property
     def plan(self) -> bool:
-        return self.kind in _PLANS
+        return self.kind in _PLANS or self.opinion
 
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
@@ -51,18 +54,20 @@ class Settings:
     """Setting of each passage of an outline."""
 
     def __init__(self, outline: Outline) -> None:
-        self._outline = outline
+        self._paths = outline.paths()
         self._kinds = {item.id: item.kind for item in outline.items}
         self._sections = {item.id: item.section for item in outline.items}
         self.kind = outline.header.kind.value if outline.header.kind else None
         self.period = outline.header.period.value if outline.header.period else None
+        title = outline.header.title.value if outline.header.title else ""
+        self.opinion = self.kind in _OPEN and _OPINION.search(title) is not None
         self.year = _report_year(outline) if self.kind == DocumentKind.GOVERNMENT_REPORT.value else None
         self.begin = _first_year(outline)
 
     def of(self, passage: Passage) -> Setting:
         section = passage.section or (self._sections.get(passage.item) if passage.item else None)
-        headings = tuple(s.title for s in self._outline.path(section))
-        return Setting(self._role(passage, headings), self.kind, self.period, headings, self.year, self.begin)
+        headings = tuple(s.title for s in self._paths[section])
+        return Setting(self._role(passage, headings), self.kind, self.period, headings, self.opinion, self.year, self.begin)
 
     def _role(self, passage: Passage, headings: tuple[str, ...]) -> QuantityRole:
         kind = self._kinds.get(passage.item) if passage.item else None

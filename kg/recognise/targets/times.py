@@ -11,8 +11,9 @@ _YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9])年"
 _STATED = re.compile(
     rf"(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
-    r"|“?(?P<plan>十[二三四五六])五”?(?!(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]|关键))|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
+    r"|“?(?P<plan>十[二三四五六])五(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
 )
+_AHEAD = re.compile(r"(?:——)?(?:(?:力争|争取|确保)?到(?P<by>20[0-9]{2})年(?:底|末)?(?:前)?，|(?P<before>20[0-9]{2})年(?:底|末)?之?前，)")
 _DATING = re.compile(r"[年月半]|十[二三四五六]")
 _COMPARED = re.compile(r"(?:比|较|于|自|从|在|以)$")
 _ON_BASE = re.compile(r"的?(?:基础上|以来|水平|平均|同期|的基础|起)")
@@ -33,6 +34,12 @@ def stated(text: str, year: int | None) -> str | None:
             continue
         found = _when(m, year) or found
     return found
+
+
+def ahead(text: str, start: int, end: int) -> str | None:
+    """The year a sentence of aims opens with (`到2027年，…`, `2027年前，…`), which holds for the sentences after it too."""
+    found = _AHEAD.match(text, start, end)
+    return (found["by"] or found["before"]) if found else None
 
 
 def _when(m: re.Match[str], year: int | None) -> str | None:

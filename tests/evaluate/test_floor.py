@@ -1,0 +1,29 @@
+"""Extraction on the annotated documents never falls below the figures in `floor_*.json`, which only rise."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.assemble.record import record
+from kg.build.extract import extract
+from kg.evaluate import evaluate, figures
+from kg.read import gather, read
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared"
+SETS = {"seeds": (SHARED / "seeds", SHARED / "gold"), "dev": (SHARED / "dev" / "text", SHARED / "dev" / "gold")}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated documents are not here")
+@pytest.mark.parametrize("name", SETS)
+def test_no_figure_falls(name: str, tmp_path: Path) -> None:
+    texts, gold = SETS[name]
+    for path in gather([texts]).files:
+        made = record(extract(read(path)), "floor")
+        (tmp_path / f"{path.stem}.json").write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+    now = figures(evaluate(tmp_path, gold))
+    floor = json.loads((HERE / f"floor_{name}.json").read_text("utf-8"))
+    assert set(floor) == set(now)
+    fallen = {kind: (round(now[kind], 4), least) for kind, least in floor.items() if now[kind] < least}
+    assert not fallen
