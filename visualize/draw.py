@@ -1,20 +1,20 @@
-"""Which pages a build leaves: graph.html, a graph of each plan, the views, and the index of the web app."""
+"""Which pages a build leaves: graph.html, a graph of each plan, the views, the report, and the index of the web app."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from kg.analyse.across import Across, across
+from kg.analyse.across import Across
 from kg.analyse.workload import workload
 from kg.assemble.schema import Record
 from visualize.matrix import matrix
 from visualize.overview import overview
 from visualize.page import html, write_assets
 from visualize.picture import Picture
+from visualize.report import draw_report
 from visualize.views import departments
 from visualize.web.index import NAME, write_index
 
@@ -23,11 +23,10 @@ _DEPARTMENTS, _PROGRAMS = "_departments.html", "_programs.html"  # a document's 
 _VIEWS = ((_PROGRAMS, "项目 × 文件", "programs × plans"), (_DEPARTMENTS, "机构协作", "bodies"))
 
 
-def draw(records: Sequence[Record], folder: Path) -> None:
-    """Writes every page of a build into `folder`, which already holds across.json."""
-    told = folder / "across.json"
-    held: Across = json.loads(told.read_text("utf-8")) if told.is_file() else across(records)
-    write_index(records, held, workload(records), folder / NAME)
+def draw(records: Sequence[Record], ties: Across, folder: Path) -> None:
+    """Writes every page of a build into `folder`, where its tables already are."""
+    write_index(records, ties, workload(records), folder / NAME)
+    draw_report(records, ties, folder)
     pages = folder / _PAGES
     pages.mkdir()
     write_assets(pages)

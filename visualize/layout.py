@@ -22,7 +22,8 @@ def places(picture: Picture) -> dict[str, tuple[int, int]]:
     graph = igraph.Graph(len(ids), [(at[e.start], at[e.end]) for e in picture.edges if e.start in at and e.end in at])
     source = random.Random(_SEED)
     igraph.set_random_number_generator(source)
-    start = [(source.random() * 10, source.random() * 10) for _ in ids]
+    side = len(ids) ** 0.5  # crowded at the start, the grid would save nothing
+    start = [(source.random() * side, source.random() * side) for _ in ids]
     graph.simplify()
     layout = graph.layout_fruchterman_reingold(niter=300, seed=start, grid="auto")
     spread = _SPREAD * max(1.0, min(2.4, (60 / max(1, len(ids))) ** 0.5))  # few nodes have room for every label

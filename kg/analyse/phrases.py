@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 LEAST = 12  # characters; shorter stretches are set phrases of the language
+MOST = 400  # characters; longer copies are told in pieces
 _COMMONPLACE = 0.1  # a phrase in more than this share of the other texts belongs to nobody …
 _COMMONPLACE_LEAST = 4  # … if they are more than this many
 
@@ -31,7 +32,7 @@ def _stretches(known: set[str], other: str, text: str) -> list[str]:
             at += 1
             continue
         end = at + LEAST
-        while end < len(other) and other[end - LEAST + 1 : end + 1] in known:
+        while end < len(other) and end - at < MOST and other[end - LEAST + 1 : end + 1] in known:
             end += 1
         while end - at > LEAST and other[at:end] not in text:  # stretches that lie apart in the text
             end -= 1

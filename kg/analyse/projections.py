@@ -42,7 +42,8 @@ def duties_graph(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
 
 def bodies_graph(records: Iterable[Record], leave_out: Iterable[str] = ()) -> nx.Graph[str]:
     """Bodies joined by the tasks they share. `weight` is the number of tasks in which both stand, `joint` those both lead,
-    `led` those one leads and the other supports. Nodes are entity ids with `name`, `leads`, `supports`; bodies in `leave_out` are not in.
+    `led` those one leads and the other supports, `jaccard` the shared tasks over all tasks of either (Jaccard 1901).
+    Nodes are entity ids with `name`, `leads`, `supports`; bodies in `leave_out` are not in.
     """
     left = frozenset(leave_out)
     graph: nx.Graph[str] = nx.Graph()
@@ -57,6 +58,9 @@ def bodies_graph(records: Iterable[Record], leave_out: Iterable[str] = ()) -> nx
             graph.nodes[body]["leads" if role == "lead" else "supports"] += 1
         for one, other in combinations(sorted(roles), 2):
             _strengthen(graph, one, other, {"joint": roles[one] == roles[other] == "lead", "led": roles[one] != roles[other]})
+    for one, other, edge in graph.edges(data=True):
+        either = sum(graph.nodes[body][role] for body in (one, other) for role in ("leads", "supports")) - edge["weight"]
+        edge["jaccard"] = edge["weight"] / either
     return graph
 
 

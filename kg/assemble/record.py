@@ -316,7 +316,7 @@ def _entities(extraction: Extraction) -> list[EntityRow]:
     aliases: dict[str, set[str]] = defaultdict(set)
     for link in (*extraction.issuers, *extraction.links):
         found.setdefault(link.entity.id, link.entity)
-        aliases[link.entity.id].update(link.entity.aliases)
+        aliases[link.entity.id].update((link.entity.name, *link.entity.aliases))
     for entity in extraction.related:
         found.setdefault(entity.id, entity)
         aliases[entity.id].update(entity.aliases)

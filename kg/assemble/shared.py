@@ -32,7 +32,7 @@ class _Entity:
     def row(self, name: str, known: frozenset[str]) -> EntityRow:
         best = _best(self.names)
         values = {key: self._of(key, known) for key in sorted(self.values)}
-        return {"id": name, "type": self.type, "name": best, "aliases": sorted(self.aliases - {best}), "values": values}
+        return {"id": name, "type": self.type, "name": best, "aliases": sorted((self.aliases | set(self.names)) - {best}), "values": values}
 
     def _of(self, key: str, known: frozenset[str]) -> list[str]:
         """The values of a property: of a body or area the one most documents give; a predecessor only where some document names it."""

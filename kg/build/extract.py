@@ -53,7 +53,7 @@ def extract(document: Document, decisions: Decisions = NONE) -> Extraction:
         (*issuer_mentions, *bodies, *(m for m in who if isinstance(m, DutyMention))), place, outline.header.issuers, outline
     )
     issuers = tuple(link for link in found if isinstance(link, Link) and link.mention in issuer_mentions)
-    found = [link for link in found if link not in issuers]
+    found = [link for link in found if not (isinstance(link, Link) and link.mention in issuer_mentions)]
     found += link_places(areas, place)
     found += link_programs(named)
     found += link_people((m for m in who if isinstance(m, PersonMention)), issuers, document.id)

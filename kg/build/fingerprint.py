@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from kg.rules.files import root
 
-_TABLES = ("lexicon", "rules", "places", "programs")
+_TABLES = ("lexicon", "rules", "places", "programs", "themes")
 
 
 @cache
 def extractor() -> str:
     """A digest of every module of `kg` and every table under `data/` (16 hex digits): same digest, same records."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent.parent
-    files = [*package.rglob("*.py")]
+    files = [*Path(__file__).parent.parent.rglob("*.py")]
     for table in _TABLES:
         files += [f for f in (root("data") / table).rglob("*") if f.is_file()]
     files += [f for f in root("ontology").rglob("*") if f.is_file()]
+    return _digest(files)
+
+
+def package_of(function: Callable[..., object]) -> str:
+    """A digest of the package a function belongs to, templates and styles included."""
+    folder = Path(inspect.getfile(function)).parent
+    return _digest(f for f in folder.rglob("*") if f.is_file() and "__pycache__" not in f.parts)
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
     for file in sorted(files, key=lambda f: f.as_posix()):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

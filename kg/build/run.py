@@ -8,14 +8,13 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from kg.analyse.across import Across, across
-from kg.analyse.indicators import APART_COLUMNS, SERIES_COLUMNS, apart_table, series_table
-from kg.analyse.ledger import LEDGER_COLUMNS, ledger_table
-from kg.analyse.tables import COLUMNS, tables
-from kg.analyse.workload import COLUMNS as WORKLOAD_COLUMNS
-from kg.analyse.workload import Load, rows, workload
+from kg.analyse.everything import every_table
+from kg.analyse.theme_facts import scheme_facts
+from kg.analyse.workload import Load, workload
 from kg.assemble.cited import Answers, citations_meant, with_citations
 from kg.assemble.facts import facts
 from kg.assemble.record import record
@@ -23,7 +22,7 @@ from kg.assemble.schema import IssueRow, Record
 from kg.assemble.shared import shared
 from kg.build import generation
 from kg.build.extract import extract
-from kg.build.fingerprint import extractor
+from kg.build.fingerprint import extractor, package_of
 from kg.build.outputs import Dumps, read_record, records, write_csv, write_json, write_lines
 from kg.engine import run
 from kg.errors import KGError
@@ -34,7 +33,7 @@ from kg.rules.decisions import NAME as DECISIONS
 from kg.rules.decisions import NONE, Decisions, beside, load_decisions
 from kg.store.embedded import write_store
 
-Draw = Callable[[Sequence[Record], Path], None]
+Draw = Callable[[Sequence[Record], Across, Path], None]
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 
@@ -107,7 +106,7 @@ def build(
     if not gathered.files:
         raise KGError("\n".join(problems) or "没有输入文件 / no input file: name files or folders")
     before = generation.current(out)
-    name = _generation_name(gathered.files, f"{bool(draw)}{decided.digest}")
+    name = _generation_name(gathered.files, (package_of(draw) if draw else "") + decided.digest)
     if not force and before is not None and _name_of(before) == name:
         kept = _manifest(before)
         return Report(out, True, len(kept["documents"]), (*problems, *kept["problems"]), gathered.passed_over)
@@ -182,7 +181,7 @@ def _write_records(
             if outcome.problem is not None:
                 problems.append(outcome.problem)
                 (folder / f"{outcome.stem}.json").unlink(missing_ok=True)  # no record without its share of the graph
-        dumps.add(shard(shared(records(folder)), "", ""))
+        dumps.add(shard(chain(shared(records(folder)), scheme_facts()), "", ""))
     return problems, dumps.statements
 
 
@@ -245,13 +244,16 @@ def _read(job: Job) -> Outcome:
         source = kept["source"]
         if (source["digest"], source["extractor"], source["file"]) == (document.digest, job.reader, document.file):
             return Outcome(document.id, text)
-    return Outcome(document.id, _written(record(extract(document, job.decisions), job.reader)))
+    made = record(extract(document, job.decisions), job.reader)
+    return Outcome(document.id, json.dumps(made, ensure_ascii=False))  # in haste: the second pass writes it for people
 
 
 def _shared(job: Share) -> Outcome:
-    document = read(job.path)
-    made = with_citations(read_record(job.record), job.answers)
-    job.record.write_text(_written(made), "utf-8")
+    document, text = read(job.path), job.record.read_text("utf-8")
+    kept: Record = json.loads(text)
+    made = with_citations(kept, job.answers)
+    if made != kept or not text.startswith("{\n"):  # an earlier build's record with the same citations stays as it is
+        job.record.write_text(_written(made), "utf-8")
     return Outcome(document.id, shard=shard(facts(made), document.id, document.text))
 
 
@@ -273,7 +275,7 @@ def _write_graph(
     issues = [issue for r in found for issue in r["issues"]]
     write_lines(staging / "issues.jsonl", issues)
     if draw is not None:
-        draw(found, staging)
+        draw(found, ties, staging)
     return Report(
         out,
         False,
@@ -288,12 +290,8 @@ def _write_graph(
 
 def _write_tables(found: Sequence[Record], loads: Sequence[Load], ties: Across, folder: Path) -> None:
     folder.mkdir()
-    write_csv(folder / "ledger.csv", LEDGER_COLUMNS, ledger_table(ties["ledger"]))
-    write_csv(folder / "series.csv", SERIES_COLUMNS, series_table(ties["indicators"]))
-    write_csv(folder / "not_comparable.csv", APART_COLUMNS, apart_table(ties["not_comparable"]))
-    for name, table in tables(found).items():
-        write_csv(folder / f"{name}.csv", COLUMNS[name], table)
-    write_csv(folder / "workload.csv", WORKLOAD_COLUMNS, rows(loads))
+    for name, columns, rows in every_table(found, ties, loads):
+        write_csv(folder / f"{name}.csv", columns, rows)
 
 
 def _counts(found: Sequence[Record]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from kg.model import Document, DocumentKind, Issue, Outline
 from kg.parse import doubts
 from kg.parse.displaced import restore_order
 from kg.parse.header import read_header
-from kg.parse.navigation import without_contents, without_navigation
+from kg.parse.navigation import without_contents, without_navigation, without_repeats
 from kg.parse.outline import write
 from kg.parse.paragraphs import read_paragraphs
 from kg.parse.roles import play
@@ -16,7 +16,7 @@ from kg.parse.tree import build_tree
 
 def parse(document: Document) -> Outline:
     """Header, sections, items and passages of a document; what could not be made out becomes an issue."""
-    paragraphs = without_contents(without_navigation(read_paragraphs(document.text)))
+    paragraphs = without_repeats(without_contents(without_navigation(read_paragraphs(document.text))))
     played, moved = restore_order(play(split_glued(paragraphs)))
     header = read_header(played)
     kind = DocumentKind(header.kind.value) if header.kind else None

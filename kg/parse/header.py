@@ -11,7 +11,7 @@ from kg.parse.forms import NUMBER, metadata_key
 from kg.parse.issuers import first_date, issued, issuers
 from kg.parse.period import period_of
 from kg.parse.roles import Played, Role
-from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs
+from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs, without_site
 
 _FIRST_WITHIN = 60  # paragraphs, navigation included
 _LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
@@ -46,7 +46,8 @@ def _first_line(played: Sequence[Played]) -> Stated | None:
     for one in played[:_FIRST_WITHIN]:
         text = one.text
         if one.role in (Role.TEXT, Role.LETTERHEAD, Role.HEADING) and 8 <= len(text) <= 60 and not re.search(r"[。：！]", text):
-            return Stated(text, one.paragraph.view.span(0, len(text)), "title-first-line")
+            end = len(without_site(text))
+            return Stated(text[:end], one.paragraph.view.span(0, end), "title-first-line")
         if one.role is Role.PROVISION or len(text) > 60:
             return None
     return None

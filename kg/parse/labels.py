@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.rules.headings import structure
 
@@ -10,8 +10,7 @@ _MARKS = ((0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B), (0x3220, 0x3229)
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found in a cleaned text: `text` as cleaned, `end` where the provision's own words begin, `number` 0 if it carries none."""
 
     kind: str

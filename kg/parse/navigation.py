@@ -14,6 +14,8 @@ _NAVIGATES = re.compile(
 _NAVIGATION_LEAST = 6  # lines of a run
 _LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
 _CONTENTS_MOST = 200
+_REPEAT_LEAST = 500  # characters of a paragraph that may repeat what stood before
+_PROBES, _PROBE = 6, 24  # how many pieces of it are looked for, and how long they are
 
 
 def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -43,6 +45,24 @@ def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
     again = (i for i in range(start + 2, min(len(paragraphs), start + _CONTENTS_MOST)) if _LEADER.sub("", paragraphs[i].text) == entry)
     end = next(again, start)
     return [replace(p, chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
+
+
+def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, one that holds the text before it once more (sites print a page a second time on one line) marked as navigation."""
+    long = [i for i, p in enumerate(paragraphs) if len(p.text) > _REPEAT_LEAST]
+    if not long or long[-1] == 0:
+        return paragraphs
+    found = list(paragraphs)
+    for i in long:
+        before = "".join(p.text for p in paragraphs[:i] if not p.chrome)
+        if len(before) > _REPEAT_LEAST and all(probe in before for probe in _probes(paragraphs[i].text)):
+            found[i] = replace(found[i], chrome=True)
+    return found
+
+
+def _probes(text: str) -> list[str]:
+    """Short pieces taken evenly from a text."""
+    return [text[at : at + _PROBE] for at in range(0, len(text) - _PROBE, max(1, len(text) // _PROBES))][1:_PROBES]
 
 
 def _navigates(text: str) -> bool:

@@ -14,7 +14,9 @@ from kg.parse.stacked import unlist, unstack
 from kg.rules.headings import duty_labels, structure
 
 _CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
-_DATE_END = re.compile(r"\d{1,2}日(?:印发)?$|^[一二三四五六七八九〇○零]{4}年")
+_DATE_END = re.compile(r"\d{1,2}日(?:印发)?$")
+_HAN_YEAR = re.compile(r"[一二三四五六七八九〇○零]{4}年")
+_END = 6  # characters in which what closes a line stands
 _FURNITURE = re.compile(r"(?:抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表)")
 _OPEN = {"（": "）", "《": "》", "〔": "〕"}
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
@@ -125,6 +127,16 @@ def _columns(line: str) -> int:
     return len(line) - narrow // 2
 
 
+def _closed(line: str) -> bool:
+    """Whether a sentence or bracket ends where the line does."""
+    return _CLOSED.search(line, max(0, len(line) - _END)) is not None
+
+
+def _dated(line: str) -> bool:
+    """Whether the line ends as a date, or begins as one spelt out."""
+    return _DATE_END.search(line, max(0, len(line) - _END)) is not None or _HAN_YEAR.match(line) is not None
+
+
 def _wrapping(lines: Sequence[Line]) -> _Wrapping:
     prose = [line for line in lines if not line.cells and len(line.view) > 8]
     if len(prose) < 12:
@@ -132,7 +144,7 @@ def _wrapping(lines: Sequence[Line]) -> _Wrapping:
     widths = sorted(_columns(line.text) for line in prose)
     widest = widths[int(len(widths) * 0.9)]
     full = [line for line in prose if _columns(line.text) >= widest - 3]
-    broken = sum(not _CLOSED.search(line.text) for line in full)
+    broken = sum(not _closed(line.text) for line in full)
     if widest <= 60 and len(full) >= 0.35 * len(prose) and broken >= 0.5 * len(full):
         return _Wrapping(widest - 3)
     return _Wrapping(0)
@@ -154,7 +166,7 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
         return _continues_wrapped(pending, text, label, wrapping)
     if label is not None and not _open(pending):
         return False
-    if _CLOSED.search(last.text) and not _open(pending):
+    if _closed(last.text) and not _open(pending):
         return False
     if last.text[-1] in "，、（《“":
         return len(last.view) >= _LONG or len(pending) > 1 or _starts_duty(pending[0].text)
@@ -163,7 +175,7 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
     if len(pending) == 1 and _may_head(last.text):
         return False
     return (
-        (len(last.view) >= _LONG and _prose(last.text) and not _DATE_END.search(last.text) and not line.bold and _goes_on(text))
+        (len(last.view) >= _LONG and _prose(last.text) and not _dated(last.text) and not line.bold and _goes_on(text))
         or (_open(pending) and len(last.view) >= _LONG)
         or (len(pending) == 1 and last.bold == len(last.view) and not line.bold and text[0] in "。，、；：")
     )
@@ -172,14 +184,14 @@ def _continues(pending: Sequence[Line], line: Line, wrapping: _Wrapping) -> bool
 def _continues_wrapped(pending: Sequence[Line], text: str, label: Label | None, wrapping: _Wrapping) -> bool:
     last = pending[-1]
     if label is not None:
-        return wrapping.full(last.text) and not _CLOSED.search(last.text) and not _plausible(pending, text, label)
+        return wrapping.full(last.text) and not _closed(last.text) and not _plausible(pending, text, label)
     if _stands_alone(pending, text) and _columns(text) < wrapping.width * 0.7:
         return False
-    if _CLOSED.search(last.text):
+    if _closed(last.text):
         return wrapping.full(last.text) and last.text[-1] != "：" and not _titles(text)
     if len(pending) <= _TITLE_LINES and _TITLE.search("".join(line.text for line in pending)):
         return False
-    if _DATE_END.search(last.text):
+    if _dated(last.text):
         return False
     running = _prose(last.text) and (
         _columns(last.text) >= wrapping.width * 0.8 or (len(pending) > 1 and _told(pending) and _goes_on(text))
@@ -195,8 +207,8 @@ def _titles(text: str) -> bool:
 def _stands_alone(pending: Sequence[Line], text: str) -> bool:
     """A signature or date below a paragraph that has ended, or below 抄送."""
     last = pending[-1].text
-    ended = _CLOSED.search(last) or (pending[0].text[:2] in ("抄送", "抄报") and last[-1] not in "，、")
-    return bool(ended) and (signs(text) or dated(text))
+    ended = _closed(last) or (pending[0].text[:2] in ("抄送", "抄报") and last[-1] not in "，、")
+    return ended and (signs(text) or dated(text))
 
 
 def _told(pending: Sequence[Line]) -> bool:

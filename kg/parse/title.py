@@ -50,14 +50,19 @@ def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
     first = candidates[0] if candidates else fallback
     if first is None or not len(first):
         return None
-    tail = _SITE.search(first.text)
-    first = first[: tail.start()] if tail else first
+    first = first[: len(without_site(first.text))]
     if found := _ISSUES.search(first.text):
         return _stated(first, found.start("quoted"), found.end("quoted"), "title-issued")
     if found := _ISSUES_BARE.search(first.text):
         return _stated(first, found.start("bare"), found.end("bare"), "title-issued")
     found = _ISSUER.match(first.text)
     return _stated(first, found.end() if found else 0, len(first), "title")
+
+
+def without_site(text: str) -> str:
+    """A page's title without the name of the site behind it: `…公告-某市人民政府门户网站` is `…公告`."""
+    tail = _SITE.search(text)
+    return text[: tail.start()] if tail else text
 
 
 def title_issuer(runs: Sequence[View], fallback: View | None) -> View | None:

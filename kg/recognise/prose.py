@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from kg.model import View
@@ -55,7 +54,7 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 def _bodies(text: str, start: int, end: int) -> tuple[Hit, ...]:
     """The bodies named in `text[start:end]`, with offsets in `text`."""
     sentence = _WITH.sub("；；", text[start:end])  # 会同县 is a county too
-    return tuple(replace(hit, start=hit.start + start, end=hit.end + start) for hit in outermost(hits(sentence)))
+    return tuple(hit._replace(start=hit.start + start, end=hit.end + start) for hit in outermost(hits(sentence)))
 
 
 def _names_before(view: View, found: tuple[Hit, ...], rule: VerbRule, end: int) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ class LabelRule:
 class VerbRule:
     """Words behind names that say their role (`按职责分工负责`). `needs` is what must hold of the names besides, see `kg.recognise.prose`.
 
-    The pattern matches only in a text that holds one of `words`.
+    The pattern is looked for only in a text that holds one of `words`; without any, in every text.
     """
 
     id: str
@@ -150,7 +150,7 @@ def _compiled(table: Any) -> DutyRules:
         owner_id=table["owner"]["id"],
         defaults=tuple(DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
         prose=tuple(
-            VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", ""), tuple(row["words"]))
+            VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", ""), tuple(row.get("words", ("",))))
             for row in table["prose"]
         ),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),

@@ -46,7 +46,7 @@ class Exclusion:
 class Whole:
     """An aim said without a digit (全覆盖 = 100 %, 清零 = 0): group `indicator` and `tail` name what it measures.
 
-    The pattern matches only in a text that holds one of `words`.
+    The pattern is looked for only in a text that holds one of `words`; without any, in every text.
     """
 
     id: str
@@ -74,6 +74,11 @@ class QuantityRules:
     generic: frozenset[str]
     people: re.Pattern[str]
     lasting: tuple[str, ...]
+    due: re.Pattern[str]  # what is done within a stretch of time
+    each: re.Pattern[str]  # for each person, in each year
+    allowances: re.Pattern[str]
+    states: re.Pattern[str]  # words before a number that describe and set no aim
+    counted: dict[str, str]  # noun that says what a number without unit counts → unit
     tails: tuple[str, ...]
     named: re.Pattern[str]  # a text that opens with something that has such a tail (`地区生产总值跨越…`)
     rates: Endings
@@ -105,6 +110,11 @@ def quantity_rules() -> QuantityRules:
         generic=frozenset(table["heads"]),
         people=_compiled("people", f"(?:{_words(table['people'])})"),
         lasting=tuple(table["lasting"]),
+        due=_compiled("due", table["due"]),
+        each=_compiled("each", table["each"]),
+        allowances=_compiled("allowances", table["allowances"]),
+        states=_compiled("states", table["states"]),
+        counted=dict(table["counted"]),
         tails=tuple(sorted(table["tails"], key=len, reverse=True)),
         named=_compiled("tails", f"[^，、]{{2,20}}?(?:{_words(t for t in table['tails'] if len(t) > 1)})"),
         rates=Endings(table["rates"]),
@@ -147,7 +157,7 @@ def _whole(row: dict[str, Any]) -> Whole:
         row["tail"],
         float(row.get("value", 100)),
         str(row.get("unit", "%")),
-        tuple(row["words"]),
+        tuple(row.get("words", ("",))),
     )
 
 

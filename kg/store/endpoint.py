@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.errors import KGError, QueryError
+from kg.errors import KGError, QueryError, StoreError
 from kg.store.description import description
 from kg.store.embedded import current_store
 from kg.store.formats import render
@@ -41,7 +41,15 @@ class Server(ThreadingHTTPServer):
     def __init__(self, folder: Path, port: int, limits: Limits, lanes: Lanes | None) -> None:
         current_store(folder)  # said now rather than at the first query
         give_back()
-        super().__init__(("127.0.0.1", port), Handler)
+        super().__init__(("127.0.0.1", port), Handler, bind_and_activate=False)
+        try:
+            self.server_bind()
+            self.server_activate()
+        except OSError as problem:
+            self.socket.close()
+            raise StoreError(
+                f"端口 {port} 无法使用 / port {port} cannot be used ({problem.strerror}); choose another with --port"
+            ) from problem
         self.limits = limits
         self.pool = Pool(folder, limits, lanes)
         names = ("127.0.0.1", "localhost", "[::1]")

@@ -99,8 +99,8 @@ def declared(sparql: str) -> str:
 
 def _rows(body: bytes, seen: Inspection, most: int) -> Result:
     told = json.loads(body)
-    if "boolean" in told:
-        return Result("ask", json.dumps({"head": {}, "boolean": bool(told["boolean"])}).encode())
+    if seen.form == "ASK":
+        return Result("ask", json.dumps({"head": {}, "boolean": _truth(told)}).encode())
     columns = list(told["head"]["vars"])
     if seen.star:
         place = {name: i for i, name in enumerate(seen.variables)}
@@ -109,6 +109,13 @@ def _rows(body: bytes, seen: Inspection, most: int) -> Result:
     rows = [{name: _term(value) for name, value in row.items()} for row in bindings[:most]]
     payload = json.dumps({"head": {"vars": columns}, "results": {"bindings": rows}}, ensure_ascii=False).encode()
     return Result("select", payload, tuple(columns), len(bindings) > most)
+
+
+def _truth(told: Mapping[str, Any]) -> bool:
+    """The answer to ASK; some releases of Virtuoso write it as a table with one cell, or none for no."""
+    if "boolean" in told:
+        return bool(told["boolean"])
+    return any(value["value"] in ("1", "true") for row in told["results"]["bindings"] for value in row.values())
 
 
 def _term(value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -82,19 +82,19 @@ class Client:
 
     def _opener(self, url: str) -> urllib.request.OpenerDirector:
         """A fresh one a request: urllib's counts failed log-ins for ever and gives up after five."""
-        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        if self._who is not None:
-            known.add_password(None, url, self._who.user, self._who.password)
-        opener = urllib.request.OpenerDirector()
-        for handler in (
+        handlers: list[urllib.request.BaseHandler] = [
             urllib.request.ProxyHandler(),
             urllib.request.HTTPHandler(),
             urllib.request.HTTPSHandler(),
-            urllib.request.HTTPBasicAuthHandler(known),
-            urllib.request.HTTPDigestAuthHandler(known),
             urllib.request.HTTPErrorProcessor(),
             urllib.request.HTTPDefaultErrorHandler(),
-        ):
+        ]
+        if self._who is not None:
+            known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+            known.add_password(None, url, self._who.user, self._who.password)
+            handlers += [urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)]
+        opener = urllib.request.OpenerDirector()
+        for handler in handlers:
             opener.add_handler(handler)
         return opener
 

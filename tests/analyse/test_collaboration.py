@@ -53,6 +53,7 @@ def test_projections_mean_what_they_say(digests: list[Record]) -> None:
     bodies = bodies_graph(digests)
     finance, bureau = "organization/吴忠市红寺堡区财政局", f"organization/{BUREAU}"
     assert bodies.edges[finance, bureau]["weight"] == 20 and bodies.edges[finance, bureau]["joint"] == 0
+    assert bodies.edges[finance, bureau]["jaccard"] == 20 / 30  # the bureau is in all thirty, finance in twenty of them
     assert lead_support_graph(digests).edges[bureau, finance]["weight"] == 17
     programs = programs_graph(digests)
     assert programs.nodes["program/三减三健"]["documents"] == 3

@@ -1,6 +1,7 @@
 """What plans take over: order in time respected, unknown dates unknown."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -68,3 +69,9 @@ def test_phrases() -> None:
     assert shared(text, {"x": "要深入开展全民健康生活方式行动。", "y": "开展活动。"}) == {"x": ["深入开展全民健康生活方式行动"]}
     everywhere = {str(n): text for n in range(60)}
     assert shared(text, everywhere) == {}  # a commonplace belongs to nobody
+
+
+def test_hostile_text_is_not_slow() -> None:
+    start = perf_counter()
+    shared("甲" * 100_000, {"x": "甲" * 120_000})
+    assert perf_counter() - start < 2

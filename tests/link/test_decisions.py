@@ -121,7 +121,7 @@ def test_a_table_without_header_or_encoding_is_refused(tmp_path: Path) -> None:
     path.write_text("same\torganization/a\torganization/b\t\t\t\n", "utf-8")
     with pytest.raises(RuleError, match="header"):
         load_decisions(path)
-    path.write_bytes("同".encode("gb18030"))
+    path.write_bytes("判定".encode("gb18030"))
     with pytest.raises(RuleError, match="UTF-8"):
         load_decisions(path)
 

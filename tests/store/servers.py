@@ -102,7 +102,7 @@ ResultSetMaxRows = 50
 
 @contextmanager
 def virtuoso(folder):
-    password, port = secrets.token_hex(12), free_port()
+    password, port = "p" + secrets.token_hex(8), free_port()  # one that begins with a digit is not taken
     (folder / "virtuoso.ini").write_text(_INI.format(sql=free_port(), http=port), "ascii")
     command = [virtuoso_found(), "-f", "-c", "virtuoso.ini"]
     first = [*command, "+pwdold", "dba", "+pwddba", password, "+pwddav", password]

@@ -407,3 +407,10 @@ def test_sparqlwrapper_reads_it(server):
     client.setQuery("CONSTRUCT WHERE { ?s skos:prefLabel ?o }")
     client.setReturnFormat(wrapper.TURTLE)
     assert b"skos:prefLabel" in client.queryAndConvert()
+
+
+def test_a_port_in_use_is_told_in_one_sentence(small_store):
+    with endpoint(small_store, 0) as first:
+        port = int(first.url.split(":")[2].split("/")[0])
+        with pytest.raises(StoreError, match=f"port {port} cannot be used"), endpoint(small_store, port):
+            pass

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.analyse.across import across
 from kg.analyse.connection import Connection, Hop
 from kg.analyse.connection import Path as Route
 from kg.assemble.schema import Record
@@ -121,7 +122,8 @@ def test_programs_by_plan(held: list[Record]) -> None:
 def test_the_same_records_draw_the_same_bytes(held: list[Record], tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        draw(held, tmp_path / name)
+        (tmp_path / name / "tables").mkdir()
+        draw(held, across(held), tmp_path / name)
     files = sorted(p.relative_to(tmp_path / "one") for p in (tmp_path / "one").rglob("*") if p.is_file())
     assert {p.name for p in files} >= {"graph.html", "site.sqlite", "yi_2020.html", "_departments.html", "_programs.html", "vis-network.js"}
     for file in files:
@@ -132,5 +134,6 @@ def test_an_empty_build_draws(held: list[Record], tmp_path: Path) -> None:
     bare = json.loads(json.dumps(held[0])) | {
         key: [] for key in ("items", "targets", "programs", "citations", "organizations", "place_rows")
     }
-    draw([bare], tmp_path)
+    (tmp_path / "tables").mkdir()
+    draw([bare], across([bare]), tmp_path)
     assert len(overview([bare]).nodes) >= 1

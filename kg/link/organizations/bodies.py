@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -16,12 +17,18 @@ from kg.rules.successions import after, before, national_predecessors
 
 _NOWHERE = Context(None, {}, ())
 _PREFIX = "organization/"
+_COMMITTEES_ORGAN = re.compile(r"^(中共.{2,24}?[省市县区旗州盟])委员会(?=[^党])")
 Pairs = Iterator[tuple[str, str]]
+
+
+def body_id(name: str) -> str:
+    """The id of the body with this official name; 中共X委员会办公室 and 中共X委办公室 are one."""
+    return _PREFIX + _COMMITTEES_ORGAN.sub(r"\1委", name)
 
 
 def body(name: str, kind: OrganizationType, place: Place | None, parent: str | None = None, aliases: tuple[str, ...] = ()) -> Entity:
     """`organization/<official name>` with what is known of the body; `parent` where the text names what it is a part of."""
-    return Entity(_PREFIX + name, EntityType.ORGANIZATION, name, aliases, _values(name, kind, place, parent))
+    return Entity(body_id(name), EntityType.ORGANIZATION, name, aliases, _values(name, kind, place, parent))
 
 
 @lru_cache(maxsize=16384)
@@ -32,9 +39,9 @@ def body_of_id(found: str) -> Entity:
     if national is not None:
         return body(name, national.type, None)
     read = official(name, _NOWHERE)
-    if read.problem or read.name != name:
+    if read.problem or body_id(read.name) != found:
         return Entity(found, EntityType.ORGANIZATION, name)
-    return body(name, read.type, read.place, read.parent)
+    return body(read.name, read.type, read.place, read.parent)
 
 
 @lru_cache(maxsize=16384)
@@ -51,7 +58,7 @@ def _values(name: str, kind: OrganizationType, place: Place | None, parent: str 
 def _above(name: str, kind: OrganizationType, place: Place | None, parent: str | None, national: National | None) -> Pairs:
     found = parent or (national.parent if national else above(name, kind, place))
     if found and found != name:
-        yield "unit_of" if kind is OrganizationType.UNIT else "parent", _PREFIX + found
+        yield "unit_of" if kind is OrganizationType.UNIT else "parent", body_id(found)
 
 
 def _of_the_country(found: National) -> Pairs:
@@ -67,8 +74,8 @@ def _in_time(name: str, place: Place) -> Pairs:
         return
     rank, areas = min(level(place), 2), [p.name for p in gazetteer().chain(place)]
     began, ended = before(template, rank, areas), after(template, rank, areas)
-    yield from (("succeeds", _PREFIX + _filled(row.old, place)) for row in began)
-    yield from (("succeeds", _PREFIX + _filled(template, old)) for old in _former(place.code))
+    yield from (("succeeds", body_id(_filled(row.old, place))) for row in began)
+    yield from (("succeeds", body_id(_filled(template, old))) for old in _former(place.code))
     since = {row.since[rank] for row in began if row.since[rank]}
     until = {row.since[rank] for row in ended if row.since[rank]} or ({place.until} if place.until else set())
     yield from ((key, years.pop()) for key, years in (("since", since), ("until", until)) if len(years) == 1)

@@ -44,6 +44,9 @@ class Named:
 def official(name: str, known: Context) -> Named:
     """The body a printed name stands for in a document of this context."""
     name = respelled(name, known)
+    national = national_forms().get(name) if name.startswith("中国共产党") else None
+    if national is not None:
+        return Named(national.name, national.type, None, "national", (f"{name} is a body of the whole country",))
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
     for reader in (_in_full, _whole, _committee, _own, _collective, _unit, _headed):
         found = reader(bare, known)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """`start:end` in the passage's text; `name` is the single name, which differs from the text where a list shares a head or tail."""
 
     start: int

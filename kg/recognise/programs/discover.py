@@ -39,10 +39,10 @@ def discover(text: str, rules: ProgramRules, heading: bool, often: Mapping[str, 
 
 def _probability(candidate: Candidate, text: str, heading: bool, often: int) -> float:
     """How probable it is that a candidate is a name; 0 for one that nothing in its own words could make probable enough."""
-    outside = around(candidate, text, heading, often)
-    if sum(outside) + most_inside(candidate.how) < _LEAST_SUM:
+    head, left, right, size = outside = around(candidate, text, heading, often)
+    if head.total + left.total + right.total + size.total + most_inside(candidate.how) < _LEAST_SUM:
         return 0.0
-    return probability(outside + inside(candidate))
+    return probability((*outside, inside(candidate)))
 
 
 def plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.recognise.programs.candidates import Candidate
 from kg.rules.programs import ProgramRules, program_rules, program_weights
@@ -25,18 +26,22 @@ _AIM = re.compile(
 )
 
 
-Weights = tuple[float, ...]
+class Weights(NamedTuple):
+    """What some features weigh, one after the other and in total."""
+
+    each: tuple[float, ...]
+    total: float
 
 
-def around(candidate: Candidate, text: str, heading: bool, often: int) -> Weights:
+def around(candidate: Candidate, text: str, heading: bool, often: int) -> tuple[Weights, ...]:
     """What the words around a candidate and its size weigh; `often` is how many candidates of the document have its name."""
-    how, head, start, end = candidate.how, candidate.head, candidate.start, candidate.end
+    start, end, _, how, head = candidate
     quotes = how == "headed" and text.find("“", start, end) >= 0
     return (
-        *_headed(how, head),
-        *_left_weights(how, text[max(0, start - 4) : start]),
-        *_right_weights(how, text[end : end + 4]),
-        *_size(how, min(len(modifier(candidate)), 14) // 2, min(often, 3), heading, quotes),
+        _headed(how, head),
+        _left_weights(how, text[max(0, start - 4) : start]),
+        _right_weights(how, text[end : end + 4]),
+        _size(how, min(len(modifier(candidate)), 14) // 2, min(often, 3), heading, quotes),
     )
 
 
@@ -47,7 +52,8 @@ def inside(candidate: Candidate) -> Weights:
 
 def _weights(features: Iterable[str]) -> Weights:
     weights = program_weights()
-    return tuple([weights.get(feature, 0.0) for feature in features])
+    each = tuple([weights.get(feature, 0.0) for feature in features])
+    return Weights(each, sum(each))
 
 
 def modifier(candidate: Candidate) -> str:
@@ -122,9 +128,10 @@ def _right(after: str, rules: ProgramRules) -> str:
     return "verb" if rules.verbs.match(after) else "other"
 
 
-def probability(weights: Weights) -> float:
+def probability(found: Iterable[Weights]) -> float:
     """The logistic of the summed weights."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights)))))
+    total = sum([weight for weights in found for weight in weights.each])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @cache
@@ -132,5 +139,5 @@ def most_inside(how: str) -> float:
     """No name found in this way gains more than this by the words it is made of."""
     signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix"]
     either = [[f"verbs={n}" for n in range(4)], ["aim=end", "aim=in"]]
-    best = [max(_weights(f"{how} {sign}" for sign in group)) for group in [*([sign] for sign in signs), *either]]
+    best = [max(_weights(f"{how} {sign}" for sign in group).each) for group in [*([sign] for sign in signs), *either]]
     return sum(max(0.0, weight) for weight in best)

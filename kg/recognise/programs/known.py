@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.rules.programs import QUOTES, ProgramRules, Thesaurus, plain
 
@@ -14,8 +14,7 @@ _STOPS = "、和与及，。；：！？（）《》"
 _LONGEST_MEMBER = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A program of the thesaurus at `start:end` of the passage."""
 
     start: int

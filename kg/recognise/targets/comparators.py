@@ -14,6 +14,8 @@ _RANKED = re.compile(
     r"(?:稳居|位居|居|列|位列)?(?:全国|全省|全区|全市|西部|全球|世界)第[0-9一二三四五六七八九十]{1,3}位?$|自?20[0-9]{2}年以来$"
 )
 _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
+_OBJECT = ("对", "为", "给", "向", "把", "将", "使", "让")  # `对3所…实行`: what is counted has something done to it
+_BOUND = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过)(?=[\u4e00-\u9fff]{1,6}$)")
 CHANGES = ("increase", "decrease")
 
 
@@ -46,7 +48,12 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
             signs.append(sign)
         words.append(cue)
         before = before[: -len(cue)]
-    return Stripped(before, tuple(signs), tuple(words))
+    bound = _BOUND.search(before) if not signs else None
+    if bound:  # `至少结对1所` bounds the number across its verb
+        signs.append(rules.cues[bound[1]])
+        words.append(bound[1])
+        before = before[: bound.start()] + before[bound.end() :]
+    return Stripped("" if before in _OBJECT else before, tuple(signs), tuple(words))
 
 
 def comparator(rules: QuantityRules, signs: tuple[str, ...], bound: str | None, vague: str, ranged: bool) -> str:

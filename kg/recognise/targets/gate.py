@@ -9,6 +9,7 @@ from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
 _SPANS = frozenset({"周年", "年度", "年代", "世纪", "月份", "季度"})
+_COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
 _FOR = ("近", "连续", "超", "为期", "满")
 
 
@@ -26,24 +27,33 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, setting: Setti
         return bool(words.signs) and cell.quantity.unit.printed == "级" and not cell.after and setting.plan
     if setting.report:
         return True
-    certain = kind is UnitKind.RATIO and firm(rules, reading) and bool(rules.rates.find(words.base)) and setting.plan
+    certain = setting.plan and "给予" not in clause and firm(rules, reading) and _certain(rules, reading, kind)
     if (rules.conditions.search(clause) and not certain) or (not setting.plan and rules.norms.search(clause)):
         return False
     if reading.role is not QuantityRole.TARGET:
         return True
     if not setting.plan:
         return firm(rules, reading) and bool(words.base) and not cell.after
-    return _planned(rules, reading, kind)
+    return _planned(rules, reading, kind, task=setting.task)
+
+
+def _certain(rules: QuantityRules, reading: Reading, kind: UnitKind) -> bool:
+    """Whether a rate or an allowance is set (`低保标准每人每月不低于600元`), which no word of a condition beside it changes."""
+    if kind is UnitKind.RATIO:
+        return bool(rules.rates.find(reading.words.base))
+    return kind is UnitKind.MONEY and "<=" not in reading.words.signs and rules.allowances.search(reading.words.base) is not None
 
 
 def _lasting(rules: QuantityRules, reading: Reading) -> bool:
-    """Whether a stretch of time is what the clause measures (`等候时间控制在30分钟`, `每天健身1小时`)."""
-    unit = reading.cell.quantity.unit.printed
-    return (
-        unit not in _SPANS
-        and any(t in reading.words.base or t in reading.cell.after for t in rules.lasting)
-        and not reading.cell.before.endswith(_FOR)
-    )
+    """Whether a stretch of time is what the clause measures (`等候时间控制在30分钟`, `每天健身1小时`, `5个工作日内办结`)."""
+    unit, base = reading.cell.quantity.unit.printed, reading.words.base
+    if unit in _SPANS or reading.cell.before.endswith(_FOR):
+        return False
+    if any(t in base or t in reading.cell.after for t in rules.lasting):
+        return True
+    if rules.due.match(reading.cell.after) and reading.cell.bound:
+        return len(base) > 1
+    return firm(rules, reading) and rules.each.match(reading.name) is not None
 
 
 def firm(rules: QuantityRules, reading: Reading) -> bool:
@@ -51,9 +61,12 @@ def firm(rules: QuantityRules, reading: Reading) -> bool:
     return not rules.firm.isdisjoint(reading.words.words)
 
 
-def _planned(rules: QuantityRules, reading: Reading, kind: UnitKind) -> bool:
+def _planned(rules: QuantityRules, reading: Reading, kind: UnitKind, *, task: bool) -> bool:
+    """In a task, whatever is counted at the end of its clause is to be done, with whatever verb (`补装路灯300盏`)."""
     words = reading.words
     if firm(rules, reading) or kind is UnitKind.RATIO:
         return True
     acts = bool(words.signs or rules.opening.search(words.base))
-    return acts or (kind in (UnitKind.COUNT, UnitKind.EVENT) and (reading.cell.listed or not words.base))
+    if acts or (kind in (UnitKind.COUNT, UnitKind.EVENT) and (reading.cell.listed or not words.base)):
+        return True
+    return task and kind in _COUNTED and not reading.cell.after and rules.states.search(words.base) is None

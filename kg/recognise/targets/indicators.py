@@ -22,9 +22,16 @@ _NO_NOUN = re.compile(  # what follows a number without being what it counts
 _AGENT = re.compile(
     r"^[^，、：“”（）]{2,14}?(?<![名健主大即])(?:将|把)(?![来军乐领士控关握])"
 )  # `引导各地将……降至`: who acts is not measured
+_DATED = re.compile(
+    r"(?:20[0-9]{2}年|[0-9]{1,2}月|年[底末内初]|今年|明年|季度|上半年|下半年)(?:[0-9]{1,2}[月日])?(?:底|末|中旬|上旬|下旬)?(?:之?前)?(?:将|要|全面|正式|力争)?$"
+)
+_DEED = re.compile(r"(?:改造|建设|治理|整治|行动|检查|培训|修复|扩建|改建|提升)$")
+_TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日", "小时": "时间", "个小时": "时间", "分钟": "时间"}
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
+_COMPLETES = frozenset({"完成", "实现", "达成", "累计完成"})
 _DONE = ("已", "累计", "共")
+_SPANS = ("时间", "时限", "时长", "周期", "年限", "天数", "期限", "数", "日", "期", "间", "耗时", "用时")
 _LONG = 40
 _TOPIC = 16
 
@@ -64,7 +71,7 @@ def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     else:
         noun = rules.named.match(base)
         deed = rules.links.search(base, 2) or rules.opening.search(base, 2)
-        topic = noun[0] if noun else base[: deed.start()] if deed else ""
+        topic = noun[0] if noun else _DATED.sub("", base[: deed.start()]) if deed else ""
     return Memory("", topic if 1 < len(topic) <= _TOPIC else "", "", False)
 
 
@@ -120,6 +127,13 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if not base:
         last = memory.last or memory.topic
         return (last + _counter(cell, last) if last and not words.signs else last), memory
+    counted = cell.quantity.unit.kind in (UnitKind.COUNT, UnitKind.EVENT)
+    if counted and words.words and words.words[-1] == "的" and memory.topic and "其中" in cell.before:  # `其中青年领办的不少于9支`
+        name = f"{base}的{memory.topic}"
+        return name + _counter(cell, name), memory
+    if opening and noun in rules.generic and memory.topic and verb in _COMPLETES and memory.topic not in rules.tails:
+        name = f"{memory.topic}{base}"
+        return name + _counter(cell, name), Memory(name, memory.topic, verb, False)
     if opening and not noun:
         name = f"{verb}{memory.topic}"
         return name + _counter(cell, name), Memory(memory.last, memory.topic, verb, False)
@@ -130,8 +144,8 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
         name = f"{_without(memory.verb)}{base}"
         return name + _counter(cell, name), Memory(base, noun, memory.verb, False)
     name = f"{_without(verb)}{noun}"
-    counted = cell.quantity.unit.kind in (UnitKind.COUNT, UnitKind.EVENT)
-    return name + _counter(cell, name), Memory(noun if counted else base, _subject(rules, noun), verb, False)
+    topic = memory.topic if memory.topic and _DEED.search(noun) else _subject(rules, noun)  # what is done to a thing is not what a rate is of
+    return name + _counter(cell, name), Memory(noun if counted else base, topic, verb, False)
 
 
 def about(rules: QuantityRules, base: str, memory: Memory) -> str:
@@ -160,11 +174,13 @@ def _joined(topic: str, head: str) -> str:
 
 
 def _without(verb: str) -> str:
-    return "" if verb in ("完成", "实现", "达成", "累计完成") else verb
+    return "" if verb in _COMPLETES else verb
 
 
 def _counter(cell: Cell, name: str) -> str:
     unit = cell.quantity.unit
+    if unit.kind is UnitKind.TIME and not name.endswith(_SPANS):
+        return _TIMES.get(unit.printed, "")
     if unit.kind is UnitKind.EVENT:
         word = "次数" if unit.printed == "次" else unit.printed
         return "" if name.endswith(unit.printed) or "/" in unit.printed else word

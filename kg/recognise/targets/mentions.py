@@ -16,17 +16,19 @@ from kg.text.quantities import UnitKind
 _LEAD = re.compile(r"[^，：。；]{2,24}[，：]")  # `五年来，…` at the head of a paragraph dates all of it
 
 _SUMMED = re.compile(r"累计|新增|连续|年均")
+_RECURRENT = re.compile(r"年均|每年|逐年")
 _STATES = ("率", "比例", "比重", "占比")
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a clause's surroundings say: the passage, its setting, the time and the area stated last."""
+    """What a clause's surroundings say: the passage, its setting, the time and the area stated last; `ahead` is the year the aims before it are for."""
 
     passage: Passage
     setting: Setting
     when: str | None
     area: str | None
+    ahead: str | None = None
 
 
 def mention(rules: QuantityRules, reading: Reading, ground: Ground) -> TargetMention:
@@ -57,11 +59,12 @@ def _time(ground: Ground, reading: Reading, clause: str) -> str | None:
     year = times.year_of(setting, role)
     when = ground.when if reading.since is None else times.stated(reading.since, year)
     lead = _LEAD.match(ground.passage.view.text)
-    stated = when
+    level = _is_level(reading, clause)
+    stated = when or (None if _RECURRENT.search(clause) else ground.ahead)
     for context in (lead[0] if lead else "", *reversed(setting.headings)):
         stated = stated or _possible(times.stated(context, year), role, setting)
-    level = _is_level(reading, clause)
-    return times.narrowed(stated or times.default(setting, role, clause), role, level=level, said=bool(when))
+    usual = None if role is QuantityRole.BASELINE else times.default(setting, role, clause)
+    return times.narrowed(stated or usual, role, level=level, said=bool(when))
 
 
 def _possible(time: str | None, role: QuantityRole, setting: Setting) -> str | None:

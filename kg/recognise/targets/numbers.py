@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.recognise.targets.comparators import stripped
 from kg.rules.quantities import Exclusion, QuantityRules
 from kg.text.quantities import Quantity, Unit, UnitKind
 
 _AND = ("、", "和", "及", "以及")
 _SINGLE = re.compile(r"(?:培育|培养|联系|建设|建成|新建|创建|配备|引进|设立|配强|至少(?:有|建成|建设|打造)?)$")
 _NAMED = re.compile(r"“[^“”，]{1,30}”|《[^《》]{1,100}》|〔[^〔〕]{1,8}〕|【[^【】]{1,40}】")
+_COUNTED_NAME = re.compile(r"“[一二两三四五六七八九十]个100%”")
 _SMALL = re.compile(r"[十二三四五六七八九两]")
 _CALENDAR = frozenset("年月日号")
 _SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处"})
@@ -30,7 +32,7 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
         return []
     clause = text[start:end]
     names = (
-        [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0]]
+        [(n.start(), n.end()) for n in _NAMED.finditer(clause) if "%" not in n[0] or _COUNTED_NAME.match(n[0])]
         if "“" in clause or "《" in clause or "〔" in clause
         else []
     )
@@ -55,10 +57,16 @@ def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _of_people(rules: QuantityRules, clause: str, q: Quantity) -> Quantity:
-    """`46万群众` counts people though no measure word says so."""
-    if q.unit.kind is UnitKind.NONE and rules.people.match(clause, q.end):
+    """`46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
+    if q.unit.kind is not UnitKind.NONE:
+        return q
+    if rules.people.match(clause, q.end):
         return replace(q, unit=Unit("", "人", UnitKind.COUNT))
-    return q
+    if clause[q.end - 1] not in "万亿":
+        return q
+    before = stripped(rules, clause[: q.start]).base
+    unit = next((unit for noun, unit in rules.counted.items() if before.endswith(noun)), None)
+    return replace(q, unit=Unit("", unit, UnitKind.EVENT if unit.endswith("次") else UnitKind.COUNT)) if unit else q
 
 
 def _excluded(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:

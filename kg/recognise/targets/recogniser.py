@@ -20,7 +20,7 @@ from kg.recognise.targets.standings import standings
 from kg.recognise.targets.wholes import wholes
 from kg.rules.quantities import QuantityRules, quantity_rules
 
-_READ = frozenset({Part.BODY, Part.PREAMBLE})
+_READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
 _WORTH = re.compile(
     r"[0-9]|[一二三四五六七八九十两][个家所名大座支项条处]|[百千万]亿|[百千]万|百分之|分之|全覆盖|全部|所有|全面达标|零就业|清零|归零"
 )
@@ -60,12 +60,13 @@ def _of_sentence(
     text = passage.view.text
     role = setting.role_in(text[where[0] : where[1]])
     year, memory = times.year_of(setting, role), Memory()
-    ground = Ground(passage, setting, ahead if role is QuantityRole.TARGET else None, None)
+    ahead = ahead if role is QuantityRole.TARGET else None
+    ground = Ground(passage, setting, None, None)
     for left, right in clauses(text, *where):
         row, after = _of_clause(rules, text, (left, right), memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
         when = times.stated(_undated(text[left:right], row), year) or ground.when
-        ground = Ground(passage, setting, when, areas.opening(left) or ground.area)
+        ground = Ground(passage, setting, when, areas.opening(left) or ground.area, ahead)
         for reading in row:
             yield reading, ground
 

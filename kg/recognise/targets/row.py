@@ -43,9 +43,20 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             memory = Memory(name, name, memory.verb, False)
         else:
             name, memory = indicator(rules, cell, words, memory)
+            name = f"累计{name}" if name and "累计" in words.base and "累计" not in name else name
         out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, starts[n]))
+    if shared:
+        out = _bounded(out, starts)
     group = tuple(r.name for r in out)
     return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group), _of_one_deed(rules, out)
+
+
+def _bounded(row: list[Reading], starts: list[str | None]) -> list[Reading]:
+    """`分别达到650公斤、850公斤以上`: what bounds the last number of a list that is shared out bounds all of them."""
+    bound = row[-1].cell.bound
+    if bound is None or any(r.cell.bound for r in row[:-1]):
+        return row
+    return [replace(r, cell=replace(r.cell, bound=bound)) if start is None else r for r, start in zip(row, starts, strict=True)]
 
 
 def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:

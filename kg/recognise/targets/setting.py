@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from kg.model import DocumentKind, ItemKind, Outline, Passage, QuantityRole
+from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRole
 
 _YEAR = re.compile(r"20[0-9]{2}")
+_TITLE_YEAR = re.compile(r"(20[0-9]{2})年(?!上半年|下半年|度?工作总结和)[^《》]{2,30}$")
 _REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value})
 _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
 _OPEN = frozenset({DocumentKind.OTHER.value, DocumentKind.NOTICE.value})
-_OPINION = re.compile(r"(?:意见|措施|举措|决定|指导意见)(?:（[^（）]{1,12}）|的通知)?$")
+_OPINION = re.compile(r"(?:意见|措施|举措|决定|指导意见)(?:（[^（）]{1,12}）|的通知)?$|行动的通知$")
+_ANNEXED = re.compile(r"(?:(?:行动|工作|实施)方案|行动计划|实施计划|工作要点|任务分工|任务清单|任务分解|工作台账)表?(?:（[^（）]{1,20}）)?$")
 _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(
@@ -31,6 +34,7 @@ class Setting:
     headings: tuple[str, ...]
     opinion: bool  # 意见 or 措施: what they set is aimed at as in a plan
     year: int | None  # of a government report: the year it is given in
+    task: bool  # of an item that says what is to be done
     begin: int | None  # the first year planned for, or that of issue: what held before it is no aim
 
     @property
@@ -63,11 +67,24 @@ class Settings:
         self.opinion = self.kind in _OPEN and _OPINION.search(title) is not None
         self.year = _report_year(outline) if self.kind == DocumentKind.GOVERNMENT_REPORT.value else None
         self.begin = _first_year(outline)
+        self._later = _later_years(outline)
 
     def of(self, passage: Passage) -> Setting:
         section = passage.section or (self._sections.get(passage.item) if passage.item else None)
         headings = tuple(s.title for s in self._paths[section])
-        return Setting(self._role(passage, headings), self.kind, self.period, headings, self.opinion, self.year, self.begin)
+        role, kind = self._role(passage, headings), self._kinds.get(passage.item or "")
+        opinion = self.opinion or (self.kind in _OPEN and any(_ANNEXED.search(title) for title in headings))
+        task = role is QuantityRole.TARGET and kind is not ItemKind.SAFEGUARD
+        later = self._dated(passage)
+        period, begin = (str(later), later) if later else (self.period, self.begin)
+        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin)
+
+    def _dated(self, passage: Passage) -> int | None:
+        """The year of the title that stands before the passage, where a file holds several plans and this is not the first."""
+        if not self._later or not len(passage.view):
+            return None
+        at = bisect_right(self._later, (passage.view.origin[0], 0)) - 1
+        return self._later[at][1] if at >= 0 else None
 
     def _role(self, passage: Passage, headings: tuple[str, ...]) -> QuantityRole:
         kind = self._kinds.get(passage.item) if passage.item else None
@@ -89,6 +106,18 @@ def _report_year(outline: Outline) -> int | None:
         if year:
             return int(year[0])
     return None
+
+
+def _later_years(outline: Outline) -> list[tuple[int, int]]:
+    """Where further plans begin in the file, and the year in their titles."""
+    first = outline.items[0].span.end if outline.items else 0
+    found = []
+    for passage in outline.passages:
+        if passage.part is Part.TITLE and len(passage.view) and passage.view.origin[0] >= first > 0:
+            year = _TITLE_YEAR.search(passage.view.text)
+            if year:
+                found.append((passage.view.origin[0], int(year[1])))
+    return found
 
 
 def _first_year(outline: Outline) -> int | None:

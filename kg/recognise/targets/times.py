@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.model import QuantityRole
+from kg.model import DocumentKind, QuantityRole
 from kg.recognise.targets.setting import Setting
 
 _YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9])年"
 _STATED = re.compile(
-    rf"(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
+    r"(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
+    rf"|(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
     r"|“?(?P<plan>十[二三四五六])五(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
 )
@@ -47,6 +48,8 @@ def _when(m: re.Match[str], year: int | None) -> str | None:
         return "-".join([m["year"], *(f"{int(m[k]):02}" for k in ("month", "day") if m[k])])
     if m["plan"]:
         return _PLANS[m["plan"]]
+    if m["six"] and (m["six_of"] or year):
+        return f"{m['six_of'] or year}-H1"
     if year is None:
         return None
     if m["bare"]:
@@ -65,7 +68,8 @@ def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
     if setting.year:
         return str(setting.year if role is QuantityRole.TARGET else setting.year - 1)
     if setting.period is None or "/" not in setting.period:
-        return setting.period
+        ahead = role is QuantityRole.TARGET and setting.kind == DocumentKind.WORK_SUMMARY.value
+        return None if ahead else setting.period  # what a summary says comes next lies behind its period
     first, last = setting.period.split("/", 1)
     consecutive = "H" in first or (setting.report and _years_apart(first, last) == 1)
     if consecutive:
@@ -74,9 +78,9 @@ def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
 
 
 def narrowed(time: str | None, role: QuantityRole, *, level: bool, said: bool) -> str | None:
-    """A level reached in a span of years holds at its end, a baseline in the year before it."""
-    if role is QuantityRole.BASELINE and time and time.isdigit() and not said:
-        return str(int(time) - 1)
+    """A level reached in a span of years holds at its end, a dated baseline in the year before it."""
+    if role is QuantityRole.BASELINE and not said and (time is None or "/" not in time):
+        return None  # where nothing says when a change began it may be any earlier year
     if time is None or "/" not in time or "H" in time:
         return time
     first, last = time.split("/", 1)
