@@ -13,16 +13,17 @@ import click
 ROUNDS = 5
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Processor and wall-clock seconds of the work; the first tells more where other programs share the machine."""
+    processor, wall = time.process_time(), time.perf_counter()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - processor, time.perf_counter() - wall
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True), default=Path(__file__).parent.parent / "data" / "corpus")
 def main(folder: Path) -> None:
-    """Prints characters per second of both, round by round in turn, and the median of the ratios."""
+    """Prints characters per second of processor time of both, round by round in turn, and the medians of the ratios."""
     import logging
 
     import jieba
@@ -35,13 +36,20 @@ def main(folder: Path) -> None:
     size = sum(len(d.text) for d in documents)
     jieba.initialize()
     extract(documents[0])  # tables loaded, patterns compiled
-    ratios = []
+    ratios, wall_ratios = [], []
     for _ in range(ROUNDS):
-        ours = seconds(lambda: [extract(d) for d in documents])
-        theirs = seconds(lambda: [list(jieba.cut(d.text)) for d in documents])
+        ours, our_wall = seconds(lambda: [extract(d) for d in documents])
+        theirs, their_wall = seconds(lambda: [list(jieba.cut(d.text)) for d in documents])
         ratios.append(theirs / ours)
-        click.echo(f"extraction {size / ours:12,.0f} characters/s   jieba.cut {size / theirs:12,.0f} characters/s   ratio {theirs / ours:.2f}")
-    click.echo(f"{len(documents)} documents, {size:,} characters; median ratio {statistics.median(ratios):.2f} (1 = as fast as jieba.cut)")
+        wall_ratios.append(their_wall / our_wall)
+        click.echo(
+            f"extraction {size / ours:12,.0f} characters/s   jieba.cut {size / theirs:12,.0f} characters/s"
+            f"   ratio {ratios[-1]:.2f} processor, {wall_ratios[-1]:.2f} wall clock"
+        )
+    click.echo(
+        f"{len(documents)} documents, {size:,} characters; median ratio {statistics.median(ratios):.2f} processor, "
+        f"{statistics.median(wall_ratios):.2f} wall clock (1 = as fast as jieba.cut)"
+    )
 
 
 if __name__ == "__main__":

@@ -123,8 +123,7 @@ BLOCKS = {
     "default clauses": (PLAN, "以下任务责任单位均包括各镇人民政府，不再一一列出。\n（一）建设学校。（市教育局负责）\n"),
 }
 # Where time still grows with the square of the length: why, and the length at which it is plain. Such a row must go once it does not.
-SLOW: dict[tuple[str, str], tuple[int, str]] = {
-}
+SLOW: dict[tuple[str, str], tuple[int, str]] = {}
 
 
 def seconds(text: str) -> float:

@@ -47,6 +47,8 @@ def described(picture: Picture, records: Sequence[Record]) -> Picture:
 def _joined(known: Node | None, new: Node, document: str) -> Node:
     if known is None:
         return replace(new, documents=(document,))
+    if known.kind == "cited" and new.kind == "document":  # cited before it was met itself
+        known = replace(new, documents=known.documents)
     if document in known.documents and len(known.also) >= len(new.also):
         return known
     return replace(known, documents=tuple(dict.fromkeys((*known.documents, document))), also=max(known.also, new.also, key=len))

@@ -8,6 +8,7 @@
     only: ["只看相邻", "neighbours only"], none: ["没有找到", "nothing found"], item: ["条目", "item"], character: ["第 %d 字起", "from character %d"],
     said: ["原文", "as written"], other: ["EN", "中文"], legend: ["图例（点选可隐藏）", "legend (tick to show)"], more: ["其余 %d 条", "%d more"],
   };
+  const MANY = 4000;  // edges, from which arrows are left out and edges hidden while zooming
   const SHOWN = 40;  // ties of one kind listed in the panel before “more”
   let language = (new URLSearchParams(location.hash.slice(1)).get("lang") === "en") ? 1 : 0;
   const say = (key, n) => TEXT[key][language].replace("%d", n);
@@ -22,7 +23,7 @@
   data.nodes.forEach((node, n) => Object.assign(node, { about: data.about[n], label: undefined }));
   data.edges.forEach((edge, n) => { edge.id = "e" + n; [edge.relation, edge.count, ...edge.said] = data.ties[n]; });
   const nodes = new vis.DataSet(data.nodes.map(({ about, ...node }) => node));
-  const edges = new vis.DataSet(data.edges.map(e => ({ id: e.id, from: e.from, to: e.to, dashes: e.relation === "supports", width: Math.min(6, .7 + .6 * Math.log2(e.count)) })));
+  const edges = new vis.DataSet(data.edges.map(e => ({ id: e.id, from: e.from, to: e.to, ...(e.relation === "supports" ? { dashes: true } : {}), ...(e.count > 1 ? { width: Math.min(6, .7 + .6 * Math.log2(e.count)) } : {}) })));
   const node = Object.fromEntries(data.nodes.map(n => [n.id, n]));
   const keyToId = Object.fromEntries(data.nodes.map(n => [n.about.key, n.id]));
   const touching = {};
@@ -41,12 +42,18 @@
     const shown = data.nodes.filter(visible).map(n => n.id);
     if (shown.length) network.fit({ nodes: shown });
   }
+  // vis.js works out fonts for each node and edge, a third of its start; labels are ours, so one answer serves all.
+  const trial = new vis.Network(make("div"), { nodes: [{ id: 1 }], edges: [] }, { physics: false });
+  const label = Object.getPrototypeOf(trial.body.nodes[1].labelModule), fonts = label.propagateFonts;
+  let known = null;
+  label.propagateFonts = function (pile) { if (known) this.fontOptions = known; else { fonts.call(this, pile); known = this.fontOptions; } };
+  trial.destroy();
   const network = new vis.Network(byId("graph"), { nodes, edges }, {
     physics: false,
     layout: { improvedLayout: false },
     nodes: { borderWidth: 1, borderWidthSelected: 3 },
-    edges: { smooth: false, color: { color: "#b3bcc6", highlight: "#0072B2" }, arrows: { to: { enabled: true, scaleFactor: .35 } } },
-    interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: data.edges.length > 4000, tooltipDelay: 1e9, keyboard: { bindToWindow: false } },
+    edges: { smooth: false, color: { color: "#b3bcc6", highlight: "#0072B2" }, width: .7, ...(data.edges.length > MANY ? {} : { arrows: { to: { enabled: true, scaleFactor: .35 } } }) },
+    interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: data.edges.length > MANY, tooltipDelay: 1e9, keyboard: { bindToWindow: false } },
   });
   window.policyGraph = network;
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.analyse.themes import themes
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, ItemRow, Record, TargetRow
 from visualize.picture import Edge, Node, Said
 
@@ -37,7 +38,7 @@ def things(record: Record) -> Iterator[Node | Edge]:
             for place in mention["items"] or _WHOLE:
                 yield Edge(_owner(document, place), program["entity"], "names", said(document, place, mention["evidence"]))
     for citation in record["citations"]:
-        cited = f"cited/{citation['title']}"
+        cited = cited_id(citation)
         yield Node(cited, "cited", f"《{citation['title']}》")
         for mention in citation["mentions"]:
             for place in mention["items"] or _WHOLE:

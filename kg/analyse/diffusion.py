@@ -12,6 +12,7 @@ from kg.analyse.appearances import by_time, level, order
 from kg.analyse.compare_targets import figure, status_of
 from kg.analyse.phrases import LEAST, shared
 from kg.analyse.sentences import around
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import MentionRow, Record, TargetRow
 
 COLUMNS = ("part", "what", "order", "source", "source_issued", "source_level", "relation", "here_item", "here", "there", "note")
@@ -68,12 +69,12 @@ def _relation(record: Record, other: Record) -> str:
 
 def _cited(record: Record, others: Sequence[Record]) -> Iterator[Taken]:
     """Every document cited, with its number; its date only where it is itself in the graph."""
-    known = {name: other for other in others for name in (other["document"]["title"], other["document"]["number"]) if name}
+    known = {f"document/{other['source']['id']}": other for other in others}
     items = {item["id"]: item for item in record["items"]}
     for cited in record["citations"]:
         if cited["relation"] == "issues":
             continue
-        other = known.get(cited["number"] or "") or known.get(cited["title"])
+        other = known.get(cited_id(cited))
         mention = cited["mentions"][0]
         here = around(mention["evidence"], items.get(mention["items"][0]) if mention["items"] else None)
         where, number = "；".join(cited["items"]), cited["number"] or ""

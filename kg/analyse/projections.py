@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 import networkx as nx
 
 from kg.analyse.indicators import by_indicator, numbers
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import Record
 
 TASKS = frozenset({"task"})
@@ -120,19 +121,17 @@ def programs_graph(records: Iterable[Record]) -> nx.Graph[str]:
 
 def documents_graph(records: Iterable[Record]) -> nx.MultiDiGraph[str]:
     """Documents → documents. Key `cites` (weight: the times it is named; `relation` implements or mentions) runs from the citing to the cited
-    one, matched by number, else by title; cited documents outside the corpus are nodes `cited/<title>` without `file`. Key `programs` joins
+    one; cited documents outside the corpus are nodes `cited/…` without `file`. Key `programs` joins
     two documents of the corpus that name the same programs (weight: how many; once, from the first by id).
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     held = sorted(records, key=lambda record: record["source"]["id"])
-    known: dict[str, str] = {}
     for record in held:
         row, key = record["document"], record["source"]["id"]
         graph.add_node(key, title=row["title"], issued=row["issued"], place=row["place"], file=record["file"])
-        known.update({name: key for name in (row["title"], row["number"]) if name})
     for record in held:
         for cited in record["citations"]:
-            key = known.get(cited["number"] or "") or known.get(cited["title"]) or f"cited/{cited['title']}"
+            key = cited_id(cited).removeprefix("document/")
             if key == record["source"]["id"]:
                 continue
             if key not in graph:

@@ -12,10 +12,10 @@ from kg.rules.themes import instrument_rules
 
 
 def workload(records: Sequence[Record]) -> Section:
-    """Tasks led and supported, by body and by person; an item counts once for a body and role, a body that leads does not support."""
+    """Tasks led and supported, by body and by person, counted as `kg.analyse.workload` counts them."""
     held: dict[tuple[str, str], dict[str, list[Source]]] = defaultdict(lambda: {"lead": [], "support": []})
     for record in records:
-        for item in record["items"]:
+        for item in (i for i in record["items"] if i["kind"] == "task"):
             leads = {d["name"] for d in item["duties"] if d["role"] == "lead"}
             for key, duty in {(d["role"], d["name"]): d for d in item["duties"]}.items():
                 role, name = key
@@ -24,7 +24,7 @@ def workload(records: Sequence[Record]) -> Section:
                 kind, counted = ("person", "lead") if role == "person" else ("body", role)
                 held[kind, name][counted].append(source(record["source"]["id"], item["id"], role, duty["evidence"]))
     tables = tuple(_loads(kind, title, held) for kind, title in (("body", Words("机构", "Bodies")), ("person", Words("责任人", "Persons"))))
-    text = Words("按所任牵头任务数排列；同一条目中同一机构同一角色计一次。", "By tasks led; a body counts once for an item and role.")
+    text = Words("按牵头任务数排列；只计任务，同一任务中同一机构同一角色计一次。", "By tasks led; only tasks count, and a body once for a task and role.")
     charts = tuple(
         bars(f"chart-{t.id}", f"{t.title.zh} {t.title.en}", t, 0, (("牵头 lead", 1), ("配合 support", 2))) for t in tables if t.rows
     )

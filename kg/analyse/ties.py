@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.analyse.words import topics
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, Record
 
 CITED, TOPIC = "cited", "topic"
@@ -48,7 +49,7 @@ def named(record: Record) -> Iterator[tuple[str, str, str, str, Tie]]:
     for cited in record["citations"]:
         tie = Tie("cites", cited["mentions"][0]["evidence"]["quote"], cited["mentions"][0]["evidence"]["start"])
         for source in [f"{document}/{item}" for item in cited["items"]] or [root]:
-            yield source, CITED, f"cited/{cited['title']}", cited["title"], tie
+            yield source, CITED, cited_id(cited), cited["title"], tie
     names = {e["id"]: e["name"] for e in record["entities"] if e["type"] == "indicator"}
     for target in record["targets"]:
         source = f"{document}/{target['item']}" if target["item"] else root

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, ItemRow, Record
 
 _ROLES = {"lead": "leads", "support": "supports", "person": "in_charge_of"}
@@ -134,6 +135,6 @@ def _mentions(graph: nx.MultiDiGraph[str], record: Record) -> None:
 def _citations(graph: nx.MultiDiGraph[str], record: Record) -> None:
     document = record["source"]["id"]
     for row in record["citations"]:
-        key = _node(graph, f"cited/{row['title']}", "cited", row["title"], number=row["number"])
+        key = _node(graph, cited_id(row), "cited", row["title"], number=row["number"])
         for source in [f"{document}/{item}" for item in row["items"]] or [f"document/{document}"]:
             _edge(graph, source, key, "cites" if row["relation"] != "issues" else "issues", document, row["mentions"][0]["evidence"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import CitationRow, DutyRow, EntityRow, EvidenceRow, ItemRow, MentionRow, Record, TargetRow
 from kg.model import Evidence, Fact, Span, Value
 
@@ -69,7 +70,7 @@ def shared_facts(record: Record) -> Iterator[Fact]:
 
 def cited_iri(citation: CitationRow) -> str:
     """The document a citation means; before documents were seen together, a stub of its own."""
-    return f"id:{citation.get('entity') or 'cited/' + citation['title']}"
+    return f"id:{cited_id(citation)}"
 
 
 def stub_facts(citation: CitationRow) -> Iterator[Fact]:

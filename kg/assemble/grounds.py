@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 
-from kg.assemble.schema import EvidenceRow, MentionRow
+from kg.assemble.schema import CitationRow, EvidenceRow, MentionRow
 from kg.model import Document, Extraction, Mention, Outline, Part, Span
 from kg.text.view import view
 
@@ -38,6 +38,11 @@ def printed(document: Document, span: Span) -> str:
 def cleaned(document: Document, span: Span) -> str:
     """The words at a span as rules read them."""
     return view(document.text, span.start, span.end).text
+
+
+def cited_id(citation: CitationRow) -> str:
+    """The document a citation means: `document/<stem>` of one in the build, else the stub `cited/…`."""
+    return citation.get("entity") or f"cited/{citation['title']}"
 
 
 class ItemsBelow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.link.organizations.context import Context
 from kg.link.organizations.names import official
@@ -76,7 +76,10 @@ def cited_documents(held: Sequence[Held], cited: Iterable[Cited]) -> Mapping[tup
 def _reading(cited: Cited, by: Held) -> _Reading:
     place = _place(by.place)
     title = read_title(cited.title, place)
-    return _Reading(cited, by, place, title, _issuer(title.issuer, place), _number(cited.number))
+    issuer, area = _issuer(title.issuer, place)
+    if area and not title.area:  # what a local body issues holds for its area, though the title does not say so
+        title = replace(title, area=area)
+    return _Reading(cited, by, place, title, issuer, _number(cited.number))
 
 
 def _place(found: str | None) -> Place | None:
@@ -87,13 +90,15 @@ def _number(number: str | None) -> str:
     return _NUMBER_PARTS.sub("", number or "")
 
 
-def _issuer(words: str, place: Place | None) -> str:
-    """The official name of a body named in front of a title; empty if it cannot be told."""
+def _issuer(words: str, place: Place | None) -> tuple[str, str]:
+    """The official name of a body named in front of a title and the code of its area; empty where they cannot be told."""
     if not words:
-        return ""
+        return "", ""
     chain = {p.level: p for p in gazetteer().chain(place)} if place else {}
     body = official(words, Context(place, chain, ()))
-    return "" if body.problem else body.name
+    if body.problem:
+        return "", ""
+    return body.name, body.place.code if body.place and body.place.code != COUNTRY else ""
 
 
 # ---------------------------------------------------------------- documents of the build

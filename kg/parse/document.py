@@ -10,13 +10,14 @@ from kg.parse.navigation import without_contents, without_navigation, without_re
 from kg.parse.outline import write
 from kg.parse.paragraphs import read_paragraphs
 from kg.parse.roles import play
+from kg.parse.spaced import number_spaced
 from kg.parse.split import split_glued
 from kg.parse.tree import build_tree
 
 
 def parse(document: Document) -> Outline:
     """Header, sections, items and passages of a document; what could not be made out becomes an issue."""
-    paragraphs = without_repeats(without_contents(without_navigation(read_paragraphs(document.text))))
+    paragraphs = without_repeats(without_contents(without_navigation(number_spaced(read_paragraphs(document.text)))))
     played, moved = restore_order(play(split_glued(paragraphs)))
     header = read_header(played)
     kind = DocumentKind(header.kind.value) if header.kind else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Header, Stated, View
+from kg.model import DocumentKind, Header, Stated, View
 from kg.parse.bodies import split_bodies
 from kg.parse.forms import NUMBER, metadata_key
 from kg.parse.issuers import first_date, issued, issuers
@@ -15,6 +15,11 @@ from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs, w
 
 _FIRST_WITHIN = 60  # paragraphs, navigation included
 _LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
+_FIRST_LINE = "title-first-line"
+_DEPUTIES = re.compile(r"各位代表[：:！，]")
+_GIVEN = re.compile(
+    r"(?:代表|受)(?:国务院|[\u4e00-\u9fff]{0,20}?政府)(?:的委托)?，?[^。；]{0,40}?(?:作|做|报告)[^。；]{0,24}?(?:政府工作|政府的工作|政府过去[\u4e00-\u9fff]{1,4}的工作|工作(?=，|。))"
+)
 _COPIES = re.compile(r"^(?:抄送|抄报|分送|报送|呈报)：")
 
 
@@ -27,6 +32,9 @@ def read_header(played: Sequence[Played]) -> Header:
     number = _number(played, archive)
     when = issued(played, _archived_date(archive), number)
     kind = kind_of_title(title)
+    if address := _address(played):
+        title = None if title is not None and (title.rule == _FIRST_LINE or _GIVEN.search(title.value)) else title
+        kind = kind if title is not None and kind is not None else address
     named = archive.get("issuer")
     stated = Stated(named.text, named.span(0, len(named)), "issuer-archive") if named and len(named) else None
     return Header(
@@ -34,11 +42,22 @@ def read_header(played: Sequence[Played]) -> Header:
         number=number,
         issuers=issuers(played, title_issuer(runs, fallback), stated),
         issued=when,
-        period=period_of(title, kind.value if kind else None, when.value if when else None, played),
+        period=period_of(title or address, kind.value if kind else None, when.value if when else None, played),
         kind=kind,
         recipients=_recipients(played),
         copied_to=_copied(played),
     )
+
+
+def _address(played: Sequence[Played]) -> Stated | None:
+    """That the text is a government's report, by the words with which it is given to the people's congress."""
+    opening = played[:_FIRST_WITHIN]
+    if not any(_DEPUTIES.match(one.text) for one in opening):
+        return None
+    for one in opening:
+        if one.role in (Role.TEXT, Role.TITLE) and (found := _GIVEN.search(one.text)):
+            return Stated(DocumentKind.GOVERNMENT_REPORT.value, one.paragraph.view.span(found.start(), found.end()), "kind-address")
+    return None
 
 
 def _first_line(played: Sequence[Played]) -> Stated | None:
@@ -47,7 +66,7 @@ def _first_line(played: Sequence[Played]) -> Stated | None:
         text = one.text
         if one.role in (Role.TEXT, Role.LETTERHEAD, Role.HEADING) and 8 <= len(text) <= 60 and not re.search(r"[。：！]", text):
             end = len(without_site(text))
-            return Stated(text[:end], one.paragraph.view.span(0, end), "title-first-line")
+            return Stated(text[:end], one.paragraph.view.span(0, end), _FIRST_LINE)
         if one.role is Role.PROVISION or len(text) > 60:
             return None
     return None

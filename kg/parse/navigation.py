@@ -15,6 +15,8 @@ _NAVIGATION_LEAST = 6  # lines of a run
 _LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
 _CONTENTS_MOST = 200
 _REPEAT_LEAST = 500  # characters of a paragraph that may repeat what stood before
+_SENTENCE = 40  # characters of a paragraph that is no heading
+_COPIED_LEAST, _COPIED = 5, 0.8  # how many paragraphs stand twice at least, and which share of those between them
 _PROBES, _PROBE = 6, 24  # how many pieces of it are looked for, and how long they are
 
 
@@ -48,16 +50,37 @@ def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs, one that holds the text before it once more (sites print a page a second time on one line) marked as navigation."""
-    long = [i for i, p in enumerate(paragraphs) if len(p.text) > _REPEAT_LEAST]
-    if not long or long[-1] == 0:
-        return paragraphs
-    found = list(paragraphs)
-    for i in long:
-        before = "".join(p.text for p in paragraphs[:i] if not p.chrome)
-        if len(before) > _REPEAT_LEAST and all(probe in before for probe in _probes(paragraphs[i].text)):
-            found[i] = replace(found[i], chrome=True)
-    return found
+    """The paragraphs, those that hold the text before them once more marked as navigation: sites print a page twice, on one line or on many."""
+    whole, starts = "", []
+    for p in paragraphs:
+        starts.append(len(whole))
+        whole += "" if p.chrome else p.text
+    again = {
+        i for i, p in enumerate(paragraphs) if len(p.text) > _REPEAT_LEAST and starts[i] > _REPEAT_LEAST and _told(p.text, whole, starts[i])
+    }
+    again |= _second_copy(paragraphs)
+    return [replace(p, chrome=True) if i in again else p for i, p in enumerate(paragraphs)] if again else paragraphs
+
+
+def _told(text: str, whole: str, before: int) -> bool:
+    """Whether pieces of a text all stand in the first `before` characters of the whole."""
+    return all(whole.find(probe, 0, before) >= 0 for probe in _probes(text))
+
+
+def _second_copy(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs from the first to the last that repeats an earlier one word for word, where nearly all between them do."""
+    told: set[str] = set()
+    again: list[int] = []
+    for i, p in enumerate(paragraphs):
+        if len(p.text) > _SENTENCE and not p.cells and not p.chrome:
+            if p.text in told:
+                again.append(i)
+            told.add(p.text)
+    if len(again) < _COPIED_LEAST:
+        return set()
+    block = range(again[0], again[-1] + 1)
+    long = sum(len(paragraphs[i].text) > _SENTENCE for i in block)
+    return set(block) if len(again) >= _COPIED * long else set()
 
 
 def _probes(text: str) -> list[str]:

@@ -26,7 +26,7 @@ def period_of(title: Stated | None, kind: str | None, issued: str | None, played
     """What the title says, else what the headings (of a report) or the aims (of a plan) say."""
     if title is None:
         return None
-    if kind == DocumentKind.GOVERNMENT_REPORT and (found := _reported(title, played)):
+    if kind == DocumentKind.GOVERNMENT_REPORT and (found := _reported(title, issued, played)):
         return found
     if kind == DocumentKind.WORK_SUMMARY and (both := _looks_ahead(title, played)):
         return both
@@ -64,8 +64,13 @@ def _halves(text: str, years: list[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}/{years[-1]}"
 
 
-def _reported(title: Stated, played: Sequence[Played]) -> Stated | None:
-    """The years named in a report's headings."""
+def _reported(title: Stated, issued: str | None, played: Sequence[Played]) -> Stated | None:
+    """The years named in a report's headings; of the report of a year only that year and the one before it, which it looks back on."""
+    given = next((y for y in (*_YEAR.findall(title.value), (issued or "")[:4]) if y), None)
+    named = {y for one in played if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 50 for y in _YEAR.findall(one.text)}
+    if given and given in named:
+        before = str(int(given) - 1)
+        return Stated(f"{before}/{given}" if before in named else given, title.span, "period-report")
     bounds: list[str] = []
     for one in played:
         if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 50:

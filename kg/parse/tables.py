@@ -12,6 +12,8 @@ from kg.parse.paragraphs import Paragraph
 _EMPTY = frozenset(("", "/", "—", "——", "-", "－", "无"))
 _HEADER_MOST = 16  # characters in a header cell
 _TASK_LEAST = 8
+_BARE_TIMES = frozenset(("时间", "节点", "进度", "日期"))  # heads that say when, but in running text say nothing
+_PLAIN_DEADLINE = "完成时限"
 _PLAIN_LEAD = "责任单位"
 
 
@@ -131,7 +133,8 @@ def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns) -> Row:
             label = cell.text
         elif field in ("lead", "support", "deadline"):
             plain = field == "lead" and not any(w in head for w in ("牵头", "责任", "负责", "主办"))
-            duties.append((_PLAIN_LEAD if plain else head, cell))
+            dated = field == "deadline" and head in _BARE_TIMES
+            duties.append((_PLAIN_LEAD if plain else _PLAIN_DEADLINE if dated else head, cell))
         elif field == "task":
             heading = cell
             other.append(cell)

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import KGError
 from kg.model import Evidence, Fact, Value
-from kg.rdf.vocabulary import BROADER, SHARED, iri
+from kg.rdf.vocabulary import BROADER, SHARED, expand, iri
 
 SHARED_GRAPH = iri("id:graph/shared")
 _GRAPHS = SHARED_GRAPH.value.removesuffix("shared")
@@ -31,6 +33,7 @@ class FactError(KGError):
     """A fact that cannot stand in the graph: an unknown datatype, or no evidence and no shared entity."""
 
 
+@lru_cache(maxsize=256)
 def document_graph(document: str) -> NamedNode:
     """The graph of one document's facts."""
     if document == "shared":  # a file may be called so; the graph of shared entities already is
@@ -38,6 +41,7 @@ def document_graph(document: str) -> NamedNode:
     return iri(f"id:graph/{document}")
 
 
+@lru_cache(maxsize=256)
 def evidence_graph(document: str) -> NamedNode:
     """The graph of the evidence for one document's facts."""
     return NamedNode(f"{document_graph(document).value}/evidence")
@@ -77,6 +81,14 @@ def term(object_: str | Value) -> NamedNode | Literal:
     return iri(object_) if isinstance(object_, str) else literal(object_)
 
 
+class Proof(NamedTuple):
+    """An evidence node: its graph and its name, as N-Triples writes them, and what is said of it, in the order of the dumps."""
+
+    graph: str
+    node: str
+    quads: tuple[Quad, ...]
+
+
 def quads(facts: Iterable[Fact], text_of: Callable[[str], str]) -> Iterator[Quad]:
     """The quads of the facts; `text_of` gives the raw text of a document by its id, for the quotes.
 
@@ -84,14 +96,26 @@ def quads(facts: Iterable[Fact], text_of: Callable[[str], str]) -> Iterator[Quad
     must be about a shared entity (a label, a place in a hierarchy) and goes to `id:graph/shared`. What a fact entails (a task is an
     item, what implements cites) is stated too, on the same evidence. Repeated facts repeat.
     """
+    for stated, proofs in proven(facts, text_of):
+        yield from stated
+        for proof in proofs:
+            yield from proof.quads
+
+
+def proven(facts: Iterable[Fact], text_of: Callable[[str], str]) -> Iterator[tuple[list[Quad], list[Proof]]]:
+    """For each fact the quads that state it and its evidence."""
     for fact in _entailed(facts):
         subject, predicate, object_ = iri(fact.subject), iri(fact.predicate), term(fact.object)
-        if not fact.evidence:
-            yield Quad(subject, predicate, object_, _shared(fact))
-        for document in dict.fromkeys(e.document for e in fact.evidence):
-            yield Quad(subject, predicate, object_, document_graph(document))
-        for evidence in fact.evidence:
-            yield from _evidence(subject, predicate, object_, evidence, text_of(evidence.document))
+        if fact.evidence:
+            stated = [Quad(subject, predicate, object_, graph) for graph in _graphs(fact)]
+        else:
+            stated = [Quad(subject, predicate, object_, _shared(fact))]
+        words = f"{subject}\n{predicate}\n{object_}"
+        yield stated, [_proof(subject, predicate, object_, words, evidence, text_of(evidence.document)) for evidence in fact.evidence]
+
+
+def _graphs(fact: Fact) -> Iterator[NamedNode]:
+    return map(document_graph, dict.fromkeys(evidence.document for evidence in fact.evidence))
 
 
 def _entailed(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -111,20 +135,31 @@ def _shared(fact: Fact) -> NamedNode:
     return SHARED_GRAPH
 
 
-def _evidence(subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal, evidence: Evidence, text: str) -> Iterator[Quad]:
-    start, end = evidence.span.start, evidence.span.end
+def _proof(subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal, words: str, evidence: Evidence, text: str) -> Proof:
+    document, start, end = evidence.document, evidence.span.start, evidence.span.end
     if end > len(text):
-        raise FactError(f"{subject} {predicate}: evidence {start}..{end} ends beyond document {evidence.document} ({len(text)} characters)")
-    key = f"{subject}\n{predicate}\n{object_}\n{start}\n{end}\n{evidence.rule}"
-    node = iri(f"id:evidence/{evidence.document}/{hashlib.sha256(key.encode()).hexdigest()[:16]}")
-    graph = evidence_graph(evidence.document)
-    integer = iri("xsd:integer")
-    yield Quad(node, iri("rdf:type"), iri("pol:Evidence"), graph)
-    yield Quad(node, iri("rdf:subject"), subject, graph)
-    yield Quad(node, iri("rdf:predicate"), predicate, graph)
-    yield Quad(node, iri("rdf:object"), object_, graph)
-    yield Quad(node, iri("pol:document"), iri(f"id:document/{evidence.document}"), graph)
-    yield Quad(node, iri("pol:start"), Literal(str(start), datatype=integer), graph)
-    yield Quad(node, iri("pol:end"), Literal(str(end), datatype=integer), graph)
-    yield Quad(node, iri("pol:quote"), Literal(text[start:end], language="zh"), graph)
-    yield Quad(node, iri("pol:rule"), Literal(evidence.rule), graph)
+        raise FactError(f"{subject} {predicate}: evidence {start}..{end} ends beyond document {document} ({len(text)} characters)")
+    digest = hashlib.sha256(f"{words}\n{start}\n{end}\n{evidence.rule}".encode()).hexdigest()[:16]
+    node, graph = NamedNode(_evidence_start(document) + digest), evidence_graph(document)
+    said = (
+        Quad(node, iri("rdf:type"), iri("pol:Evidence"), graph),
+        Quad(node, iri("rdf:object"), object_, graph),
+        Quad(node, iri("rdf:predicate"), predicate, graph),
+        Quad(node, iri("rdf:subject"), subject, graph),
+        Quad(node, iri("pol:document"), iri(f"id:document/{document}"), graph),
+        Quad(node, iri("pol:end"), _offset(end), graph),
+        Quad(node, iri("pol:quote"), Literal(text[start:end], language="zh"), graph),
+        Quad(node, iri("pol:rule"), Literal(evidence.rule), graph),
+        Quad(node, iri("pol:start"), _offset(start), graph),
+    )
+    return Proof(str(graph), str(node), said)
+
+
+@lru_cache(maxsize=256)
+def _evidence_start(document: str) -> str:
+    return expand(f"id:evidence/{document}/")
+
+
+@lru_cache(maxsize=65536)
+def _offset(place: int) -> Literal:
+    return Literal(str(place), datatype=iri("xsd:integer"))

@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat
 
 from kg.model import Fact
 from kg.rdf.dump import ordered, written
-from kg.rdf.quads import quads
+from kg.rdf.quads import Proof, proven
 from kg.rdf.vocabulary import PREFIXES
 
 
@@ -33,8 +33,23 @@ def shard(facts: Iterable[Fact], document: str, text: str) -> Shard:
             raise ValueError(f"a fact of {document} cites {wanted}")
         return text
 
-    statements = ordered(quads(facts, text_of))
+    statements = _ordered(proven(facts, text_of))
     return Shard(_body(statements, RdfFormat.TRIG), _body(statements, RdfFormat.TURTLE), len(statements))
+
+
+def _ordered(found: Iterable[tuple[list[Quad], list[Proof]]]) -> list[Quad]:
+    """All quads in the order of the dumps; evidence, most of them, is put in order by node and not quad by quad."""
+    stated: list[Quad] = []
+    proofs: dict[tuple[str, str], tuple[Quad, ...]] = {}
+    for quads, evidence in found:
+        stated += quads
+        proofs.update(((proof.graph, proof.node), proof.quads) for proof in evidence)
+    graphs: dict[str, list[Quad]] = {}
+    for quad in ordered(stated):
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    for graph, node in sorted(proofs):
+        graphs.setdefault(graph, []).extend(proofs[graph, node])
+    return [quad for graph in sorted(graphs) for quad in graphs[graph]]
 
 
 def prefixes() -> bytes:

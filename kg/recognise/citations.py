@@ -19,6 +19,7 @@ LONGEST = 160  # characters of a title with the titles nested in it
 _MARK = re.compile("[《》]")
 _NUMBER = re.compile(r"^（([^（）《》，；、〔〕]{1,20}〔\d{4}〕第?\d{1,5}号|[^（）《》，；、]{2,20}第\d{1,5}号)")
 _ALIAS = re.compile(r"^(?:（[^（）《》]{1,30}）)?（[^（）《》]{0,40}?(?:以下)?(?:简称|下称)：?[为]?[《“]([^《》“”（）]{1,30})[》”]）")
+_AMENDED = re.compile("(?:（[^（）]{1,30}）)?进行了?(?:修订|修改|修正|调整|完善)")
 _SENTENCE = re.compile("[。；！？]")
 _TITLE_LINE = re.compile(r"(?:印发|转发|下发|发布)(?P<title>[^《》，。；]{6,80})的(?:通知|函|决定)$")
 _PROPOSAL = re.compile(r"（(第\d{1,5}号(?:提案|建议|议案))[-—–：]{1,2}(关于[^（）《》。；]{5,60})）")
@@ -172,6 +173,8 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
         return Relation.ISSUES
     if passage.part is Part.PREAMBLE and "印发" in after[:14] and "现" in sentence[-20:]:
         return Relation.ISSUES
+    if _AMENDED.match(after):
+        return Relation.MENTIONS
     if rules.issued_now.search(_SENTENCE.split(text[title.end : title.end + 60])[0]):
         return Relation.ISSUES
     if rules.mentions_before.search(near):

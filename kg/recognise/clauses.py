@@ -11,6 +11,9 @@ from kg.recognise.shapes import bodylike
 from kg.rules.duties import SUPPORT, LabelRule, duty_rules
 
 _LABEL = re.compile("(?P<label>[^，；。：、（）]{2,14}(?:（[^（）：]{1,14}）)?)：")
+_PART = re.compile("[^；。]{1,300}")
+_OWN_PART = re.compile("(?P<names>[^：；。，（）]{2,60})：(?P<verb>牵头|负责|承担|配合|参与|协助)")
+_ROLES = {"牵头": 1, "负责": 2, "承担": 2, "配合": SUPPORT, "参与": SUPPORT, "协助": SUPPORT}
 _STOPS = "，；。、,;： "
 _MARKED = re.compile("^(?P<name>.{2,40})（(?P<role>牵头|主办|配合|协办)(?:单位|部门)?）$")
 _IN_BRACKET = re.compile("^([^（）]{2,40})（([^（）]{2,20})）$")
@@ -38,7 +41,9 @@ def label_rule(label: str) -> LabelRule | None:
 
 def assigned(content: View, rule: LabelRule | None = None) -> tuple[Assigned, ...]:
     """The assignments of a bracket's content or, with its label's `rule`, of a line or cell."""
-    found: list[Assigned] = []
+    found: list[Assigned] = list(_each_its_own(content))
+    if found:
+        return tuple(found)
     for segment, own in _segments(content, rule):
         if own is not None and own.role == "both":
             found.extend(_both(_stripped(segment), own))
@@ -47,6 +52,20 @@ def assigned(content: View, rule: LabelRule | None = None) -> tuple[Assigned, ..
         else:
             found.extend(_clauses(segment, own))
     return tuple(a for a in found if len(a.names))
+
+
+def _each_its_own(content: View) -> Iterator[Assigned]:
+    """`A：负责培训；B：负责资金`: bodies with what each has to do; nothing unless every part of the content is of that form."""
+    if "：" not in content.text:
+        return
+    parts = [(part.start(), _OWN_PART.match(part[0])) for part in _PART.finditer(content.text)]
+    if not parts or not all(own and all(bodylike(name) for name in own["names"].split("、")) for _, own in parts):
+        return
+    by_role = {clause.strength: clause.id for clause in reversed(duty_rules().clauses)}
+    for start, own in parts:
+        if own is not None:
+            strength = _ROLES[own["verb"]]
+            yield Assigned("body", strength, content[start : start + own.end("names")], by_role[strength])
 
 
 def _segments(content: View, rule: LabelRule | None) -> Iterator[tuple[View, LabelRule | None]]:

@@ -12,7 +12,9 @@ from kg.text.dates import Dated, dates
 ONGOING = "ongoing"
 _CLAUSE = re.compile("[^，；。]{1,60}")
 _SENTENCE = re.compile("[^。；]{1,2000}[。；]?")
-_WHOLE = re.compile("^(?:该|此|本|上述|以上)(?:项|类|些)?(?:工作|任务|整治|行动)(?:应当?|要|须|原则上)?")  # says that all of the item is meant
+_WHOLE = re.compile(
+    "^(?:该|此|本|上述|以上)(?:项|类|些)?(?:工作|任务|整治|行动)(?:应当?|要|须|原则上)?"
+)  # says that all of the item is meant
 _LAST = re.compile("^(?:并|且|力争|争取|力求|确保|计划|原则上|须|要|应)*(?:于|在)?$")
 _DONE = re.compile("^(?:全面|基本|全部|如期|按时)?(?:完成|建成|出台|印发|制定|办结|启动)[^，。；\\d%]{0,24}[。；]?$")
 _EVERY = re.compile("每(?:年|月|季度?|半年|周)?$")

@@ -27,7 +27,7 @@ def prose(view: View) -> list[Assigned]:
     text = view.text
     if not any(marker in text for marker in _MARKERS):
         return []
-    rules = [rule for rule in duty_rules().prose if any([word in text for word in rule.words])]
+    rules = [rule for rule in duty_rules().prose if any(word in text for word in rule.words)]
     verbs = [(rule, verb) for rule in rules for verb in rule.pattern.finditer(text)]
     if not verbs:
         return []

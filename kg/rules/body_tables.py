@@ -109,17 +109,6 @@ def _type(word: str) -> OrganizationType:
 
 
 @cache
-def predecessors() -> Mapping[str, str]:
-    """For each national body the main one it took over from in the year it began: 国家卫生健康委员会 → 国家卫生和计划生育委员会."""
-    found: dict[str, str] = {}
-    for old in nationals().values():
-        new = nationals().get(old.successor)
-        if new is not None and new.since == old.until:
-            found.setdefault(new.name, old.name)
-    return found
-
-
-@cache
 def national_forms() -> Mapping[str, National]:
     """Every full and short form of the national bodies; of two bodies with one short form the one that still exists wins."""
     found: dict[str, National] = {}

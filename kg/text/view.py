@@ -41,6 +41,7 @@ def _any_gap(marks: str) -> re.Pattern[str]:
 
 _DROPPED = _any_gap(_BLANKS + _UNSEEN)
 _DROPPED_IN_LINE = _any_gap(_BLANKS.replace("\n", "").replace("\t", "") + _UNSEEN)
+_AREA_BRACKET = re.compile(r"〔([市州县区旗镇乡街道]{1,4})〕")  # `县〔区〕` is `县（区）`; a year in such brackets stays as it is
 _WIDE_COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9])")
 _WIDE_COLON = re.compile(r"(?<![0-9A-Za-z]):|:(?![0-9/A-Za-z])")
 
@@ -74,5 +75,7 @@ def _counting(size: int) -> array[int]:
 def canonical(text: str) -> str:
     """The text with one width of letters, digits and punctuation; its length does not change."""
     text = _OTHER.sub(lambda found: _CANONICAL[found[0]], text)
+    if "〔" in text:
+        text = _AREA_BRACKET.sub(r"（\1）", text)
     text = _WIDE_COMMA.sub("，", text) if "," in text else text
     return _WIDE_COLON.sub("：", text) if ":" in text else text

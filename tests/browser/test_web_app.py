@@ -176,6 +176,12 @@ def test_the_other_language_stays_on_every_link(app: Page) -> None:
 def test_the_graph_is_served_and_draws(app: Page) -> None:
     app.click("text=打开图")
     app.wait_for_selector("body[data-drawn]")
+    app.click("#links a:has-text('机构协作')")  # a page that shares its scripts
+    app.wait_for_selector("body[data-drawn]")
+    app.go_back()
+    app.go_back()
+    app.click("text=分析报告")
+    assert app.locator("table").count() > 0
 
 
 def test_all_can_be_reached_by_keyboard(app: Page) -> None:

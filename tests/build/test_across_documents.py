@@ -106,7 +106,8 @@ def test_decisions_beside_the_inputs_survive_rebuilds(corpus: Path, tmp_path: Pa
     shutil.copytree(corpus, part)
     table = part / "decisions.tsv"
     table.write_text(
-        "decision\tone\tother\tnote\twho\twhen\nsame\torganization/同心县教育局\torganization/同心县教育体育局\trenamed\tLi\t2025\n", "utf-8"
+        "decision\tone\tother\tnote\twho\twhen\nsame\torganization/同心县教育局\torganization/同心县教育体育局\trenamed\tLi\t2025\n",
+        "utf-8",
     )
     lead = "SELECT DISTINCT ?b ?l WHERE { ?i pol:ledBy ?b . ?b skos:prefLabel ?l . FILTER(CONTAINS(?l, '教育')) }"
     for _ in range(2):

@@ -11,7 +11,9 @@ from kg.rules.places import gazetteer
 
 NINGXIA, TONGXIN, HONGSIBU, ZHONGWEI = "place/640000", "place/640324", "place/640303", "place/640500"
 PLAN = Held("plan", "同心县2021年爱牙行动方案", None, ("同心县卫生健康局",), "2021-05", TONGXIN)
-ABOVE = Held("above", "关于印发2020年全区爱牙行动工作要点的通知", "宁牙发〔2020〕3号", ("宁夏回族自治区卫生健康委员会",), "2020-03-01", NINGXIA)
+ABOVE = Held(
+    "above", "关于印发2020年全区爱牙行动工作要点的通知", "宁牙发〔2020〕3号", ("宁夏回族自治区卫生健康委员会",), "2020-03-01", NINGXIA
+)
 
 
 def meant(held: list[Held], *cited: tuple[str, str, str | None], relation: Relation = Relation.IMPLEMENTS) -> list[Meant]:
@@ -22,7 +24,12 @@ def meant(held: list[Held], *cited: tuple[str, str, str | None], relation: Relat
 
 @pytest.mark.parametrize(
     "title",
-    ["2020年全区爱牙行动工作要点", "关于印发2020年全区爱牙行动工作要点的通知", "自治区2020年爱牙行动工作要点", "2020年宁夏回族自治区爱牙行动工作要点"],
+    [
+        "2020年全区爱牙行动工作要点",
+        "关于印发2020年全区爱牙行动工作要点的通知",
+        "自治区2020年爱牙行动工作要点",
+        "2020年宁夏回族自治区爱牙行动工作要点",
+    ],
 )
 def test_a_document_of_the_build_is_meant_however_its_title_is_written(title: str) -> None:
     (found,) = meant([PLAN, ABOVE], ("plan", title, None))
@@ -48,7 +55,11 @@ def test_a_document_of_another_area_is_not_implemented() -> None:
 
 
 def test_the_same_words_of_another_year_number_or_issuer_are_another_document() -> None:
-    for title, number in (("2019年全区爱牙行动工作要点", None), ("2020年全区爱牙行动工作要点", "宁牙发〔2020〕9号"), ("自治区财政厅关于2020年全区爱牙行动工作要点", None)):
+    for title, number in (
+        ("2019年全区爱牙行动工作要点", None),
+        ("2020年全区爱牙行动工作要点", "宁牙发〔2020〕9号"),
+        ("自治区财政厅关于2020年全区爱牙行动工作要点", None),
+    ):
         (found,) = meant([PLAN, ABOVE], ("plan", title, number))
         assert found.entity.startswith("cited/"), title
 
@@ -85,6 +96,13 @@ def test_stubs_of_different_areas_issuers_and_numbers_stay_apart() -> None:
     assert len({m.entity for m in numbers}) == 2
 
 
+def test_what_a_local_body_issued_is_not_taken_for_what_nobody_is_named_for() -> None:
+    other = Held("other", "中卫市爱牙方案", None, (), "2021", ZHONGWEI)
+    found = meant([PLAN, other], ("plan", "关于制定爱牙规划的建议", None), ("other", "中卫市人民政府关于制定爱牙规划的建议", None))
+    assert found[0].entity == "cited/制定爱牙规划的建议"
+    assert found[1].entity == "cited/宁夏回族自治区中卫市制定爱牙规划的建议"
+
+
 def test_a_title_that_many_documents_have_stays_with_its_document() -> None:
     other = Held("other", "中卫市爱牙方案", None, (), "2021", ZHONGWEI)
     found = meant([PLAN, other], ("plan", "政府工作报告", None), ("other", "政府工作报告", None), ("other", "实施方案", None))
@@ -93,7 +111,11 @@ def test_a_title_that_many_documents_have_stays_with_its_document() -> None:
 
 def test_the_answer_does_not_depend_on_the_order() -> None:
     held = [PLAN, ABOVE, Held("other", "中卫市爱牙方案", None, (), "2021", ZHONGWEI)]
-    cited = [Cited(d, t, n, Relation.MENTIONS) for d in ("plan", "other") for t, n in (("爱牙办法", None), ("关于爱牙办法", "甲发〔2019〕1号"), ("全区爱牙要点", None))]
+    cited = [
+        Cited(d, t, n, Relation.MENTIONS)
+        for d in ("plan", "other")
+        for t, n in (("爱牙办法", None), ("关于爱牙办法", "甲发〔2019〕1号"), ("全区爱牙要点", None))
+    ]
     first = cited_documents(held, cited)
     for seed in range(5):
         random.Random(seed).shuffle(held)

@@ -10,8 +10,19 @@ from kg.link.decisions import decided
 from kg.link.organizations import link_organizations
 from kg.link.people import link_people
 from kg.link.programs import link_programs
-from kg.model import Entity, EntityType, Header, Link, OrganizationMention, Outline, PersonMention, ProgramMention, Span, TargetMention
-from kg.model import QuantityRole
+from kg.model import (
+    Entity,
+    EntityType,
+    Header,
+    Link,
+    OrganizationMention,
+    Outline,
+    PersonMention,
+    ProgramMention,
+    QuantityRole,
+    Span,
+    TargetMention,
+)
 from kg.rules.decisions import Decisions, beside, load_decisions
 from kg.rules.files import root
 from kg.rules.places import gazetteer
@@ -67,7 +78,10 @@ def test_a_variant_of_the_thesaurus_is_kept_apart_and_programs_are_merged(tmp_pa
     program = next(p for p in thesaurus().programs.values() if p.variants)
     variant = program.variants[0]
     links = link_programs(
-        [ProgramMention(variant, Span(0, 1), None, "test", program.name, True), ProgramMention("爱牙行动", Span(1, 2), None, "test", "爱牙行动", False)]
+        [
+            ProgramMention(variant, Span(0, 1), None, "test", program.name, True),
+            ProgramMention("爱牙行动", Span(1, 2), None, "test", "爱牙行动", False),
+        ]
     )
     decisions = made(
         tmp_path, f"different\tprogram/{variant}\tprogram/{program.name}\t\t\t", "same\tprogram/爱牙行动\tprogram/护牙行动\t\t\t"
@@ -81,9 +95,7 @@ def test_people_and_indicators_are_merged(tmp_path: Path) -> None:
     people = link_people([PersonMention("张三", Span(0, 1), None, "test", "张三")], (), "plan")
     mention = TargetMention("护牙率", Span(0, 1), None, "test", "护牙率", ">=", 1.0, None, "%", QuantityRole.TARGET, None, None, Span(0, 1))
     numbers = (Link(mention, Entity("indicator/护牙率||%", EntityType.INDICATOR, "护牙率"), "rule", 1.0),)
-    decisions = made(
-        tmp_path, "same\tperson/plan/张三\tperson/某局/张三\t\t\t", "same\tindicator/护牙率||%\tindicator/爱牙率||%\t\t\t"
-    )
+    decisions = made(tmp_path, "same\tperson/plan/张三\tperson/某局/张三\t\t\t", "same\tindicator/护牙率||%\tindicator/爱牙率||%\t\t\t")
     person, number = decided((*people, *numbers), decisions)
     assert (person.entity.id, person.entity.name) == ("person/某局/张三", "张三")
     assert number.entity.id == "indicator/爱牙率||%"
@@ -103,7 +115,10 @@ def test_without_decisions_nothing_changes() -> None:
         (["same\torganization/a\torganization/a\t\t\t"], "compared with itself"),
         (["same\tplace/a\tplace/b\t\t\t"], "two ids of one kind"),
         (["same\torganization/\torganization/b\t\t\t"], "two ids of one kind"),
-        (["same\torganization/a\torganization/b\t\t\t", "same\torganization/a\torganization/c\t\t\t"], "already merged into organization/b in row 3"),
+        (
+            ["same\torganization/a\torganization/b\t\t\t", "same\torganization/a\torganization/c\t\t\t"],
+            "already merged into organization/b in row 3",
+        ),
         (["same\torganization/a\torganization/b\t\t\t", "same\torganization/b\torganization/a\t\t\t"], "merged into itself"),
         (["same\torganization/a\torganization/b\t\t\t", "different\torganization/b\torganization/a\t\t\t"], "called different here"),
     ],

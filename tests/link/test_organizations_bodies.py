@@ -35,7 +35,16 @@ def test_what_a_body_belongs_to(name: str, parent: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["同心县税务局", "中卫市气象局", "同心县人民法院", "同心县医药卫生体制改革领导小组", "同心县总工会", "同心县人民政府", "中共同心县委员会", "国务院"],
+    [
+        "同心县税务局",
+        "中卫市气象局",
+        "同心县人民法院",
+        "同心县医药卫生体制改革领导小组",
+        "同心县总工会",
+        "同心县人民政府",
+        "中共同心县委员会",
+        "国务院",
+    ],
 )
 def test_what_stands_under_no_government(name: str) -> None:
     assert "parent" not in values(name)

@@ -171,3 +171,30 @@ def test_q19_programs_of_most_plans(ask):
     counts = dict(ask("q19", "program_name", "documents"))
     assert counts["医共体"] == "5"
     assert counts["京宁合作"] == counts["闽宁合作"] == counts["优质服务基层行"] == "4"
+
+
+def test_q05_family_doctors(ask):
+    rows = set(ask("q05", "id", "kind", "comparator", "value", "unit", indicator="签约"))
+    assert {("000", "Target", ">=", "65", "%"), ("001", "Target", ">=", "65", "%"), ("003", "Observation", "=", "82.24", "%")} <= rows
+    assert not any(row[0] == "002" or row[:2] == ("001", "Observation") for row in rows)
+
+
+def test_q06_alliances_in_every_plan(ask):
+    rows = ask("q06", "id", "order", "leads", program="医共体")
+    assert {row[0] for row in rows} == {"000", "001", "002", "003", "004"}
+    assert ("001", "11", "同心县卫生健康局综合医改与信息化岗位") in rows
+
+
+def test_q08_visit_shares_are_no_series(ask):
+    rows = ask("q08", "indicator_name", "places", "value", indicator="就诊率")
+    assert {"60", "65", "80"} <= {row[2] for row in rows}
+    assert {row[1] for row in rows} == {"1"}
+
+
+def test_q14_what_zhongwei_promised_and_reported(ask):
+    rows = ask("q14", "aimed", "reported", "promised_in", "reported_in", place="中卫")
+    assert [row for row in rows if row[1]] == [(">= 65%", "82.24%", "000", "003")]
+
+
+def test_q20_nothing_connects_them_in_tongxin_and_hongsibu(ask):
+    assert {row[0] for row in ask("q20", "id", program="三减三健", other="家庭医生")} <= {"000"}

@@ -35,6 +35,8 @@ def titles(text: str, part: Part = Part.BODY) -> list[str]:
         ("全面落实政府工作报告确定的任务。", ["政府工作报告"]),
         ("起草好政府工作报告。", []),
         ("锲而不舍落实中央八项规定精神，扎实开展深入贯彻中央八项规定精神学习教育。", ["中央八项规定"]),
+        ("落实好民营经济促进法和安全生产法，根据消防法规定检查。", ["民营经济促进法", "安全生产法", "消防法"]),
+        ("落实《重点任务分解表》《居住证暂行条例》。", ["重点任务分解表", "居住证暂行条例"]),
         ("办理重点提案（第12号提案—关于改善老城区停车条件的建议）。", ["关于改善老城区停车条件的建议"]),
     ],
 )
@@ -51,6 +53,8 @@ def test_titles(text: str, expected: list[str]) -> None:
         "制定实施云山市民宿发展三年行动计划，培育新业态。",
         "推出儿童剧《小鹿过河》并巡演。",
         "落实各项工作方案和有关管理办法。",
+        "按照食品安全法律法规的规定，持《残疾人证》填写《补贴申请表》。",
+        "由会长或《章程》规定的人员担任。",
     ],
 )
 def test_no_citation(text: str) -> None:
@@ -116,3 +120,15 @@ def test_hostile_text_is_not_slow(character: str) -> None:
     started = time.process_time()
     citations([passage], Header())
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("相继颁布实施《甲法》《乙法》，修改《丙法》。", [Relation.MENTIONS] * 3),
+        ("对《巡河指南（试行）》进行了修订，形成了《巡河指南》，现印发给你们。", [Relation.MENTIONS, Relation.ISSUES]),
+        ("贯彻土壤污染防治法，推进治理。", [Relation.IMPLEMENTS]),
+    ],
+)
+def test_relation_of_laws_made_and_texts_amended(text: str, expected: list[Relation]) -> None:
+    assert [m.relation for m in cited(text, Part.PREAMBLE)] == expected

@@ -27,6 +27,7 @@ _PAGES: Mapping[str, Page] = {
 }
 _STATIC = {"app.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8", "favicon.svg": "image/svg+xml"}
 _HTML = "text/html; charset=utf-8"
+_DRAWN = {(".", ".html"): _HTML, ("pages", ".html"): _HTML, ("pages/assets", ".js"): _STATIC["app.js"]}  # folder and suffix of drawn files
 
 
 class App:
@@ -58,14 +59,14 @@ class App:
 
     def _drawn(self, request: Request) -> Response | None:
         """The pages a build drew; they carry their own content security policy, by hashes."""
-        if request.path != "/graph.html" and not request.path.startswith("/pages/"):
+        if request.path not in ("/graph.html", "/report.html") and not request.path.startswith("/pages/"):
             return None
         folder = self.site.folder().resolve()
         path = (folder / request.path.lstrip("/")).resolve()
-        inside = path.parent in (folder, folder / "pages") and path.suffix == ".html"
-        if not inside or not path.is_file():
+        media = _DRAWN.get((path.parent.relative_to(folder).as_posix(), path.suffix)) if path.is_relative_to(folder) else None
+        if media is None or not path.is_file():
             raise NotFoundError(f"没有画出 {request.path}", f"{request.path} has not been drawn")
-        return Response(200, _HTML, path.read_bytes(), {"Content-Security-Policy": "frame-ancestors 'none'"})
+        return Response(200, media, path.read_bytes(), {"Content-Security-Policy": "frame-ancestors 'none'"})
 
     def _csv(self, request: Request) -> Response | None:
         if request.path != "/query.csv":

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from kg.analyse.themes import themes as placements
+from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, MentionRow, Record, TargetRow
 from kg.rules.themes import theme_rules
 from visualize.pinyin import spelled
@@ -68,7 +69,8 @@ def entities(record: Record) -> Iterator[Row]:
         yield _entity(entity["id"], entity["type"], entity["name"], entity["aliases"], entity["values"])
     for citation in record["citations"]:
         known = {"number": [citation["number"]]} if citation["number"] else {}
-        yield _entity(f"cited/{citation['title']}", "cited", citation["title"], [], known)
+        if (cited := cited_id(citation)).startswith("cited/"):
+            yield _entity(cited, "cited", citation["title"], [], known)
     for item in record["items"]:
         for duty in item["duties"]:
             if duty["entity"] is not None:
@@ -120,7 +122,7 @@ def _found(record: Record) -> Iterator[tuple[str, str | None, str, str | None, E
     for program in record["programs"]:
         yield from _each(program["entity"], "names", program["mentions"])
     for citation in record["citations"]:
-        yield from _each(f"cited/{citation['title']}", citation["relation"], citation["mentions"])
+        yield from _each(cited_id(citation), citation["relation"], citation["mentions"])
     for body in record["organizations"]:
         yield from _each(body["entity"], "named", body["mentions"])
     for place in record["place_rows"]:

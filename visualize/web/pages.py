@@ -36,7 +36,7 @@ def overview(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
         "programs": find.top(store, "program", 12),
         "bodies": find.top(store, "organization", 12),
         "themes": rows(store, "SELECT concept, zh, en, COUNT(*) AS c FROM theme WHERE rank = 1 GROUP BY concept ORDER BY c DESC, concept"),
-        "drawn": (site.folder() / "graph.html").is_file(),
+        "drawn": [name for name in ("graph.html", "report.html") if (site.folder() / name).is_file()],
     }
 
 

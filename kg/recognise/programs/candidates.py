@@ -18,6 +18,8 @@ _ENTERING = re.compile(
 _SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
 _TIMES = ("年", "月", "周", "日", "节")
 _NO_QUOTES = str.maketrans("", "", "“”")
+_OWN_FIRST = "我本全"
+_OWN = re.compile("^[我本全][省市县区州旗](?=.{4})(?!级|域|直|际)")  # 我市…服务 is called …服务
 _DOING = frozenset({"建设", "创建"})
 _ENDS = "、，。；：！？（）《》“”"
 _CUT = re.compile("[的和与及等以将把对于在从向]|以及")
@@ -120,6 +122,7 @@ def _starts(words: str, rules: ProgramRules) -> list[int]:
 
 def called(name: str, head: str) -> str:
     """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
+    name = _OWN.sub("", name) if name[0] in _OWN_FIRST else name
     before = name[: -len(head)]
     if head in _DOING and len(before) >= 4:
         return before

@@ -30,6 +30,7 @@ _TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日"
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
 _COMPLETES = frozenset({"完成", "实现", "达成", "累计完成"})
+_REACHES = frozenset({"惠及"})  # whom a work reaches is said of the work
 _DONE = ("已", "累计", "共")
 _SPANS = ("时间", "时限", "时长", "周期", "年限", "天数", "期限", "数", "日", "期", "间", "耗时", "用时")
 _LONG = 40
@@ -38,13 +39,17 @@ _TOPIC = 16
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the cells before said: the noun measured last, the verb that governs a list, and whether the number stood in front."""
+    """What the cells before said: the noun measured last, the verb that governs a list, and whether the number stood in front.
+
+    `work` is what a clause without a number says the sentence is about (`实施圩区治理，…`): money and rates of progress are of it.
+    """
 
     last: str = ""
     topic: str = ""
     verb: str = ""
     prefixed: bool = False
     group: tuple[str, ...] = ()  # what the numbers of the last clause measured, for `分别增长5%、6%` after it
+    work: str = ""
 
 
 def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
@@ -65,6 +70,9 @@ def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     if memory.topic:
         return memory
     base = lead_off(rules, clause)
+    if base.startswith("对"):  # `对困难群众免除费用` is about 费用
+        deed = rules.opening.search(base, 3)
+        base = base[deed.start() :] if deed else base
     opening = rules.opening.match(base)
     if opening:
         topic = base[opening.end() :]
@@ -72,7 +80,8 @@ def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
         noun = rules.named.match(base)
         deed = rules.links.search(base, 2) or rules.opening.search(base, 2)
         topic = noun[0] if noun else _DATED.sub("", base[: deed.start()]) if deed else ""
-    return Memory("", topic if 1 < len(topic) <= _TOPIC else "", "", False)
+    topic = topic if 1 < len(topic) <= _TOPIC else ""
+    return Memory("", topic, "", False, work=topic)
 
 
 def lead_off(rules: QuantityRules, base: str) -> str:
@@ -131,8 +140,9 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if counted and words.words and words.words[-1] == "的" and memory.topic and "其中" in cell.before:  # `其中青年领办的不少于9支`
         name = f"{base}的{memory.topic}"
         return name + _counter(cell, name), memory
-    if opening and noun in rules.generic and memory.topic and verb in _COMPLETES and memory.topic not in rules.tails:
-        name = f"{memory.topic}{base}"
+    subject = memory.work or memory.topic
+    if opening and noun in rules.generic and subject and verb in _COMPLETES and subject not in rules.tails:
+        name = f"{subject}{base}"
         return name + _counter(cell, name), Memory(name, memory.topic, verb, False)
     if opening and not noun:
         name = f"{verb}{memory.topic}"
@@ -143,8 +153,10 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.find(base):
         name = f"{_without(memory.verb)}{base}"
         return name + _counter(cell, name), Memory(base, noun, memory.verb, False)
-    name = f"{_without(verb)}{noun}"
-    topic = memory.topic if memory.topic and _DEED.search(noun) else _subject(rules, noun)  # what is done to a thing is not what a rate is of
+    name = f"{memory.topic if verb in _REACHES else ''}{_without(verb)}{noun}"
+    topic = (
+        memory.topic if memory.topic and _DEED.search(noun) else _subject(rules, noun)
+    )  # what is done to a thing is not what a rate is of
     return name + _counter(cell, name), Memory(noun if counted else base, topic, verb, False)
 
 

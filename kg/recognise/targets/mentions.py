@@ -16,6 +16,9 @@ from kg.text.quantities import UnitKind
 _LEAD = re.compile(r"[^，：。；]{2,24}[，：]")  # `五年来，…` at the head of a paragraph dates all of it
 
 _SUMMED = re.compile(r"累计|新增|连续|年均")
+_BOTH = re.compile(
+    r"20[0-9]{2}年.{0,6}十[二三四五]五”?|十[二三四五]五.{0,8}20[0-9]{2}年"
+)  # a heading over a year and five years dates neither
 _RECURRENT = re.compile(r"年均|每年|逐年")
 _STATES = ("率", "比例", "比重", "占比")
 
@@ -62,7 +65,7 @@ def _time(ground: Ground, reading: Reading, clause: str) -> str | None:
     level = _is_level(reading, clause)
     stated = when or (None if _RECURRENT.search(clause) else ground.ahead)
     for context in (lead[0] if lead else "", *reversed(setting.headings)):
-        stated = stated or _possible(times.stated(context, year), role, setting)
+        stated = stated or (None if setting.year and _BOTH.search(context) else _possible(times.stated(context, year), role, setting))
     usual = None if role is QuantityRole.BASELINE else times.default(setting, role, clause)
     return times.narrowed(stated or usual, role, level=level, said=bool(when))
 

@@ -33,7 +33,7 @@ class Reading:
 def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> tuple[Memory, list[Reading]]:
     """The cells of a clause in order, and the memory they leave to the next clause."""
     starts = _starts(row)
-    shared = _shared(rules, row, starts, memory.group)
+    shared, work = _shared(rules, row, starts, memory.group), memory.work
     out: list[Reading] = []
     for n, cell in enumerate(row):
         words = _words(rules, cell, starts[n])
@@ -48,7 +48,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
     if shared:
         out = _bounded(out, starts)
     group = tuple(r.name for r in out)
-    return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group), _of_one_deed(rules, out)
+    return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group, work), _of_one_deed(rules, out)
 
 
 def _bounded(row: list[Reading], starts: list[str | None]) -> list[Reading]:

@@ -14,7 +14,9 @@ _REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_R
 _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
 _OPEN = frozenset({DocumentKind.OTHER.value, DocumentKind.NOTICE.value})
 _OPINION = re.compile(r"(?:意见|措施|举措|决定|指导意见)(?:（[^（）]{1,12}）|的通知)?$|行动的通知$")
-_ANNEXED = re.compile(r"(?:(?:行动|工作|实施)方案|行动计划|实施计划|工作要点|任务分工|任务清单|任务分解|工作台账)表?(?:（[^（）]{1,20}）)?$")
+_ANNEXED = re.compile(
+    r"(?:(?:行动|工作|实施)方案|行动计划|实施计划|工作要点|任务分工|任务清单|任务分解|工作台账)表?(?:（[^（）]{1,20}）)?$"
+)
 _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(

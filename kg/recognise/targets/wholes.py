@@ -22,7 +22,7 @@ def wholes(rules: QuantityRules, text: str, start: int, end: int, role: Quantity
     if not any(cue in clause for cue in _CUES):
         return
     for row in rules.wholes:
-        found = row.pattern.search(clause) if any([word in clause for word in row.words]) else None
+        found = row.pattern.search(clause) if any(word in clause for word in row.words) else None
         if found:
             yield _reading(rules, row, found, text, start, role)
             return

@@ -32,7 +32,7 @@
     form.addEventListener("submit", () => { for (const field of form.querySelectorAll("input[name], select[name]")) if (!field.value && !field.required) field.disabled = true; });
   window.addEventListener("pageshow", () => { for (const field of document.querySelectorAll(":disabled")) field.disabled = false; });
   const at = document.getElementById("at");
-  if (at && location.hash === "#at") at.scrollIntoView({ block: "center" });
+  if (at && location.hash === "#at") window.addEventListener("load", () => at.scrollIntoView({ block: "center" }));
   const item = document.querySelector(".outline [aria-current]");
   if (item) { const aside = item.closest("aside"); aside.scrollTop = item.offsetTop - aside.clientHeight / 3; }
 })();

@@ -1,0 +1,57 @@
+"""Habits of reports and opinions by which numbers were misread: shares, lists that share a head, years that hold on, aims set in opinions."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document
+from kg.parse import parse
+from kg.recognise.targets import targets
+
+REPORT = "2024年云山市政府工作报告\n一、2023年工作回顾\n{}"
+PLAN = "云山市乐器产业行动方案（2024—2030年）\n一、主要目标\n{}"
+OPINION = "关于促进云山市小额担保发展的指导意见\n一、重点任务\n（一）加强引导。{}"
+
+
+def read(text: str) -> list[str]:
+    outline = parse(Document("d", "d.txt", text, "utf-8", "0" * 64))
+    found, _ = targets(outline.passages, outline)
+    return [f"{m.indicator} {m.comparator} {m.value:g} {m.unit} {m.role} {m.time}" for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("民间投资占比34%、提高1.3个百分点。", ["民间投资占比 = 34 % actual 2023", "民间投资占比 increase 1.3 百分点 actual 2023"]),
+        ("市级、区级苗圃分别达到12家、30家。", ["市级苗圃 = 12 家 actual 2023", "区级苗圃 = 30 家 actual 2023"]),
+        ("棉花、油菜籽产量分别达到3吨、5吨。", ["棉花产量 = 3 吨 actual 2023", "油菜籽产量 = 5 吨 actual 2023"]),
+        (
+            "第一、第三产业增加值分别增长3%、5%。",
+            ["第一产业增加值 increase 3 % actual 2023", "第三产业增加值 increase 5 % actual 2023"],
+        ),
+    ],
+)
+def test_report(text: str, expected: list[str]) -> None:
+    assert read(REPORT.format(text)) == expected
+
+
+def test_last_year_of_a_five_year_plan_is_that_year() -> None:
+    text = "2025年云山市政府工作报告\n一、工作回顾\n2025年是“十四五”收官之年，渔业产值增长5%。"
+    assert read(text) == ["渔业产值 increase 5 % actual 2025"]
+
+
+def test_year_of_aims_holds_until_another_is_stated() -> None:
+    text = "2027年前，打响品牌。培育5家以上制琴企业。2030年前，走向海外。培育8家龙头企业。制琴产值年均增长6%。"
+    assert read(PLAN.format("立足优势，分步推进。" + text)) == [
+        "培育制琴企业数 >= 5 家 target 2027",
+        "培育龙头企业数 = 8 家 target 2030",
+        "制琴产值 increase 6 % target 2030",
+    ]
+
+
+def test_opinions_set_aims() -> None:
+    text = "支农担保金额占全部担保金额的比例不得低于80%。引导各地逐步将平均担保费率降至1%以下。"
+    assert read(OPINION.format(text)) == [
+        "支农担保金额占全部担保金额的比例 >= 80 % target None",
+        "平均担保费率 <= 1 % target None",
+    ]
