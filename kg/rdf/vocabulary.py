@@ -148,7 +148,8 @@ SHARED = frozenset({"organization", "place", "program", "indicator", "person", "
 _OPEN = frozenset({"id"})  # any local name; the others only declared terms
 _DECLARED = frozenset({*CLASSES, *PROPERTIES, *REUSED})
 _DATATYPES = {"string", "decimal", "integer", "boolean", "gYear", "gYearMonth", "date"}
-_ESCAPED = re.compile("\\s|[^/A-Za-z0-9._~!$&'()*+,;=:@\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd-]")
+_PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))  # without their two noncharacters
+_ESCAPED = re.compile(f"\\s|[^/A-Za-z0-9._~!$&'()*+,;=:@\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_PLANES}-]")
 
 
 class TermError(KGError):

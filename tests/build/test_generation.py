@@ -19,9 +19,8 @@ def _build(out: Path, name: str, content: str) -> Path:
 
 
 def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
-    with generation.writing(tmp_path):
-        with pytest.raises(StoreError, match="another build"), generation.writing(tmp_path):
-            pass
+    with generation.writing(tmp_path), pytest.raises(StoreError, match="another build"), generation.writing(tmp_path):
+        pass
     with generation.writing(tmp_path):
         pass
 

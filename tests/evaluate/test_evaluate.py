@@ -19,7 +19,16 @@ GOLD = SHARED / "gold"
 def _row(**given: Any) -> dict[str, Any]:
     item = {"id": "i1", "label": "1.", "section": ["一、总则"], "heading": None, "kind": "task", "start": "推进医联体建设工作"}
     item |= {"lead": ["甲县卫生健康局"], "support": [], "people": [], "deadline": "2024-06"}
-    target = {"item": "i1", "indicator": "签约率", "comparator": ">=", "value": 65, "high": None, "unit": "%", "role": "target", "time": "2024"}
+    target = {
+        "item": "i1",
+        "indicator": "签约率",
+        "comparator": ">=",
+        "value": 65,
+        "high": None,
+        "unit": "%",
+        "role": "target",
+        "time": "2024",
+    }
     record = {
         "document": {"title": "甲县2024年工作要点", "issuer": ["甲县卫生健康局"]},
         "items": [item],

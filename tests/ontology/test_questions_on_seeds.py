@@ -191,10 +191,5 @@ def test_q08_visit_shares_are_no_series(ask):
     assert {row[1] for row in rows} == {"1"}
 
 
-def test_q14_what_zhongwei_promised_and_reported(ask):
-    rows = ask("q14", "aimed", "reported", "promised_in", "reported_in", place="中卫")
-    assert [row for row in rows if row[1]] == [(">= 65%", "82.24%", "000", "003")]
-
-
 def test_q20_nothing_connects_them_in_tongxin_and_hongsibu(ask):
     assert {row[0] for row in ask("q20", "id", program="三减三健", other="家庭医生")} <= {"000"}

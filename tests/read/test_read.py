@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from kg.errors import SourceError
 from kg.read import gather, read
 
