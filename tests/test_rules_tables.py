@@ -74,8 +74,8 @@ TOO_LONG = {
     "rules/programs.yaml": "two lists of words in one pattern each",
     "rules/quantities.yaml": "a list of nouns inside the pattern of a whole",
 }
-ONLY_LIBYAML = {"rules/duties.yaml": "a plain word with `(?!` in braces: read by libyaml, refused by PyYAML's own loader; quote it"}
-TWICE = {"rules/programs.yaml": "slogans: 一国两制, 三公经费, 五位一体 twice"}
+ONLY_LIBYAML: dict[str, str] = {}
+TWICE: dict[str, str] = {}
 
 
 REPORT = "党的十九大报告"

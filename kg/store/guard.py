@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from kg.errors import QueryError
@@ -78,6 +79,7 @@ def tokens(sparql: str) -> Iterator[Token]:
             yield Token(kind, match[0])
 
 
+@lru_cache(maxsize=32)
 def inspect(sparql: str) -> Inspection:
     """What the query is; one that may not be evaluated raises `QueryError` in plain words."""
     if len(sparql.encode("utf-8", "surrogatepass")) > MAX_BYTES:

@@ -43,6 +43,12 @@ def app(page: Page, server: SiteServer) -> Iterator[Page]:
     assert complaints == []
 
 
+def count(page: Page, selector: str) -> int:
+    """How many there are once the page has loaded."""
+    page.wait_for_load_state()
+    return page.locator(selector).count()
+
+
 def shot(page: Page, name: str) -> None:
     ARTEFACTS.mkdir(exist_ok=True)
     page.wait_for_load_state()
@@ -86,22 +92,22 @@ def test_a_path_with_its_sentences(app: Page) -> None:
     app.press("input[name=b]", "Enter")
     app.wait_for_url("**/connect?**")
     assert "三减三健" in app.inner_text(".paths li >> nth=0")
-    assert app.locator(".paths blockquote").count() > 0
+    assert count(app, ".paths blockquote") > 0
     shot(app, "connect")
     app.click(".paths .item >> nth=0")
-    assert app.locator("#at").count() == 1
+    assert count(app, "#at") == 1
 
 
 def test_an_unclear_end_of_a_path_is_asked_for(app: Page) -> None:
     app.goto(app.url + "connect?a=健康&b=三减三健")
-    assert app.locator(".notice a").count() > 3
+    assert count(app, ".notice a") > 3
     app.click(".notice a >> nth=0")
-    assert app.locator(".verdict").count() == 1
+    assert count(app, ".verdict") == 1
 
 
 def test_from_a_ledger_row_to_the_highlighted_sentence(app: Page) -> None:
     app.click("nav a:has-text('目标台账')")
-    assert app.locator("svg.plot").count() > 0
+    assert count(app, "svg.plot") > 0
     shot(app, "ledger")
     quote = app.inner_text(".ledger .sentence >> nth=0")
     app.click(".ledger .sentence >> nth=0")
@@ -116,26 +122,26 @@ def test_from_a_ledger_row_to_the_highlighted_sentence(app: Page) -> None:
 def test_a_saved_question_with_its_field_and_its_csv(app: Page) -> None:
     app.click("nav a:has-text('查询')")
     app.click(".questions a >> nth=0")
-    everything = app.locator("#answer tbody tr").count()
+    everything = count(app, "#answer tbody tr")
     app.fill("input[name=p_document]", "tongxin")
     app.press("input[name=p_document]", "Enter")
     app.wait_for_url("**p_document=tongxin**")
-    assert 0 < app.locator("#answer tbody tr").count() < everything
+    assert 0 < count(app, "#answer tbody tr") < everything
     shot(app, "query")
     with app.expect_download() as waiting:
         app.click("#csv")
     lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("id,body,tasks")
-    assert len(lines) == 1 + app.locator("#answer tbody tr").count()
+    assert len(lines) == 1 + count(app, "#answer tbody tr")
     app.click("#answer a >> nth=0")
     assert "关于2020年全县卫生健康工作要点" in app.inner_text("h1")
 
 
 def test_an_own_query_and_what_is_wrong_with_one(app: Page) -> None:
     app.click("nav a:has-text('查询')")
-    assert app.locator(".code pre .k").count() > 3  # keywords are coloured
+    app.wait_for_selector(".code pre .k")  # keywords are coloured
     app.click("button:has-text('运行')")
-    assert app.locator("#answer tbody tr").count() == 20
+    assert count(app, "#answer tbody tr") == 20
     app.fill("#sparql", "SELECT * WHERE { ?a ?b ?c }")
     app.press("#sparql", "Control+Enter")
     assert "限度" in app.inner_text("[role=alert]")  # too many rows: said in words
@@ -152,12 +158,12 @@ def test_two_documents_and_who_carries_what(app: Page) -> None:
     assert "重点人群家庭医生签约率" in app.inner_text("#target")
     shot(app, "compare")
     app.click("#target blockquote a >> nth=0")
-    assert app.locator("#at").count() == 1
+    assert count(app, "#at") == 1
     app.click("nav a:has-text('任务负担')")
-    assert app.locator("svg.bar").count() > 5
+    assert count(app, "svg.bar") > 5
     shot(app, "workload")
     app.click("td a >> nth=0")
-    assert app.locator("ul.evidence li").count() > 5
+    assert count(app, "ul.evidence li") > 5
     app.click("nav a:has-text('建图信息')")
     shot(app, "build")
     assert "site.sqlite" in app.inner_text("main")
@@ -181,7 +187,7 @@ def test_the_graph_is_served_and_draws(app: Page) -> None:
     app.go_back()
     app.go_back()
     app.click("text=分析报告")
-    assert app.locator("table").count() > 0
+    assert count(app, "table") > 0
 
 
 def test_all_can_be_reached_by_keyboard(app: Page) -> None:

@@ -147,3 +147,18 @@ def test_joint_signatures_and_seal() -> None:
 )
 def test_addressees_are_split_where_bodies_are_separate(text: str, bodies: list[str]) -> None:
     assert [text[a:b] for a, b in split_bodies(text)] == bodies
+
+
+def test_a_report_given_to_the_congress_is_one_without_a_title() -> None:
+    found = header(
+        "各位代表：\n现在，我代表市人民政府，向大会报告政府工作，请予审议。\n一、2023年工作回顾\n（一）经济增长。完成投资三亿元。\n二、2024年工作安排\n（一）扩大投资。推进建设。\n"
+    )
+    assert (found.title, value(found.kind), value(found.period)) == (None, "government_report", "2023/2024")
+    assert values(found.issuers) == ["市人民政府"]
+
+
+def test_the_report_of_a_year_is_of_that_year_and_the_one_before() -> None:
+    found = header(
+        "2026年东岭市政府工作报告\n一、“十四五”时期和2025年工作回顾\n（一）经济增长。完成投资三亿元。\n二、“十五五”时期主要目标\n（一）提升实力。经济稳步增长。\n三、2026年重点工作\n（一）扩大投资。推进建设。\n"
+    )
+    assert value(found.period) == "2025/2026"

@@ -152,3 +152,38 @@ def test_hostile_text_is_not_slow(character: str) -> None:
     begin = time.perf_counter()
     read(character * 100_000, REPORT)
     assert time.perf_counter() - begin < 1.5
+
+
+def test_first_half_of_a_year() -> None:
+    assert [m.time for m in read("1至6月，水产品产量达到6万吨", outline(DocumentKind.WORK_SUMMARY, "2024", ItemKind.ACHIEVEMENT))] == [
+        "2024-H1"
+    ]
+
+
+def test_a_start_of_change_without_a_date_has_none() -> None:
+    assert [(m.role, m.time) for m in read("安葬率由45%提高到60%", FIVE_YEARS)] == [
+        (QuantityRole.BASELINE, None),
+        (QuantityRole.TARGET, "2025"),
+    ]
+
+
+def test_next_steps_of_a_summary_lie_behind_its_period() -> None:
+    assert [m.time for m in read("改造工区4个", outline(DocumentKind.WORK_SUMMARY, "2020", ItemKind.TASK))] == [None]
+
+
+def test_a_further_plan_in_the_file_dates_its_own_targets() -> None:
+    text = "新建书屋3个。某县文化局2025年工作要点新建书屋5个。"
+    whole = view(text)
+    first, title, second = Passage(Part.BODY, whole[:8], "i1"), Passage(Part.TITLE, whole[8:21]), Passage(Part.BODY, whole[21:], "i2")
+    items = tuple(Item(f"i{n}", ItemKind.TASK, None, None, None, None, span, span) for n, span in ((1, Span(0, 7)), (2, Span(21, 29))))
+    where = Outline(PLAN.header, (), items, (first, title, second))
+    assert [(m.time, m.value) for m in targets(where.passages, where)[0]] == [("2024", 3), ("2025", 5)]
+
+
+def test_headings_of_a_plan_are_read() -> None:
+    assert [m.indicator for m in read("新建公办园2所", PLAN, Part.HEADING)] == ["新建公办园数"]
+
+
+@pytest.mark.parametrize("text", ["距县城5公里", "涉及18个行政村", "全长12公里", "抓好七项重点工作", "宣传方面5项"])
+def test_what_describes_is_no_target(text: str) -> None:
+    assert read(text, PLAN) == []

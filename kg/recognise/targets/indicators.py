@@ -125,7 +125,7 @@ def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: M
         return name + _counter(cell, name), Memory(name, after, base, True)
     link = rules.links.search(after, 2)
     if link:
-        noun, deed = after[: link.start()], after[link.start() :]
+        noun, deed = after[: link.start()], after[link.start() :].removeprefix("已经").removeprefix("已")
         return f"{deed}的{noun}{_counter(cell, noun)}", Memory(f"{deed}的{noun}", noun, "", True)
     return after + _counter(cell, after), Memory(after, after, "", True)
 

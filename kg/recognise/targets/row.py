@@ -11,10 +11,12 @@ from kg.recognise.targets.comparators import Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, indicator, lead_off
 from kg.rules.quantities import QuantityRules
+from kg.text.quantities import UnitKind
 
 _AGAINST = re.compile(
     r"(?:(?:(?<![占同环对相之])比|较|与(?=[12上去])|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?))(?:同期|底|末)?的?$"
 )
+_SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 
@@ -43,12 +45,19 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             memory = Memory(name, name, memory.verb, False)
         else:
             name, memory = indicator(rules, cell, words, memory)
+            name = _of_whole(cell, words, name)
             name = f"累计{name}" if name and "累计" in words.base and "累计" not in name else name
         out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, starts[n]))
     if shared:
         out = _bounded(out, starts)
     group = tuple(r.name for r in out)
     return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group, work), _of_one_deed(rules, out)
+
+
+def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
+    """`护理型床位占60%` is a share: 护理型床位占比."""
+    share = cell.quantity.unit.kind is UnitKind.RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
+    return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度", "值", "量", "额", "数")) else name
 
 
 def _bounded(row: list[Reading], starts: list[str | None]) -> list[Reading]:

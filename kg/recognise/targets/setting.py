@@ -23,6 +23,9 @@ _AIMED = re.compile(
     r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
 )
 _DONE = re.compile(r"^(?:截至目前|截至20[0-9]{2}年|目前[，,已]|近年来|过去[一三五]年|[三五]年来)")
+_TOLD = re.compile(
+    r"已经|已(?:建成|达|完成|有)|(?:组织|实施|建成|完成|增长|减少|下降|新增|安排|投入|发行|取得|培育|改造|解决|支持|发放|出台)了"
+)
 _REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
 
 
@@ -50,6 +53,8 @@ class Setting:
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
         if self.role is QuantityRole.TARGET and _DONE.search(sentence):
+            return QuantityRole.ACTUAL
+        if self.role is QuantityRole.TARGET and self.report and _TOLD.search(sentence) and not _AIMED.search(sentence):
             return QuantityRole.ACTUAL
         if self.role is QuantityRole.ACTUAL and self.report and _AIMED.search(sentence) and not _REPORTED.search(sentence):
             return QuantityRole.TARGET
