@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
 
     import jieba
 
-    from kg.build.extract import extract
+    from kg.extract import extract
     from kg.read import gather, read
 
     jieba.setLogLevel(logging.WARNING)

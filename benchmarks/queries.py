@@ -53,7 +53,7 @@ def replicated(folder: Path, triples: int) -> Iterator[Quad]:
     """The graph of copies of the folder's documents, of at least so many triples."""
     from kg.assemble.facts import facts, shared_facts
     from kg.assemble.record import record
-    from kg.build.extract import extract
+    from kg.extract import extract
     from kg.rdf.shards import prefixes, shard
     from kg.read import gather, read
 

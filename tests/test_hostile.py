@@ -11,7 +11,7 @@ import pytest
 from test_offsets import check
 
 from kg.assemble.record import record
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.model import Document
 
 FULL = 100_000

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.assemble.record import record
-from kg.build.extract import extract
 from kg.errors import SourceError
+from kg.extract import extract
 from kg.model import Document, Extraction, Item, Mention, Part, Passage
 from kg.read import read
 from kg.text.view import canonical, view

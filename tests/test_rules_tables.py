@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.model import CitationMention, Document
 from kg.rules.files import load_tsv, load_yaml, root
 

@@ -38,7 +38,9 @@ def serve(out: Path, port: int) -> None:
 @click.option("--hops", type=click.IntRange(1, 5), default=2, show_default=True, help="几步以内 / within so many steps")
 @click.option("--path", "ends", nargs=2, default=None, metavar="A B", help="两个对象之间的路径 / the paths between two things")
 @click.option("--document", "documents", multiple=True, help="只看这些文件（可重复）/ only these documents (repeatable)")
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), default=Path("drawn.html"), show_default=True, help="写到 / the file to write")
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), default=Path("drawn.html"), show_default=True, help="写到 / the file to write"
+)
 def draw(out: Path, around: str | None, hops: int, ends: tuple[str, str] | None, documents: tuple[str, ...], to: Path) -> None:
     """画出局部图：某个对象的周围（--around），或两个对象之间的路径（--path）。
 

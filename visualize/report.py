@@ -21,7 +21,7 @@ from kg.analyse.report import Input, report
 from kg.analyse.tables import COLUMNS, tables
 from kg.analyse.themes import themes
 from kg.assemble.schema import Record
-from kg.build.outputs import write_csv
+from kg.outputs.files import write_csv
 from visualize.charts import svg
 from visualize.workbook import ROWS, Sheet, write_workbook
 

@@ -24,7 +24,10 @@ def workload(records: Sequence[Record]) -> Section:
                 kind, counted = ("person", "lead") if role == "person" else ("body", role)
                 held[kind, name][counted].append(source(record["source"]["id"], item["id"], role, duty["evidence"]))
     tables = tuple(_loads(kind, title, held) for kind, title in (("body", Words("机构", "Bodies")), ("person", Words("责任人", "Persons"))))
-    text = Words("按牵头任务数排列；只计任务，同一任务中同一机构同一角色计一次。", "By tasks led; only tasks count, and a body once for a task and role.")
+    text = Words(
+        "按牵头任务数排列；只计任务，同一任务中同一机构同一角色计一次。",
+        "By tasks led; only tasks count, and a body once for a task and role.",
+    )
     charts = tuple(
         bars(f"chart-{t.id}", f"{t.title.zh} {t.title.en}", t, 0, (("牵头 lead", 1), ("配合 support", 2))) for t in tables if t.rows
     )

@@ -25,8 +25,8 @@ def audit(out: Path, documents: tuple[str, ...], codes: tuple[str, ...], sources
     from kg.analyse.audit import CODES, audits
     from kg.analyse.finding import COLUMNS, row
     from kg.analyse.lookup import document
-    from kg.build.sources import texts
     from kg.errors import QueryError
+    from kg.outputs.sources import texts
 
     unknown = [code for code in codes if code not in CODES]
     if unknown:

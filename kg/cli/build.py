@@ -13,7 +13,7 @@ import click
 from kg.rules.files import root
 
 if TYPE_CHECKING:
-    from kg.build.run import Draw
+    from kg.build import Draw
 
 DEFAULT_OUT = Path("out")
 MOST_PROBLEMS = 40  # printed; all stand in the manifest
@@ -36,7 +36,7 @@ def build(paths: tuple[Path, ...], out: Path, workers: int | None, force: bool, 
 
     Reads plans (.txt, .md or folders of them) and builds the knowledge graph. Without PATH the demo corpus is built.
     """
-    from kg.build.run import build as run
+    from kg.build import build as run
     from kg.cli.main import told
     from kg.cli.summary import summary
 

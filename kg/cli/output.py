@@ -24,7 +24,7 @@ _WIDEST = 56
 
 def loaded(out: Path) -> list[Record]:
     """The records of the build in `out`; raises StoreError where there is none."""
-    from kg.build.outputs import records
+    from kg.outputs.files import records
 
     found = list(records(out / "records"))
     if not found:
@@ -49,7 +49,7 @@ def rendered(columns: Sequence[str], rows: Iterable[Row], form: str, widest: int
 
 def comma_separated(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """CSV with a header line, cells guarded against being taken for formulas."""
-    from kg.build.outputs import plain
+    from kg.outputs.files import plain
 
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kg.analyse.workload import ALL
-from kg.build.run import Report
+from kg.build import Report
 
 _COUNTS = {
     "items": ("任务与条目", "items"),

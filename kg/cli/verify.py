@@ -20,7 +20,7 @@ def verify(out: Path, sources: Path | None) -> None:
 
     Re-reads the sources and fails, naming each, if a quote is not in the text at its offset or a fact has no evidence.
     """
-    from kg.build.sources import texts
+    from kg.outputs.sources import texts
     from kg.store.embedded import open_store
     from kg.store.verify import verify as check
 

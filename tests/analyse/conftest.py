@@ -9,7 +9,7 @@ import pytest
 
 from kg.assemble.record import record
 from kg.assemble.schema import Record
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.read import read
 
 CORPUS = Path(__file__).resolve().parents[2] / "data" / "corpus"

@@ -7,7 +7,7 @@ from itertools import chain
 from kg.analyse.theme_facts import scheme_facts, theme_facts
 from kg.assemble.facts import facts, shared_facts
 from kg.assemble.record import record
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.model import Document
 from kg.rdf.quads import quads
 from kg.rdf.validate import validate

@@ -14,7 +14,7 @@ from kg.analyse.placed import COLUMNS, Placed, named
 from kg.analyse.themes import theme_table, themes
 from kg.assemble.record import record
 from kg.assemble.schema import Record
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.model import Document
 from kg.read import read
 from kg.rules.themes import Instrument, concepts, instrument_rules, theme_rules

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from kg.build.outputs import records
 from kg.cli.build import build
+from kg.outputs.files import records
 from kg.rules.files import root
 from visualize.matrix import matrix
 from visualize.page import html, write_assets

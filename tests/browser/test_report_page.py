@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from kg.analyse.across import across
 from kg.analyse.figures import Section, Source, Table, Words, bars, columns, row
 from kg.assemble.record import record
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.read import read
 from kg.rules.files import root
 from visualize.report import draw_report, html

@@ -14,9 +14,9 @@ from playwright.sync_api import Page
 
 from kg.analyse.across import across
 from kg.analyse.workload import workload
-from kg.build import generation
-from kg.build.outputs import records
 from kg.cli.build import build
+from kg.outputs import generation
+from kg.outputs.files import records
 from kg.rules.files import root
 from visualize.web.index import NAME, write_index
 from visualize.web.server import SiteServer, site

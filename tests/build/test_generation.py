@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import generation
 from kg.errors import StoreError
+from kg.outputs import generation
 
 
 def _build(out: Path, name: str, content: str) -> Path:

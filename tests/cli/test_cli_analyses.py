@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.build.run import build
+from kg.build import build
 from kg.cli import main
 from kg.cli.output import aligned, comma_separated
 from kg.cli.summary import width

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.assemble.record import record
-from kg.build.extract import extract
 from kg.evaluate import evaluate, figures
+from kg.extract import extract
 from kg.read import gather, read
 
 HERE = Path(__file__).resolve().parent

@@ -17,8 +17,8 @@ import pytest
 import yaml
 
 from kg.assemble.record import record
-from kg.build.extract import extract
 from kg.evaluate import evaluate
+from kg.extract import extract
 from kg.read import read as read_file
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build.run import build
+from kg.build import build
 from kg.rdf.validate import validate
 from kg.store.checks import findings
 from kg.store.embedded import open_store

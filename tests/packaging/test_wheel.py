@@ -29,10 +29,17 @@ def test_a_wheel_builds_the_demo_elsewhere(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     site = tmp_path / "site"
     zipfile.ZipFile(next(tmp_path.glob("*.whl"))).extractall(site)
-    command = [sys.executable, "-c", "import kg, sys; assert sys.argv[1] in kg.__file__; from kg.cli import main; main(sys.argv[2:])", str(site)]
+    command = [
+        sys.executable,
+        "-c",
+        "import kg, sys; assert sys.argv[1] in kg.__file__; from kg.cli import main; main(sys.argv[2:])",
+        str(site),
+    ]
     environment = {**os.environ, "PYTHONPATH": str(site)}
     run = subprocess.run([*command, "build", "--out", "out"], capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert len(list((tmp_path / "out" / "records").iterdir())) == 5
-    asked = subprocess.run([*command, "ask", "q16", "--format", "csv"], capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+    asked = subprocess.run(
+        [*command, "ask", "q16", "--format", "csv"], capture_output=True, text=True, cwd=tmp_path, env=environment, check=False
+    )
     assert "同卫健党组发〔2020〕8号" in asked.stdout, asked.stderr

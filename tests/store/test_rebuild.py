@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from kg.build.run import build
+from kg.build import build
 from kg.store.endpoint import endpoint
 
 TEXTS = 'SELECT ?doc ?text { ?item a pol:Item ; pol:document ?doc ; pol:text ?text FILTER(CONTAINS(STR(?text), "轮")) }'

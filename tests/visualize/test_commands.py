@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kg.build.run import build
+from kg.build import build
 from kg.cli.main import main
 
 TEXT = "城东区卫生健康局2020年工作要点\n一、重点任务\n（一）开展三减三健专项行动，推进无烟党政机关建设。\n牵头单位：区卫生健康局\n"

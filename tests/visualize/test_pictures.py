@@ -10,9 +10,9 @@ from kg.analyse.across import across
 from kg.analyse.connection import Connection, Hop
 from kg.analyse.connection import Path as Route
 from kg.assemble.schema import Record
-from kg.build.outputs import records
-from kg.build.run import build
+from kg.build import build
 from kg.errors import QueryError
+from kg.outputs.files import records
 from visualize.draw import draw
 from visualize.matrix import matrix, table
 from visualize.overview import fitted, overview, whole, without_items

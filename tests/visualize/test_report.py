@@ -17,7 +17,7 @@ from kg.analyse.report import Input, report
 from kg.analyse.themes import themes
 from kg.assemble.record import record
 from kg.assemble.schema import Record
-from kg.build.extract import extract
+from kg.extract import extract
 from kg.model import Document
 from visualize.report import draw_report, html
 from visualize.workbook import Sheet, write_workbook

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.build.outputs import BOM, plain
 from kg.errors import KGError, QueryError
+from kg.outputs.files import BOM, plain
 from kg.rdf.vocabulary import PREFIXES
 from kg.store.evaluate import Result, Term
 from kg.store.formats import plain as printed

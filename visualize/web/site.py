@@ -16,10 +16,10 @@ from kg.analyse.across import across
 from kg.analyse.connection import Connector
 from kg.analyse.workload import workload
 from kg.assemble.schema import Record
-from kg.build import generation
-from kg.build.outputs import read_record, records
 from kg.errors import KGError, StoreError
 from kg.model import Document
+from kg.outputs import generation
+from kg.outputs.files import read_record, records
 from kg.read import read
 from visualize.web.index import NAME, open_index, write_index
 

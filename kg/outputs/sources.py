@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TypedDict
 
-from kg.build.generation import MANIFEST
 from kg.errors import SourceError, StoreError
+from kg.outputs.generation import MANIFEST
 from kg.read import read
 
 

@@ -20,12 +20,12 @@ from kg.assemble.facts import facts
 from kg.assemble.record import record
 from kg.assemble.schema import IssueRow, Record
 from kg.assemble.shared import shared
-from kg.build import generation
-from kg.build.extract import extract
-from kg.build.fingerprint import extractor, package_of
-from kg.build.outputs import Dumps, read_record, records, write_csv, write_json, write_lines
 from kg.engine import run
 from kg.errors import KGError
+from kg.extract import extract
+from kg.outputs import generation
+from kg.outputs.files import Dumps, read_record, records, write_csv, write_json, write_lines
+from kg.outputs.fingerprint import extractor, package_of
 from kg.rdf.dump import scan
 from kg.rdf.shards import Shard, shard
 from kg.read import Gathered, gather, read

@@ -1,1 +1,0 @@
-"""Composes the stages; the only place that knows them all."""

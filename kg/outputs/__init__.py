@@ -1,0 +1,1 @@
+"""What a build leaves on disk: files written, all replaced together, found again."""
