@@ -79,7 +79,7 @@ def test_the_other_language(page: Page, drawn: Path) -> None:
     assert "工作量" in page.inner_text("#s-workload h2")
     page.click("label[for=in-en]")
     assert page.inner_text("#s-workload h2") == "Workload"
-    assert page.inner_text("#s-workload > p >> nth=0") == "By tasks led; a body once for a task and role."
+    assert page.inner_text("#s-workload > p >> nth=0") == "By tasks led; only tasks count, and a body once for a task and role."
 
 
 def test_in_print_the_words_are_shown(page: Page, drawn: Path) -> None:

@@ -60,11 +60,11 @@ def test_what_is_no_sparql_says_where(small_store, sparql):
 
 
 def test_a_query_out_of_time_is_killed_and_leaves_no_process(small_store):
-    start = time.perf_counter()
+    start, others = time.perf_counter(), children()  # a browser may be running for other tests
     with pytest.raises(LimitError, match="longer than 1 s"):
         run(small_store, f"SELECT (COUNT(*) AS ?x) {{ {CROSS} }}", limits=Limits(seconds=1))
     assert time.perf_counter() - start < 3
-    assert children() == []
+    assert children() == others
 
 
 def test_a_query_out_of_memory_is_stopped(small_store):
