@@ -23,9 +23,12 @@ def two_names(record: Record) -> Iterator[Finding]:
                 yield _named_twice(record, body, body, one, other)
                 break
     swapped = {changed: body for body in record["organizations"] for changed in _swapped(body["name"])}
+    followed = {(e["id"], before) for e in record["entities"] for before in e["values"].get("succeeds", [])}
     for body in record["organizations"]:
         twin = swapped.get(body["name"])
-        if twin is not None and twin["name"] < body["name"]:
+        if twin is None or {(body["entity"], twin["entity"]), (twin["entity"], body["entity"])} & followed:
+            continue  # a body and its predecessor are two, and a document may well name both
+        if twin["name"] < body["name"]:
             yield _named_twice(record, twin, body, twin["surfaces"][0], body["surfaces"][0])
 
 
