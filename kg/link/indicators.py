@@ -137,8 +137,10 @@ def _known(rules: IndicatorRules, measure: str, population: str) -> KnownIndicat
 def _english(parts: _Parts, known: KnownIndicator | None) -> str | None:
     if known is None or parts.population or parts.divisor:
         return None
-    growth = "average yearly growth" if parts.averaged else "growth"
-    return f"{growth} of {known.en}" if parts.changed and "change" not in known.en else known.en
+    if not parts.changed or "change" in known.en:
+        return known.en
+    words = "growth of" if parts.unit == "%" else "change in"
+    return f"{'average yearly ' if parts.averaged else ''}{words} {known.en}"
 
 
 def _vague(rules: IndicatorRules, parts: _Parts) -> bool:
