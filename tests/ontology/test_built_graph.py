@@ -148,6 +148,9 @@ def test_q07_what_hongsibu_aims_at_in_2025(ask):
     } <= set(rows)
     numbers = {row[1:3] + row[4:] for row in rows}
     assert {("38.5", "", "2"), ("91.5", "", "2"), ("1", "", "11"), ("2", "3", "14"), ("3", "4", "14"), ("5", "10", "15")} <= numbers
+    stated = {(row[0], row[1]) for row in ask("q07", "order", "year_in_item", place="红寺堡", year="2025") if row[0]}
+    assert {("2", "true"), ("11", "true"), ("14", "true"), ("15", "true"), ("20", "true")} <= stated
+    assert {("1", "false"), ("24", "false"), ("26", "false")} <= stated  # no year in the item: only the plan's period says 2025
 
 
 def test_q08_visit_shares_are_no_series_and_the_share_of_service_income_is(ask):
