@@ -24,7 +24,7 @@ from kg.engine import run
 from kg.errors import KGError
 from kg.extract import extract
 from kg.outputs import generation
-from kg.outputs.files import Dumps, read_record, records, write_csv, write_json, write_lines
+from kg.outputs.files import Dumps, records, write_csv, write_json, write_lines
 from kg.outputs.fingerprint import extractor, package_of
 from kg.rdf.dump import scan
 from kg.rdf.shards import Shard, shard
@@ -310,8 +310,3 @@ def _by_code(issues: Iterable[IssueRow]) -> dict[str, int]:
     for issue in issues:
         counts[issue["code"]] = counts.get(issue["code"], 0) + 1
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def load_record(out: Path, document: str) -> Record:
-    """One document's record from a finished build."""
-    return read_record(out / "records" / f"{document}.json")

@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from kg.assemble.schema import Record
-from kg.cli.summary import width
 from kg.errors import StoreError
+from kg.store.formats import width
 
 Row = Mapping[str, object]
 FORM = click.option(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from kg.analyse.workload import ALL
 from kg.build import Report
+from kg.store.formats import width
 
 _COUNTS = {
     "items": ("任务与条目", "items"),
@@ -52,11 +52,6 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"  {report.out / 'tables'}    用电子表格打开 / open in a spreadsheet"
     yield f"  uv run policykg ask --out {report.out}    现成的问题 / saved questions"
     yield f"  uv run policykg verify --out {report.out}    逐条核对证据 / check every quote"
-
-
-def width(text: str) -> int:
-    """Columns on a terminal: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def pad(text: str, columns: int) -> str:
