@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from kg.rules.files import root
@@ -16,17 +17,18 @@ _TABLES = ("lexicon", "rules", "places", "programs", "themes")
 @cache
 def extractor() -> str:
     """A digest of every module of `kg` and every table under `data/` (16 hex digits): same digest, same records."""
-    files = [*Path(__file__).parent.parent.rglob("*.py")]
-    for table in _TABLES:
-        files += [f for f in (root("data") / table).rglob("*") if f.is_file()]
-    files += [f for f in root("ontology").rglob("*") if f.is_file()]
-    return _digest(files)
+    tables = (_files(root("data") / table) for table in _TABLES)
+    return _digest(chain(Path(__file__).parent.parent.rglob("*.py"), *tables, _files(root("ontology"))))
 
 
 def package_of(function: Callable[..., object]) -> str:
     """A digest of the package a function belongs to, templates and styles included."""
-    folder = Path(inspect.getfile(function)).parent
-    return _digest(f for f in folder.rglob("*") if f.is_file() and "__pycache__" not in f.parts)
+    return _digest(_files(Path(inspect.getfile(function)).parent))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below, without what Python leaves when it runs them."""
+    return (f for f in folder.rglob("*") if f.is_file() and "__pycache__" not in f.parts)
 
 
 def _digest(files: Iterable[Path]) -> str:
