@@ -1,32 +1,34 @@
-"""Stretches of a passage that may name an undertaking: names in quotes and phrases that end with a head such as 行动 or 工程."""
+"""Stretches of a text that may name an undertaking: names in quotes and phrases that end with a head such as 行动 or 工程."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from kg.rules.programs import ProgramRules
 
 LONGEST = 30  # characters of a phrase before its head
+LONGEST_SEGMENT = 120  # characters between punctuation marks; more are no prose
 MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
-_QUOTED = re.compile("“([^“”。；！？《》]{2,26})”")
+_QUOTED = re.compile("“([^“”。；！？《》\\n]{2,26})”")
 _ENTERING = re.compile(
-    "(?:^|[，。；：、的])(?P<name>[^，。；：、（）《》“”进]{2,16}进[^，。；：、（）《》“”等]{2,6}(?:、进[^，。；：、（）《》“”等]{2,6}){1,9})"
+    "(?:^|[，。；：、的\\n])(?P<name>[^，。；：、（）《》“”进\\n]{2,16}进[^，。；：、（）《》“”等\\n]{2,6}(?:、进[^，。；：、（）《》“”等\\n]{2,6}){1,9})"
 )
-_SEGMENT = re.compile("[^，。；：！？（）《》、\n]{3,120}")
+_STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
 _NO_QUOTES = str.maketrans("", "", "“”")
 _OWN_FIRST = "我本全"
 _OWN = re.compile("^[我本全][省市县区州旗](?=.{4})(?!级|域|直|际)")  # 我市…服务 is called …服务
 _DOING = frozenset({"建设", "创建"})
-_ENDS = "、，。；：！？（）《》“”"
+_ENDS = "、，。；：！？（）《》“”\n"
 _CUT = re.compile("[的和与及等以将把对于在从向]|以及")
 
 
 class Candidate(NamedTuple):
-    """`start:end` of the passage; `name` is what it would be called; `how` is quoted, headed or listed; `head` its last word ('' = none)."""
+    """`start:end` of the text; `name` is what it would be called; `how` is quoted, headed or listed; `head` its last word ('' = none)."""
 
     start: int
     end: int
@@ -80,7 +82,7 @@ def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
     """The head that closes a quoted name and where it ends; ('', end) if none follows within a few characters."""
     for gap in range(0, 7):
         at = end + gap
-        if gap and (at >= len(text) or text[at - 1] in "，。；：！？（）《》“”、的和与及等是为在"):
+        if gap and (at >= len(text) or text[at - 1] in "，。；：！？（）《》“”、的和与及等是为在\n"):
             break
         match = rules.heads.match(text, at)
         if match:
@@ -90,20 +92,26 @@ def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
 
 def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
     """Phrases without quotes around them that end with a head, one candidate for each place they may begin."""
-    for segment in _SEGMENT.finditer(text):
-        offset, words = segment.start(), segment[0]
-        starts: list[int] | None = None
-        for head in islice(rules.heads.finditer(words), MOST_HEADS):
-            if starts is None:
-                starts = _starts(words, rules)
-            begin, end, last = *head.span(), head[0]
-            for start in starts:
-                if begin - LONGEST <= start <= begin - 2:
-                    name = words[start:end]
-                    if "“" not in name and "”" not in name:
-                        yield Candidate(offset + start, offset + end, called(name, last), "headed", last)
-                    elif name.count("“") == name.count("”") and not (name[0] == "“" and name.find("”") >= len(name) - 8):
-                        yield Candidate(offset + start, offset + end, called(name.translate(_NO_QUOTES), last), "headed", last)
+    stops = [-1, *[stop.start() for stop in _STOP.finditer(text)], len(text)]
+    heads = [(start, end) for _, start, end in rules.head_scan.find_matches_as_indexes(text)]
+    for after, inside in groupby(heads, lambda head: bisect_left(stops, head[0])):
+        begin = stops[after - 1] + 1
+        starts = [begin + start for start in _starts(text[begin : min(stops[after], begin + LONGEST_SEGMENT)], rules)]
+        for head, end in islice(inside, MOST_HEADS):
+            yield from _ending(text, starts, head, end)
+
+
+def _ending(text: str, starts: list[int], head: int, end: int) -> Iterator[Candidate]:
+    """The phrases that end with the head at `head:end` and begin at one of the places."""
+    last = text[head:end]
+    for start in starts:
+        if head - LONGEST <= start <= head - 2:
+            name = text[start:end]
+            if "“" in name or "”" in name:
+                if name.count("“") != name.count("”") or (name[0] == "“" and name.find("”") >= len(name) - 8):
+                    continue
+                name = name.translate(_NO_QUOTES)
+            yield Candidate(start, end, called(name, last), "headed", last)
 
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
@@ -145,3 +153,9 @@ def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidat
         if first:
             return
         start = begin
+
+
+def candidates(text: str, rules: ProgramRules) -> Iterator[Candidate]:
+    """All candidates of a text."""
+    yield from quoted(text, rules)
+    yield from headed(text, rules)

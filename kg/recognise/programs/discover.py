@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.recognise.programs.candidates import Candidate, entering, headed, listed, quoted
-from kg.recognise.programs.features import around, inside, most_inside, probability
+from kg.recognise.programs.candidates import Candidate, entering, listed
+from kg.recognise.programs.features import LEAST, weight
+from kg.recognise.programs.joined import Joined
 from kg.rules.programs import ProgramRules
 
-LEAST = 0.45
-_LEAST_SUM = math.log(LEAST / (1 - LEAST)) - 1e-6  # of weights, with room for rounding
 
-
-@dataclass(frozen=True, slots=True)
-class Discovered:
-    """A candidate that is taken for a name, and how probable that is."""
-
-    candidate: Candidate
-    probability: float
-
-
-def discover(text: str, rules: ProgramRules, heading: bool, often: Mapping[str, int], found: Iterable[Candidate]) -> tuple[Discovered, ...]:
-    """Those candidates of a passage that count as names, none overlapping another.
-
-    `often` says how many candidates of the document have a name: what it names again and again is likelier a name.
-    """
-    weighed = [(_probability(c, text, heading, often.get(c.name, 0)), c) for c in found]
-    likely = ((p, c) for p, c in weighed if p >= LEAST and plausible(c, text, rules))
-    best = sorted(likely, key=lambda pc: (-pc[0], pc[1].start, pc[1].end, pc[1].name))
-    kept: list[Discovered] = []
-    for chance, candidate in best:
-        if not any(k.candidate.start < candidate.end and candidate.start < k.candidate.end for k in kept):
-            kept.append(Discovered(candidate, chance))
+def discover(page: Joined, rules: ProgramRules, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those candidates of a document that count as names, the likeliest first, none overlapping another."""
+    often = Counter([candidate.name for candidate in found])
+    weighed = [(weight(c, page, often[c.name]), c) for c in found]
+    likely = [(-w, c) for w, c in weighed if w >= LEAST and plausible(c, page.text, rules)]
+    taken = bytearray(len(page.text))
+    kept: list[Candidate] = []
+    for _, candidate in sorted(likely):
+        start, end = candidate.start, candidate.end
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(candidate)
     return tuple(kept)
-
-
-def _probability(candidate: Candidate, text: str, heading: bool, often: int) -> float:
-    """How probable it is that a candidate is a name; 0 for one that nothing in its own words could make probable enough."""
-    head, left, right, size = outside = around(candidate, text, heading, often)
-    if head.total + left.total + right.total + size.total + most_inside(candidate.how) < _LEAST_SUM:
-        return 0.0
-    return probability((*outside, inside(candidate)))
 
 
 def plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
@@ -55,18 +36,12 @@ def plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
     if candidate.how != "quoted" or candidate.head:
         return True
     before = text[max(0, candidate.start - 4) : candidate.start]
-    return not before or before[-1] in "、，。；：（”和与及" or any(before[-n:] in rules.strong for n in (2, 4))
+    return not before or before[-1] in "、，。；：（”和与及\n" or any(before[-n:] in rules.strong for n in (2, 4))
 
 
-def members(text: str, kept: Iterable[Discovered], rules: ProgramRules) -> Iterator[Candidate]:
+def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterator[Candidate]:
     """Names that share the head of a discovered one, and those of the form X进A、进B."""
     yield from entering(text, rules)
     for one in kept:
-        if one.candidate.how == "headed" and one.candidate.head in rules.shared:
-            yield from listed(text, one.candidate, rules)
-
-
-def candidates(text: str, rules: ProgramRules) -> Iterator[Candidate]:
-    """All candidates of a passage."""
-    yield from quoted(text, rules)
-    yield from headed(text, rules)
+        if one.how == "headed" and one.head in rules.shared:
+            yield from listed(text, one, rules)

@@ -6,9 +6,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from kg.recognise.programs.candidates import Candidate
+from kg.recognise.programs.joined import Joined
 from kg.rules.programs import ProgramRules, program_rules, program_weights
 
 _SIGNS = re.compile(
@@ -24,36 +24,28 @@ _BEHIND = frozenset(("建设", "工作", "试点", "创建", "活动", "行动",
 _AIM = re.compile(
     "能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|设施|体系|法治|学科|系统|班子|阵地|信息化|措施|方式|机制"
 )
+LEAST = math.log(0.45 / 0.55)  # from this weight on a candidate counts as a name: a probability of 0.45
 
 
-class Weights(NamedTuple):
-    """What some features weigh, one after the other and in total."""
+def weight(candidate: Candidate, page: Joined, often: int) -> float:
+    """What speaks for a candidate less what speaks against it; `often` is how many candidates of the document have its name.
 
-    each: tuple[float, ...]
-    total: float
-
-
-def around(candidate: Candidate, text: str, heading: bool, often: int) -> tuple[Weights, ...]:
-    """What the words around a candidate and its size weigh; `often` is how many candidates of the document have its name."""
+    -inf for one that nothing in its own words could make likely enough.
+    """
     start, end, _, how, head = candidate
+    text = page.text
+    around = _headed(how, head) + _left_weight(how, text[start - 4 if start > 4 else 0 : start]) + _right_weight(how, text[end : end + 4])
+    if around + _most(how) < LEAST:
+        return -math.inf
+    words = modifier(candidate)
     quotes = how == "headed" and text.find("“", start, end) >= 0
-    return (
-        _headed(how, head),
-        _left_weights(how, text[max(0, start - 4) : start]),
-        _right_weights(how, text[end : end + 4]),
-        _size(how, min(len(modifier(candidate)), 14) // 2, min(often, 3), heading, quotes),
-    )
+    around += _size(how, min(len(words), 14) // 2, min(often, 3), page.in_heading(start), quotes)
+    return around + _total([f"{how} {sign}" for sign in _inside(words, program_rules())])
 
 
-def inside(candidate: Candidate) -> Weights:
-    """What the words of the name before its head weigh."""
-    return _weights(f"{candidate.how} {sign}" for sign in _inside(modifier(candidate), program_rules()))
-
-
-def _weights(features: Iterable[str]) -> Weights:
+def _total(features: Iterable[str]) -> float:
     weights = program_weights()
-    each = tuple([weights.get(feature, 0.0) for feature in features])
-    return Weights(each, sum(each))
+    return sum([weights.get(feature, 0.0) for feature in features])
 
 
 def modifier(candidate: Candidate) -> str:
@@ -63,29 +55,38 @@ def modifier(candidate: Candidate) -> str:
 
 
 @cache
-def _headed(how: str, head: str) -> Weights:
+def _headed(how: str, head: str) -> float:
     rules = program_rules()
     kind = "none" if not head else "named" if head in rules.named else "weak" if head in rules.weak else "plain"
-    return _weights(("bias", f"how={how} head={kind}", f"{how} h={head}"))
+    return _total(("bias", f"how={how} head={kind}", f"{how} h={head}"))
 
 
 @lru_cache(maxsize=4096)  # the same words govern names again and again
-def _left_weights(how: str, before: str) -> Weights:
+def _left_weight(how: str, before: str) -> float:
     rules = program_rules()
     left = _left(before, rules)
     strength = [f"{how} left={'strong' if left[5:] in rules.strong else 'weak'}"] if left.startswith("verb ") else []
-    return _weights([f"{how} left={left}", *strength])
+    return _total([f"{how} left={left}", *strength])
 
 
 @lru_cache(maxsize=4096)
-def _right_weights(how: str, after: str) -> Weights:
-    return _weights([f"{how} right={_right(after, program_rules())}"])
+def _right_weight(how: str, after: str) -> float:
+    return _total([f"{how} right={_right(after, program_rules())}"])
 
 
 @cache
-def _size(how: str, length: int, often: int, heading: bool, quotes: bool) -> Weights:
+def _size(how: str, length: int, often: int, heading: bool, quotes: bool) -> float:
     marked = [f"{how} {mark}" for mark, there in (("heading", heading), ("quotes", quotes)) if there]
-    return _weights([f"{how} len={length}", f"{how} often={often}", *marked])
+    return _total([f"{how} len={length}", f"{how} often={often}", *marked])
+
+
+@cache
+def _most(how: str) -> float:
+    """No name found in this way gains more than this by its size and the words it is made of."""
+    signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix", "heading", "quotes"]
+    either = [[f"{name}={n}" for n in range(8)] for name in ("verbs", "len", "often")]
+    best = [max([_total([f"{how} {sign}"]) for sign in group]) for group in [["aim=end", "aim=in"], *([sign] for sign in signs), *either]]
+    return sum([max(0.0, weight) for weight in best])
 
 
 def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:
@@ -102,7 +103,7 @@ def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:
 
 def _left(before: str, rules: ProgramRules) -> str:
     """The kind of words right before (up to four characters): a strong verb by itself, else its class."""
-    if not before:
+    if not before or before[-1] == "\n":
         return "begin"
     if before[-1] in "，。；：！？（）":
         return "mark"
@@ -119,25 +120,10 @@ def _left(before: str, rules: ProgramRules) -> str:
 
 def _right(after: str, rules: ProgramRules) -> str:
     """The kind of words right behind (up to four characters)."""
-    if not after:
+    if not after or after[0] == "\n":
         return "end"
     if after[0] in "，。；：！？（）、和与及等的”“":
         return after[0]
     if after[:2] in _BEHIND:
         return after[:2]
     return "verb" if rules.verbs.match(after) else "other"
-
-
-def probability(found: Iterable[Weights]) -> float:
-    """The logistic of the summed weights."""
-    total = sum([weight for weights in found for weight in weights.each])
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@cache
-def most_inside(how: str) -> float:
-    """No name found in this way gains more than this by the words it is made of."""
-    signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix"]
-    either = [[f"verbs={n}" for n in range(4)], ["aim=end", "aim=in"]]
-    best = [max(_weights(f"{how} {sign}" for sign in group).each) for group in [*([sign] for sign in signs), *either]]
-    return sum(max(0.0, weight) for weight in best)

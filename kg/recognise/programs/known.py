@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kg.rules.programs import QUOTES, ProgramRules, Thesaurus, plain
 
 _JOINS = "、和与及等"
-_AND_MORE = re.compile("、[^、，。；：！？（）《》]{2,16}?等")
-_STOPS = "、和与及，。；：！？（）《》"
+_AND_MORE = re.compile("、[^、，。；：！？（）《》\\n]{2,16}?等")
+_STOPS = "、和与及，。；：！？（）《》\n"
 _LONGEST_MEMBER = 16
 
 
