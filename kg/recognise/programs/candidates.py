@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import NamedTuple
@@ -98,20 +98,14 @@ def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
         begin = stops[after - 1] + 1
         starts = [begin + start for start in _starts(text[begin : min(stops[after], begin + LONGEST_SEGMENT)], rules)]
         for head, end in islice(inside, MOST_HEADS):
-            yield from _ending(text, starts, head, end)
-
-
-def _ending(text: str, starts: list[int], head: int, end: int) -> Iterator[Candidate]:
-    """The phrases that end with the head at `head:end` and begin at one of the places."""
-    last = text[head:end]
-    for start in starts:
-        if head - LONGEST <= start <= head - 2:
-            name = text[start:end]
-            if "“" in name or "”" in name:
-                if name.count("“") != name.count("”") or (name[0] == "“" and name.find("”") >= len(name) - 8):
-                    continue
-                name = name.translate(_NO_QUOTES)
-            yield Candidate(start, end, called(name, last), "headed", last)
+            last = text[head:end]
+            for start in starts[bisect_left(starts, head - LONGEST) : bisect_right(starts, head - 2)]:
+                name = text[start:end]
+                if "“" in name or "”" in name:
+                    if name.count("“") != name.count("”") or (name[0] == "“" and name.find("”") >= len(name) - 8):
+                        continue
+                    name = name.translate(_NO_QUOTES)
+                yield Candidate(start, end, called(name, last), "headed", last)
 
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
@@ -123,18 +117,18 @@ def _starts(words: str, rules: ProgramRules) -> list[int]:
         at = match.end()
         verb = match[0] in rules.verb_words
         found.add(at)
-    found.update(match.end() for match in rules.verbs.finditer(words, at))
-    found.update(match.end() for match in _CUT.finditer(words, at))
+    found.update([match.end() for match in rules.verbs.finditer(words, at)])
+    found.update([match.end() for match in _CUT.finditer(words, at)])
     return sorted(found)
 
 
 def called(name: str, head: str) -> str:
     """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
     name = _OWN.sub("", name) if name[0] in _OWN_FIRST else name
-    before = name[: -len(head)]
-    if head in _DOING and len(before) >= 4:
-        return before
-    return before[:-1] + head if before.endswith("等") else name
+    size = len(head)
+    if name[-size - 1] == "等":
+        return name[: -size - 1] + head
+    return name[:-size] if head in _DOING and len(name) >= size + 4 else name
 
 
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:

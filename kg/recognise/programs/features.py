@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import product
 
 from kg.recognise.programs.candidates import Candidate
 from kg.recognise.programs.joined import Joined
@@ -33,13 +34,14 @@ def weight(candidate: Candidate, page: Joined, often: int) -> float:
     -inf for one that nothing in its own words could make likely enough.
     """
     start, end, _, how, head = candidate
-    text = page.text
+    text, words = page.text, modifier(candidate)
+    size = min(len(words), 14) // 2
     around = _headed(how, head) + _left_weight(how, text[start - 4 if start > 4 else 0 : start]) + _right_weight(how, text[end : end + 4])
-    if around + _most(how) < LEAST:
+    if around + _most(how, size) < LEAST:
         return -math.inf
-    words = modifier(candidate)
-    quotes = how == "headed" and text.find("“", start, end) >= 0
-    around += _size(how, min(len(words), 14) // 2, min(often, 3), page.in_heading(start), quotes)
+    around += _size(how, size, min(often, 3), page.in_heading(start), how == "headed" and text.find("“", start, end) >= 0)
+    if around + _most_inside(how) < LEAST:
+        return -math.inf
     return around + _total([f"{how} {sign}" for sign in _inside(words, program_rules())])
 
 
@@ -81,12 +83,18 @@ def _size(how: str, length: int, often: int, heading: bool, quotes: bool) -> flo
 
 
 @cache
-def _most(how: str) -> float:
-    """No name found in this way gains more than this by its size and the words it is made of."""
-    signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix", "heading", "quotes"]
-    either = [[f"{name}={n}" for n in range(8)] for name in ("verbs", "len", "often")]
-    best = [max([_total([f"{how} {sign}"]) for sign in group]) for group in [["aim=end", "aim=in"], *([sign] for sign in signs), *either]]
+def _most_inside(how: str) -> float:
+    """No name found in this way gains more than this by the words it is made of."""
+    signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix"]
+    either = [[f"verbs={n}" for n in range(4)], ["aim=end", "aim=in"]]
+    best = [max([_total([f"{how} {sign}"]) for sign in group]) for group in [*([sign] for sign in signs), *either]]
     return sum([max(0.0, weight) for weight in best])
+
+
+@cache
+def _most(how: str, size: int) -> float:
+    """No name of this size gains more than this, whatever it is made of, wherever and however often it stands."""
+    return _most_inside(how) + max([_size(how, size, often, *marks) for often in range(1, 4) for marks in product((False, True), repeat=2)])
 
 
 def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:

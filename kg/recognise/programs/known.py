@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kg.rules.programs import QUOTES, ProgramRules, Thesaurus, plain
+from kg.rules.programs import QUOTE, QUOTES, ProgramRules, Thesaurus, plain
 
 _JOINS = "、和与及等"
 _AND_MORE = re.compile("、[^、，。；：！？（）《》\\n]{2,16}?等")
@@ -31,12 +32,12 @@ def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
     matches = thesaurus.automaton.find_matches_as_indexes(bare)
     if not matches:
         return ()
-    places = range(len(text)) if len(bare) == len(text) else [i for i, c in enumerate(text) if c not in QUOTES]
+    dropped = [mark.start() - number for number, mark in enumerate(QUOTE.finditer(text))]  # how much of `bare` stands before each mark
     found: list[Known] = []
     doubtful: list[Known] = []
     for index, start, end in matches:
         surface = thesaurus.surfaces[index]
-        first, last = places[start], places[end - 1] + 1
+        first, last = start + bisect_right(dropped, start), end + bisect_left(dropped, end)
         quoted = first > 0 and text[first - 1] in QUOTES and last < len(text) and text[last] in QUOTES
         if surface.program is not None:
             one = Known(first - quoted, last + quoted, surface.program)
@@ -87,8 +88,11 @@ def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> Known | Non
     begin = end
     while begin > 0 and end - begin < _LONGEST_MEMBER and text[begin - 1] not in _STOPS:
         begin -= 1
+    words = text[begin:end]
+    marked = QUOTE.search(words) is not None
     for start in range(begin, end - 1):
-        name = thesaurus.named(plain(text[start:end]) + head)
+        ending = words[start - begin :]
+        name = thesaurus.named((plain(ending) if marked else ending) + head)
         if name is not None:
             return Known(start, end, name)
     return None
