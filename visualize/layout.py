@@ -38,7 +38,8 @@ def _part(graph: igraph.Graph) -> list[Place]:
     laid = graph.layout_fruchterman_reingold(niter=300, seed=start, grid="auto").coords if graph.vcount() > 1 else [(0.0, 0.0)]
     left, top = min(x for x, _ in laid), min(y for _, y in laid)
     wide, high = max(x for x, _ in laid) - left, max(y for _, y in laid) - top
-    scale = max(1.0, (_ROOM * len(laid) / (wide * high)) ** 0.5) if wide * high > 0 else 1.0  # a part full of ties is drawn too tight
+    area = max(wide, 1.0) * max(high, 1.0)  # two nodes lie almost on a line
+    scale = max(1.0, (_ROOM * len(laid) / area) ** 0.5)  # a part full of ties is drawn too tight
     return [((x - left) * scale, (y - top) * scale) for x, y in laid]
 
 

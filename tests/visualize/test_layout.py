@@ -33,3 +33,9 @@ def test_many_ties_do_not_press_nodes_together() -> None:
     wide = max(x for x, _ in found.values()) - min(x for x, _ in found.values())
     high = max(y for _, y in found.values()) - min(y for _, y in found.values())
     assert wide * high > 60 * 90 * 90 * 1.4
+
+
+def test_pairs_that_lie_almost_on_a_line_stay_small() -> None:
+    found = places(picture(600, [(n, n + 1) for n in range(0, 600, 2)]))
+    apart = [abs(found[str(n)][0] - found[str(n + 1)][0]) + abs(found[str(n)][1] - found[str(n + 1)][1]) for n in range(0, 600, 2)]
+    assert max(apart) < 1000
