@@ -32,18 +32,52 @@ _RECIPIENTS = re.compile(r"[^。！？]{2,400}：")
 _NOT_RECIPIENTS = re.compile(
     r"(?:如下|以下|通知|意见|决定|安排|总结|方案|报告|汇报|是|措施|为|有|条件|要求|问题|包括|工作|任务|原则|目标|时间|程序|步骤|说明|地址|材料|方式|电话)：$"
 )
-_BODY_NAME = re.compile(
-    r"(?:中共中央|国务院|中央军委|局|委员会|办公室|办公厅|政府|厅|委|党组|部|院|中心|工会|协会|组|处|署|办|司|集团|公司|学校|大学|银行|会|室"
-    r"|妇联|工商联|残联|文联|科协|侨联|团中央|指挥部|支队|大队|站|所|机制)(?:（[^（）]{1,30}）){0,2}$"
+_BODY_ENDS = (
+    "中共中央",
+    "局",
+    "政府",
+    "厅",
+    "委",
+    "党组",
+    "部",
+    "院",
+    "中心",
+    "组",
+    "处",
+    "署",
+    "办",
+    "司",
+    "集团",
+    "公司",
+    "学校",
+    "大学",
+    "银行",
+    "会",
+    "室",
+    "妇联",
+    "工商联",
+    "残联",
+    "文联",
+    "科协",
+    "侨联",
+    "团中央",
+    "支队",
+    "大队",
+    "站",
+    "所",
+    "机制",
 )
+_BEHIND_NAME = re.compile(r"(?:（[^（）]{1,30}）){1,2}$")
 _BRACKETS = re.compile(r"(?:（[^（）]{2,30}）){1,2}")
+_KEY_MOST = 40  # characters, list marks included
 # keys that are words of running text too, and so count as metadata above the title only
 _COMMON_KEYS = frozenset(("标题", "名称", "时间", "日期", "来源", "作者", "关键词", "正文", "地区", "摄影", "url", "链接"))
 
 
 def body_name(text: str) -> bool:
     """Whether a line ends as the name of a body does."""
-    return _BODY_NAME.search(text) is not None
+    behind = _BEHIND_NAME.search(text) if text.endswith("）") else None
+    return text.endswith(_BODY_ENDS, 0, behind.start() if behind else len(text))
 
 
 def signs(text: str) -> bool:
@@ -70,13 +104,11 @@ def addresses(text: str) -> bool:
 
 def metadata_key(text: str) -> tuple[str, str]:
     """The header field of an archive's `key：value` line and the key as printed; empty strings if the line is none."""
-    for mark in ("】", "：", ":"):
-        key, found, _ = text.partition(mark)
-        if mark == "】" and not text.startswith("【"):
-            continue
-        field = structure().metadata.get(bare_key(key)) if found else None
+    for mark in "】：:" if text.startswith("【") else "：:":
+        end = text.find(mark, 0, _KEY_MOST)
+        field = structure().metadata.get(bare_key(text[:end])) if end > 0 else None
         if field:
-            return field, key
+            return field, text[:end]
     return "", ""
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import DocumentKind, ItemKind
 from kg.rules.files import load_yaml
 from kg.rules.headings import compiled
 
+_TELLING = (ItemKind.PROBLEM, ItemKind.PRINCIPLE)
 _AIMS_MOST = 22  # characters; a longer heading speaks of reaching aims rather than stating them
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     headings: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    telling: re.Pattern[str]  # any word of those kinds that an item's own heading can say
     own: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     stock: re.Pattern[str]
     past: re.Pattern[str]
@@ -29,6 +31,7 @@ def _cues() -> _Cues:
     where = "data/lexicon/headings.yaml"
     return _Cues(
         headings=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["headings"]),
+        telling=compiled("|".join(f"(?:{row['pattern']})" for row in table["headings"] if row["kind"] in _TELLING), where),
         own=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["own"]),
         stock=compiled(table["stock"], where),
         past=compiled(table["past"], where),
@@ -36,12 +39,21 @@ def _cues() -> _Cues:
     )
 
 
+@lru_cache(maxsize=4096)
 def kind_of_heading(heading: str) -> ItemKind | None:
     """What stands under a heading: `kind_of_heading("保障措施")` is a safeguard; None if the words do not say."""
-    return next(
-        (kind for kind, cue in _cues().headings if cue.search(heading) and (kind is not ItemKind.PRINCIPLE or len(heading) <= _AIMS_MOST)),
-        None,
-    )
+    for kind, cue in _cues().headings:
+        if (kind is not ItemKind.PRINCIPLE or len(heading) <= _AIMS_MOST) and cue.search(heading):
+            return kind
+    return None
+
+
+def kind_below(path: Sequence[str]) -> ItemKind | None:
+    """What the innermost telling heading of a path (outermost first) says of all that stands below it."""
+    for heading in reversed(path):
+        if found := kind_of_heading(heading):
+            return found
+    return None
 
 
 def stock_heading(text: str) -> int:
@@ -52,7 +64,10 @@ def stock_heading(text: str) -> int:
 
 def kind_of_own(heading: str) -> ItemKind | None:
     """What an item's own heading says of it: `kind_of_own("加强组织领导")` is a safeguard."""
-    return next((kind for kind, cue in _cues().own if cue.search(heading)), None)
+    for kind, cue in _cues().own:
+        if cue.search(heading):
+            return kind
+    return None
 
 
 def safeguards(siblings: Sequence[str]) -> bool:
@@ -62,10 +77,9 @@ def safeguards(siblings: Sequence[str]) -> bool:
 
 def kind_of(path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, *, safeguard: bool = False) -> ItemKind:
     """The kind of an item under the headings `path` (outermost first) with its own heading and text; `safeguard` is what its siblings vote."""
-    for heading in reversed(path):
-        if found := kind_of_heading(heading):
-            return found
-    if own and len(own) <= _AIMS_MOST and (found := kind_of_heading(own)) in (ItemKind.PRINCIPLE, ItemKind.PROBLEM):
+    if found := kind_below(path):
+        return found
+    if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:
         assert found is not None
         return found
     if document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rules.headings import structure
@@ -27,13 +28,14 @@ def label_at(text: str, at: int = 0) -> Label | None:
     for rule in structure().by_first.get(text[at], ()):
         found = rule.pattern.match(text, at)
         if found and found.end() > at:
-            numeral = next((g for g in found.groups() if g), "")
+            numeral = found[found.lastindex] if found.lastindex else ""
             depth = numeral.count(".") if rule.id == "decimal" else 1
             kind = rule.id if depth < 2 else f"{rule.id}{depth + 1}"
             return Label(kind, rule.rank + depth - 1, value(numeral), found.group(), found.end())
     return None
 
 
+@lru_cache(maxsize=512)
 def value(numeral: str) -> int:
     """`value("二十一")` is 21, `value("12")` 12, `value("③")` 3, `value("2.1")` 1 (the innermost), 0 for what is no numeral."""
     if not numeral:

@@ -3,70 +3,60 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import View
-from kg.parse.labels import label_at
+from kg.parse.labels import Label, label_at
 from kg.text.view import view
 
-_MARK = re.compile(r"(?:[^\S\n]|\*\*){0,40}(#{1,6})[^\S\n]")
 _BOLD = re.compile(
     r"[^\S\n]{0,40}(?:#{1,6}[^\S\n]{1,4})?(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])?[^\S\n]{0,4}\*\*([^*\n]{1,300})\*\*"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One raw line. `gap` counts the blank lines before it, `sharps` the `#` of a Markdown heading, `bold` the characters of a bold lead."""
 
     view: View
+    text: str
+    label: Label | None
     gap: int
-    sharps: int
-    bold: int
-    cells: tuple[View, ...]  # of a table row, else empty
-
-    @property
-    def text(self) -> str:
-        return self.view.text
+    sharps: int = 0
+    bold: int = 0
+    cells: tuple[View, ...] = ()  # of a table row, else empty
 
 
 def read_lines(text: str) -> list[Line]:
     """The lines that hold anything, in order."""
     whole = view(text, lines=True)
+    bolds = "**" in text
     found: list[Line] = []
     start, gap = 0, 0
-    cleaned = whole.text
-    while start <= len(cleaned):
-        end = cleaned.find("\n", start)
-        end = len(cleaned) if end < 0 else end
-        line = _line(text, whole, start, end, gap)
+    for row in whole.text.split("\n"):
+        line = _line(text, whole, row, start, gap, bolds) if row else None
+        start += len(row) + 1
         if line is None:
             gap += 1
         else:
             found.append(line)
             gap = 0
-        start = end + 1
     return found
 
 
-def _line(raw: str, whole: View, start: int, end: int, gap: int) -> Line | None:
-    cleaned = whole.text
-    while start < end and cleaned[start] == "\t":
-        start += 1
-    while end > start and cleaned[end - 1] == "\t":
-        end -= 1
-    if start == end:
-        return None
+def _line(raw: str, whole: View, row: str, start: int, gap: int, bolds: bool) -> Line | None:
+    """The line that `row` at `start` of the whole makes; None if it holds nothing."""
+    words = row.strip("\t") if row[0] == "\t" or row[-1] == "\t" else row
     sharps = 0
-    if cleaned[start] == "#":
-        while start < end and cleaned[start] == "#":
-            start, sharps = start + 1, sharps + 1
-        if start == end:
-            return None
-    at = whole.origin[start]
-    bold = _bold(raw, at)
-    cells = _cells(whole, start, end)
-    return Line(whole[start:end], gap, sharps, bold, cells)
+    if words.startswith("#"):
+        sharps = len(words) - len(words.lstrip("#"))
+        words = words[sharps:]
+    if not words:
+        return None
+    start += row.index(words) if words is not row else 0
+    part = View(words, whole.origin[start : start + len(words)])
+    bold = _bold(raw, part.origin[0]) if bolds else 0
+    cells = _cells(part) if words[0] == "|" or "\t" in words else ()
+    return Line(part, words, label_at(words), gap, sharps, bold, cells)
 
 
 def _bold(raw: str, at: int) -> int:
@@ -78,20 +68,20 @@ def _bold(raw: str, at: int) -> int:
     return len(view(raw, at, found.end()).text) if found and found.end() > at else 0
 
 
-def _cells(whole: View, start: int, end: int) -> tuple[View, ...]:
-    cleaned = whole.text
-    if "\t" in cleaned[start:end]:
+def _cells(line: View) -> tuple[View, ...]:
+    text, start, end = line.text, 0, len(line)
+    if "\t" in text:
         mark = "\t"
-    elif cleaned[start] == "|" and cleaned.count("|", start, end) >= 3:
-        mark, start = "|", start + 1
-        end -= cleaned[end - 1] == "|"
+    elif text.count("|") >= 3:
+        mark, start = "|", 1
+        end -= text[-1] == "|"
     else:
         return ()
     cells = []
     while start <= end:
-        stop = cleaned.find(mark, start, end)
+        stop = text.find(mark, start, end)
         stop = end if stop < 0 else stop
-        cells.append(whole[start:stop])
+        cells.append(line[start:stop])
         start = stop + 1
     return () if mark == "\t" and _set_off(cells) else tuple(cells)
 

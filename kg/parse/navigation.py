@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.parse.paragraphs import Paragraph
 
@@ -46,7 +45,7 @@ def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
     entry = _LEADER.sub("", paragraphs[start + 1].text)
     again = (i for i in range(start + 2, min(len(paragraphs), start + _CONTENTS_MOST)) if _LEADER.sub("", paragraphs[i].text) == entry)
     end = next(again, start)
-    return [replace(p, chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
+    return [p._replace(chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
 
 
 def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -59,7 +58,7 @@ def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
         i for i, p in enumerate(paragraphs) if len(p.text) > _REPEAT_LEAST and starts[i] > _REPEAT_LEAST and _told(p.text, whole, starts[i])
     }
     again |= _second_copy(paragraphs)
-    return [replace(p, chrome=True) if i in again else p for i, p in enumerate(paragraphs)] if again else paragraphs
+    return [p._replace(chrome=True) if i in again else p for i, p in enumerate(paragraphs)] if again else paragraphs
 
 
 def _told(text: str, whole: str, before: int) -> bool:
@@ -96,4 +95,4 @@ def _mark(found: list[Paragraph], run: Sequence[int]) -> None:
     if len(run) < _NAVIGATION_LEAST:
         return
     for i in run:
-        found[i] = replace(found[i], chrome=True)
+        found[i] = found[i]._replace(chrome=True)

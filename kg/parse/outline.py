@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
-from kg.parse.kinds import kind_of, safeguards
+from kg.parse.kinds import kind_below, kind_of, safeguards
 from kg.parse.paragraphs import Paragraph
 from kg.parse.provisions import bare, headings, is_section, text_is_item
 from kg.parse.roles import Played, Role
@@ -82,7 +82,9 @@ def _renumber(written: Written) -> None:
 
 def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:
     own = headings(node.children)
-    voted = safeguards([heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)])
+    voted = kind_below(written.titles(section)) is None and safeguards(
+        [heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)]
+    )
     for heading, child in zip(own, node.children, strict=True):
         _node(written, child, section, parent, heading, voted)
     for one in node.after:
@@ -90,12 +92,12 @@ def _children(written: Written, node: Node, section: Section | None, parent: Ite
 
 
 def _node(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, voted: bool) -> None:
-    if not is_section(node) and text_is_item(node):
-        _unlabelled(written, node, section)
-        return
     if is_section(node):
         section, parent = _open_section(written, node, section), None
         _rest(written, node, section, None)
+    elif text_is_item(node):
+        _unlabelled(written, node, section)
+        return
     else:
         parent = _item(written, node, section, parent, heading, voted)
     _children(written, node, section, parent)
@@ -127,7 +129,7 @@ def _open_section(written: Written, node: Node, above: Section | None) -> Sectio
 def _as_printed(text: str, p: Paragraph, length: int) -> tuple[str | None, str]:
     """Label and title of a heading in the characters of the document itself (`1．` is not `1.`)."""
     end = p.label.end if p.label else 0
-    printed = "".join([text[at] for at in p.view.origin[: end + length]])
+    printed = "".join(map(text.__getitem__, p.view.origin[: end + length]))
     return (printed[:end] if p.label else None), printed[end : end + length]
 
 

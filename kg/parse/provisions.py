@@ -24,7 +24,7 @@ _OUTER = ("part", "chapter", "section", "han", "hancolon", "heading", "attachmen
 
 def bare(text: str) -> str:
     """A heading without the bracket that names who acts, and without closing punctuation: `bare("体检（市教育局负责）。")` is `体检`."""
-    found = _BRACKET_END.search(text)
+    found = _BRACKET_END.search(text) if text.endswith(("）", "）。")) else None
     if found and found.start() > 1 and _DUTY_WORDS.search(found.group()):
         text = text[: found.start()]
     return text.rstrip(_TRAILING)
@@ -93,18 +93,15 @@ def _told(node: Node) -> bool:
 
 def _lead_sentence(node: Node) -> str | None:
     """A short first sentence that more text follows. A bracket that says who acts is no more text, and what it stands behind is a task."""
-    p = node.head
-    found = _FIRST_SENTENCE.match(p.body) if p else None
-    if p is None or found is None:
+    text = node.text
+    found = _FIRST_SENTENCE.match(text)
+    if found is None:
         return None
-    rest = p.body[found.end() :]
-    bracket = _BRACKET.match(rest)
+    words, end = found[0][:-1], found.end()
+    commas = words.count("，") + words.count(",")
+    if len(words) > _LEAD_MOST or commas > 1 or (commas and len(words) > _LEAD_MOST - 4) or text[end - 1] in "；！？":
+        return None
+    bracket = _BRACKET.match(text, end)
     if bracket and _DUTY_WORDS.search(bracket[0]):
         return None
-    if _BRACKETS_ONLY.fullmatch(rest) and not _told(node):
-        return None
-    words = found.group()[:-1]
-    commas = words.count("，") + words.count(",")
-    if len(words) > _LEAD_MOST or commas > 1 or (commas and len(words) > _LEAD_MOST - 4) or p.body[found.end() - 1] in "；！？":
-        return None
-    return words
+    return None if _BRACKETS_ONLY.fullmatch(text, end) and not _told(node) else words

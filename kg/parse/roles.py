@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.parse import forms
 from kg.parse.paragraphs import Paragraph
@@ -35,8 +35,7 @@ class Role(StrEnum):
     SCRAP = "scrap"  # the rest of a heading that was torn apart
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """A paragraph and its role."""
 
     paragraph: Paragraph
@@ -44,20 +43,18 @@ class Played:
 
     @property
     def text(self) -> str:
-        return self.paragraph.text
+        return self.paragraph.view.text
 
 
 _HEAD_MOST = 60  # paragraphs in which a title is looked for
 _FINAL = 8  # paragraphs from the end in which a bare line is no text
 _SIGNER_MOST = 40  # characters
 _CLOSED = "。！？；：）”"
-_BY_FORM = (
-    (forms.NUMBER_LINE, Role.NUMBER),
-    (forms.DATE_LINE, Role.DATE),
-    (forms.COPIES_LINE, Role.COPIES),
-    (forms.NOTE_LINE, Role.NOTE),
-    (forms.MEETING_LINE, Role.TITLE),
+_BY_FORM = re.compile(
+    f"(?P<number>{forms.NUMBER_LINE.pattern})|(?P<date>{forms.DATE_LINE.pattern})|(?P<copies>{forms.COPIES_LINE.pattern})"
+    f"|(?P<note>{forms.NOTE_LINE.pattern})|(?P<title>{forms.MEETING_LINE.pattern})"
 )
+_ROLES = {role.value: role for role in Role}
 
 
 def play(paragraphs: Sequence[Paragraph]) -> list[Played]:
@@ -71,11 +68,15 @@ def _before_date(paragraphs: Sequence[Paragraph]) -> list[bool]:
     found = [False] * (len(paragraphs) + 1)
     for at in range(len(paragraphs) - 1, -1, -1):
         p = paragraphs[at]
-        if p.chrome or (len(p.text) <= _SIGNER_MOST and forms.signs(p.text)):
-            found[at] = found[at + 1]
+        if found[at + 1]:
+            found[at] = p.chrome or _names_signer(p.text) or forms.dated(p.text)
         else:
-            found[at] = forms.dated(p.text)
+            found[at] = not p.chrome and forms.dated(p.text) and not _names_signer(p.text)
     return found
+
+
+def _names_signer(text: str) -> bool:
+    return len(text) <= _SIGNER_MOST and forms.signs(text)
 
 
 class _Stage:
@@ -119,10 +120,11 @@ class _Stage:
             return Role.ANNEXES
         if self.last is Role.COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
             return Role.COPIES
-        for test, role in _BY_FORM:
-            if test.fullmatch(text) and (role is not Role.TITLE or (self.seen < _HEAD_MOST and not self.provided)):
-                self.closed = self.closed or (role in (Role.DATE, Role.COPIES) and (not self.head or self.titled))
-                return role
+        form = _BY_FORM.fullmatch(text)
+        role = _ROLES[form.lastgroup] if form and form.lastgroup else None
+        if role is not None and (role is not Role.TITLE or (self.seen < _HEAD_MOST and not self.provided)):
+            self.closed = self.closed or (role in (Role.DATE, Role.COPIES) and (not self.head or self.titled))
+            return role
         if p.cells and (self.last is Role.ROW or sum(len(c) > 0 for c in p.cells) > 1):
             self.head = self.closed = False
             return Role.ROW
@@ -183,11 +185,10 @@ class _Stage:
 
     def _is_named(self, p: Paragraph) -> bool:
         """The title of the plan that the covering letter's title named (`关于印发《…》的通知`)."""
-        text = p.text
-        if len(text) < 5 or p.label is not None or "《" in text or forms.SENTENCE.search(text):
+        text, issues = p.text, self.titles.find("印发")
+        if issues < 0 or len(text) < 5 or p.label is not None or "《" in text or forms.SENTENCE.search(text):
             return False
-        issues = self.titles.find("印发")
-        return 0 <= issues < self.titles.find(text)
+        return issues < self.titles.find(text)
 
     def _names_annex(self, p: Paragraph) -> bool:
         text = p.text
@@ -205,9 +206,9 @@ class _Stage:
         text = p.text
         if p.label is not None or p.sharps or not (self.titled or not self.head):
             return False
-        if not forms.signs(text):
-            return self._breaks_off(at, text)
-        return self.before_date[at + 1]
+        if self.before_date[at + 1] and forms.signs(text):
+            return True
+        return self._breaks_off(at, text) and not forms.signs(text)
 
     def _breaks_off(self, at: int, text: str) -> bool:
         """The first line of a signature that runs over two."""

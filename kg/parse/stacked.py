@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.model import View
 from kg.parse.columns import header_field
@@ -20,16 +19,16 @@ _ROW_MOST = 24  # lines of one row
 
 def unlist(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a duty list (`县水务局 负责……`, three at least) given a cell for the body and one for its task."""
-    ends = [_duty_body(line) for line in lines]
+    ends = [_duty_body(line) if "负责" in line.text else 0 for line in lines]
     if sum(end > 0 for end in ends) < _LIST_LEAST:
         return list(lines)
-    return [replace(line, cells=(line.view[:end], line.view[end:])) if end else line for line, end in zip(lines, ends, strict=True)]
+    return [line._replace(cells=(line.view[:end], line.view[end:])) if end else line for line, end in zip(lines, ends, strict=True)]
 
 
 def _duty_body(line: Line) -> int:
     """How many characters of a line name the body that `负责` speaks of; 0 if it is no such line."""
     found = None if line.cells else _CHARGED.match(line.text)
-    if found is None or label_at(line.text) or not body_name(found["body"]):
+    if found is None or line.label or not body_name(found["body"]):
         return 0
     end = found.end("body")
     apart = line.view.origin[end] > line.view.origin[end - 1] + 1
@@ -38,7 +37,7 @@ def _duty_body(line: Line) -> int:
 
 def unstack(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a stacked table gathered into one line a row."""
-    if all(line.text != "1" for line in lines):
+    if "1" not in {line.text for line in lines}:
         return list(lines)
     found: list[Line] = []
     at = 0
@@ -86,4 +85,5 @@ def _row(lines: Sequence[Line], columns: Sequence[str]) -> Line:
     if surplus > 0:
         task = max(i for i, field in enumerate(columns) if field == "task")
         views[task : task + surplus + 1] = [View.join(views[task : task + surplus + 1])]
-    return replace(lines[0], view=View.join(line.view for line in lines), cells=tuple(views), bold=0, sharps=0)
+    whole = View.join(line.view for line in lines)
+    return Line(whole, whole.text, label_at(whole.text), lines[0].gap, cells=tuple(views))

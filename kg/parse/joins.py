@@ -1,0 +1,171 @@
+"""Whether a line goes on with the paragraph that the lines before it began, or begins its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.parse.forms import dated, ends_title, metadata_key, signs
+from kg.parse.labels import Label
+from kg.parse.lines import Line
+from kg.rules.headings import duty_labels
+
+_CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
+_DATE_END = re.compile(r"\d{1,2}日(?:印发)?$")
+_HAN_YEAR = re.compile(r"[一二三四五六七八九〇○零]{4}年")
+_END = 6  # characters in which what closes a line stands
+_FURNITURE = re.compile(r"(?:抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表)")
+_OPEN = (("（", "）"), ("《", "》"), ("〔", "〕"))
+_METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
+_TITLE = re.compile(r"^[^，。；：]{0,60}(?:关于|印发)[^。；：]{4,100}的(?:通知|意见|报告|函|通告|公告|决定|批复|方案)$")
+_TITLE_LINES = 4
+_SENTENCE = re.compile(r"[。；：]")
+_CLAUSE = re.compile(r"[，。；]")
+_PROSE = re.compile(r"[，。；：、]")
+_REGION = 60  # lines over which the width of hard-wrapped text is measured
+_LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date
+
+
+def widths(lines: Sequence[Line]) -> Iterator[int]:
+    """For each line the width from which on a line there is full, 0 where each line is a paragraph."""
+    measured = [_columns(line.text) for line in lines]
+    for at in range(0, len(lines), _REGION):
+        region = range(max(0, at - _REGION // 2), min(len(lines), at + _REGION))
+        width = _width([(measured[i], lines[i].text) for i in region if not lines[i].cells and len(lines[i].text) > 8])
+        for _ in range(at, min(len(lines), at + _REGION)):
+            yield width
+
+
+def _width(prose: Sequence[tuple[int, str]]) -> int:
+    """How wide the full lines of hard-wrapped text are at least; 0 if it is not wrapped."""
+    if len(prose) < 12:
+        return 0
+    ordered = sorted(columns for columns, _ in prose)
+    widest = ordered[int(len(ordered) * 0.9)]
+    full = len(ordered) - bisect_left(ordered, widest - 3)
+    if widest > 60 or full < 0.35 * len(ordered):
+        return 0
+    broken = sum(columns >= widest - 3 and not _closed(text) for columns, text in prose)
+    return widest - 3 if broken >= 0.5 * full else 0
+
+
+def _columns(line: str) -> int:
+    narrow = len(line.encode("ascii", "ignore"))
+    return len(line) - narrow // 2
+
+
+def _full(line: str, width: int) -> bool:
+    return width > 0 and _columns(line) >= width
+
+
+def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph that `pending` began; `width` is that of full lines."""
+    last, text = pending[-1], line.text
+    if last.cells or line.cells or line.sharps or last.sharps:
+        return False
+    if metadata_key(last.text)[0]:
+        return False
+    if len(pending) == 1 and last.label is not None and last.label.end == len(last.text):
+        return line.label is None
+    if _FURNITURE.match(text) or _starts_duty(text) or _METADATA.match(text) or _METADATA.match(last.text):
+        return False
+    return _continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)
+
+
+def _continues_loose(pending: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on where most lines are paragraphs."""
+    last, text, alone = pending[-1], line.text, len(pending) == 1
+    is_open = _open(pending)
+    if not is_open and (line.label is not None or _closed(last.text)):
+        return False
+    long = len(last.text) >= _LONG
+    if last.text[-1] in "，、（《“":
+        return long or not alone or _starts_duty(pending[0].text)
+    if not is_open and len(last.text) < 2 * _LONG and signs(text):
+        return False
+    if alone and _may_head(last):
+        return False
+    return (
+        (is_open and long)
+        or (long and not line.bold and _goes_on(text) and _prose(last.text) and not _dated(last.text))
+        or (alone and last.bold == len(last.text) and not line.bold and text[0] in "。，、；：")
+    )
+
+
+def _continues_wrapped(pending: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether a line goes on in hard-wrapped text."""
+    last, text = pending[-1].text, line.text
+    full = _columns(last) >= width
+    if line.label is not None:
+        return full and not _closed(last) and not _plausible(pending, line.label)
+    if _stands_alone(pending, text) and _columns(text) < width * 0.7:
+        return False
+    if _closed(last):
+        return full and last[-1] != "：" and not _titles(text)
+    if len(pending) <= _TITLE_LINES and _TITLE.search("".join([line.text for line in pending])):
+        return False
+    if _dated(last):
+        return False
+    running = _prose(last) and (_columns(last) >= width * 0.8 or (len(pending) > 1 and _told(pending) and _goes_on(text)))
+    return full or running or (_open(pending) and len(last) > _LONG // 2)
+
+
+def _closed(line: str) -> bool:
+    """Whether a sentence or bracket ends where the line does."""
+    return _CLOSED.search(line, max(0, len(line) - _END)) is not None
+
+
+def _dated(line: str) -> bool:
+    """Whether the line ends as a date, or begins as one spelt out."""
+    return _DATE_END.search(line, max(0, len(line) - _END)) is not None or _HAN_YEAR.match(line) is not None
+
+
+def _titles(text: str) -> bool:
+    """A line that can only be a title: it ends as one and holds no comma."""
+    return len(text) >= 8 and not _PROSE.search(text) and ends_title(text)
+
+
+def _stands_alone(pending: Sequence[Line], text: str) -> bool:
+    """A signature or date below a paragraph that has ended, or below 抄送."""
+    last = pending[-1].text
+    ended = _closed(last) or (pending[0].text[:2] in ("抄送", "抄报") and last[-1] not in "，、")
+    return ended and (signs(text) or dated(text))
+
+
+def _told(pending: Sequence[Line]) -> bool:
+    """Whether the lines so far are running text, not a heading: a sentence has ended in them."""
+    return any("。" in line.text or "；" in line.text for line in pending)
+
+
+def _plausible(pending: Sequence[Line], label: Label) -> bool:
+    """Whether a label after an unfinished full line starts a provision all the same (a heading came before it)."""
+    first = pending[0].label
+    if first is None or label.kind in ("ordinal", "dash"):
+        return False
+    heading = not _CLAUSE.search("".join([line.text for line in pending]), first.end)
+    return heading or (label.kind == first.kind and label.number == first.number + 1)
+
+
+def _may_head(line: Line) -> bool:
+    """A labelled line that can be a heading whole: no sentence ends in it and it is not long."""
+    return line.label is not None and len(line.text) < 50 and not _SENTENCE.search(line.text)
+
+
+def _prose(text: str) -> bool:
+    return _PROSE.search(text) is not None
+
+
+def _goes_on(text: str) -> bool:
+    """A line that can be the second half of a paragraph: it ends one, or is itself long."""
+    return len(text) >= _LONG or text[-1] in "。；，、）"
+
+
+def _starts_duty(text: str) -> bool:
+    return duty_labels().line.match(text) is not None
+
+
+def _open(pending: Sequence[Line]) -> bool:
+    """Whether a bracket or title mark opened near the end of the lines so far is still open."""
+    tail = "".join([line.text for line in pending[-6:]])[-400:]
+    return any(tail.rfind(mark) > tail.rfind(end) for mark, end in _OPEN)
