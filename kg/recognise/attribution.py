@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import DeadlineMention, DutyMention, DutyRole, View
@@ -33,7 +33,7 @@ class Attribution:
         return None if self.deadline is None else replace(self.deadline, item=item)
 
 
-def attributed(group: Attribution, item: str, first_leads: bool, known: Collection[str]) -> Iterator[DutyMention]:
+def attributed(group: Attribution, item: str, first_leads: bool, known: frozenset[str]) -> Iterator[DutyMention]:
     """The duties an attribution gives an item. The lowest strength leads; with `first_leads` only the first name of a list without roles."""
     bodies = [a for a in group.assigned if a.kind == "body"]
     strongest = min((a.strength for a in bodies if a.strength < SUPPORT), default=SUPPORT)
@@ -45,7 +45,7 @@ def attributed(group: Attribution, item: str, first_leads: bool, known: Collecti
             yield DutyMention(listed.printed, listed.span, item, a.rule, role, listed.name)
 
 
-def _named(names: View, known: Collection[str]) -> list[Listed]:
+def _named(names: View, known: frozenset[str]) -> list[Listed]:
     """The names of a list that can be bodies; words that cannot (`3分`, `按要求`) are left out."""
     refused = duty_rules().names.not_in
     return [n for n in expand(names, known=known) if len(n.name) > 1 and (bodylike(n.name) or not refused.search(n.name))]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
-from kg.recognise.shapes import head_of_unit
+from kg.recognise.shapes import bodylike, head_of_unit
 from kg.rules.duties import duty_rules
 
 _PLACE = re.compile("[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|自治县|县|区|州|盟|旗)")
@@ -15,14 +15,18 @@ _GOVERNMENTS = ("政府", "人民政府")
 _COLLECTIVE = ("各", "有关", "相关", "其他")
 
 
-def completed(names: list[str], is_body: Callable[[str], bool], known: Collection[str]) -> list[str]:
+def completed(names: list[str], known: Collection[str]) -> list[str]:
     """The names of one list in full. `["局医政", "规划岗位", "各乡镇", "街道"]` → `["局医政岗位", "局规划岗位", "各乡镇", "各街道"]`."""
-    names = _with_levels(names, is_body)
-    names = _with_tails(names, is_body, known)
-    return _with_each(_with_heads(names))
+    levels = duty_rules().names.levels
+    if any(name in levels for name in names):
+        names = _with_levels(names)
+    names = _with_tails(_with_governments(names), known)
+    if any(name.endswith(duty_rules().names.inner) for name in names):
+        names = _with_heads(names)
+    return _with_each(names) if any(name[0] == "各" for name in names) else names
 
 
-def _with_levels(names: list[str], is_body: Callable[[str], bool]) -> list[str]:
+def _with_levels(names: list[str]) -> list[str]:
     """A level alone takes the tail of the next name that begins with a level or a place."""
     levels = duty_rules().names.levels
     full = list(names)
@@ -34,11 +38,7 @@ def _with_levels(names: list[str], is_body: Callable[[str], bool]) -> list[str]:
             continue
         begins = next((level for level in levels if name.startswith(level)), None) or _place(name)
         rest = name[len(begins) :] if begins else ""
-        tail = rest if len(rest) > 1 and is_body(name) and not rest.startswith("委") else ""
-    for at in range(1, len(full)):
-        party = _PARTY.match(full[at - 1])
-        if party and full[at] in _GOVERNMENTS:
-            full[at] = party["head"] + full[at]
+        tail = rest if len(rest) > 1 and bodylike(name) and not rest.startswith("委") else ""
     return full
 
 
@@ -47,23 +47,39 @@ def _place(name: str) -> str | None:
     return found[0] if found else None
 
 
-def _with_tails(names: list[str], is_body: Callable[[str], bool], known: Collection[str]) -> list[str]:
+def _with_governments(names: list[str]) -> list[str]:
+    """政府 behind a party committee is that of the same area: `市委、政府` → 市委, 市政府."""
+    full = list(names)
+    for at in range(1, len(full)):
+        party = _PARTY.match(full[at - 1]) if full[at] in _GOVERNMENTS else None
+        if party:
+            full[at] = party["head"] + full[at]
+    return full
+
+
+def _with_tails(names: list[str], known: Collection[str]) -> list[str]:
     """A name cut short is completed from the document's full names, else from the next full name of the list."""
     full = list(names)
     for at, name in enumerate(names):
-        if is_body(name) or len(name) < 2:
+        if len(name) < 2 or bodylike(name):
             continue
-        candidates = sorted({k for k in known if k.startswith(name) and duty_rules().names.inner.sub("", k) == name})
+        candidates = sorted(k for k in known if k.startswith(name) and _without_inner(k) == name)
         if candidates:
             full[at] = candidates[0]
             continue
-        following = next((n for n in names[at + 1 :] if is_body(n)), None)
+        following = next((n for n in names[at + 1 :] if bodylike(n)), None)
         if following is None or following.startswith(_COLLECTIVE):
             continue
         tail = next((t for t in duty_rules().names.shared if following.endswith(t) and len(following) > len(t)), None)
         if tail and not duty_rules().names.not_in.search(name):
             full[at] = name + tail
     return full
+
+
+def _without_inner(name: str) -> str:
+    """The name of a unit without the word that tells its kind: `局医政岗位` → `局医政`."""
+    kind = next((word for word in duty_rules().names.inner if name.endswith(word)), "")
+    return name.removesuffix(kind)
 
 
 def _with_heads(names: list[str]) -> list[str]:
@@ -75,10 +91,10 @@ def _with_heads(names: list[str]) -> list[str]:
         own = head_of_unit(name)
         if own is not None:
             head = own
-        elif head is not None and inner.search(name):
-            name = head + name
-        elif not inner.search(name):
+        elif not name.endswith(inner):
             head = None
+        elif head is not None:
+            name = head + name
         full.append(name)
     return full
 

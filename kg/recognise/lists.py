@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.model import Span, View
 from kg.recognise.elision import completed
@@ -17,17 +18,16 @@ _SEPARATORS = "、，,；;/|。"
 _OPENING, _CLOSING = "（〔《“", "）〕》”"
 _MARK = re.compile(f"[{re.escape(_SEPARATORS + _OPENING + _CLOSING)}]")
 _JOINT = re.compile("以及|及其|[和及与暨]|and")
-_LEADING = re.compile("^(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|^(?:由|以及|及其?|和|与)")
-_BOTH = re.compile("^(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)$")
+_LEADING = re.compile("(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|(?:由|以及|及其?|和|与)")
+_BOTH = re.compile("(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)")
 _LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
 _EACH = re.compile(f"各{_LEVEL}(?:[、和]{_LEVEL}){{1,4}}(?=人民政府|政府|党委|党工委|$)")  # one collective: 各市、县人民政府
 _LONGEST = 200  # no list of names runs so long without a separator
 _NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各")
-_GAP = 1  # origins that lie further apart than this had white space between them
+_NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One name of a list. `span` is where it stands in the document, `name` what it reads in full; `open` where 等 follows."""
 
     name: str
@@ -36,23 +36,20 @@ class Listed:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     open: bool
-    name: str | None = None  # set where the printed words are not the name
+    name: str  # as printed, unless the printed words are not the name
 
 
-def expand(view: View, is_body: Callable[[str], bool] = bodylike, known: Collection[str] = ()) -> tuple[Listed, ...]:
+def expand(view: View, known: frozenset[str] = _NOBODY) -> tuple[Listed, ...]:
     """The bodies a list names, in its order, heads and tails it shares written out.
 
-    `is_body` decides whether both sides of 和 stand alone (农业农村部和工业和信息化部 is two); `known` are names that stand in full elsewhere
-    in the document and complete a name cut short.
+    `known` are names that stand in full elsewhere in the document and complete a name cut short.
     """
-    pieces = list(_pieces(view, is_body))
-    names = completed([p.name or view.text[p.start : p.end] for p in pieces], is_body, known)
-    return tuple(Listed(name, view.span(p.start, p.end), p.open, view.text[p.start : p.end]) for p, name in zip(pieces, names, strict=True))
+    text = view.text
+    return tuple([Listed(p.name, view.span(p.start, p.end), p.open, text[p.start : p.end]) for p in _read(text, _gaps(view), known)])
 
 
 def whole_names(lists: Iterable[View]) -> frozenset[str]:
@@ -65,22 +62,40 @@ def whole_names(lists: Iterable[View]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _pieces(view: View, is_body: Callable[[str], bool]) -> Iterator[_Piece]:
-    rules = duty_rules().names
-    for start, end in _separated(view.text):
-        start, end, is_open = _trimmed(view.text, start, end)
-        if start >= end or rules.nothing.fullmatch(view.text, start, end):
+def _gaps(view: View) -> tuple[int, ...]:
+    """Where white space stood before a character of the view."""
+    origin = view.origin
+    if not origin or origin[-1] - origin[0] == len(origin) - 1:
+        return ()
+    return tuple([at for at in range(1, len(origin)) if origin[at] - origin[at - 1] > 1])
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, gaps: tuple[int, ...], known: frozenset[str]) -> tuple[_Piece, ...]:
+    """The names of a list in full; a document asks for the same list more than once, and says the same list of many items."""
+    pieces = list(_pieces(text, gaps))
+    names = completed([p.name for p in pieces], known)
+    return tuple([p if p.name == name else p._replace(name=name) for p, name in zip(pieces, names, strict=True)])
+
+
+def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:
+    nothing = duty_rules().names.nothing
+    for start, end in _separated(text):
+        start, end, is_open = _trimmed(text, start, end)
+        if start >= end or nothing.fullmatch(text, start, end):
             continue
-        both = _BOTH.match(view.text[start:end])
+        both = _BOTH.fullmatch(text, start, end) if text.endswith("政府", start, end) else None
         if both:
-            yield _Piece(start, start + both.end("one"), False)
-            yield _Piece(start + both.start("other"), end, is_open, both["head"] + both["other"])
+            yield _Piece(start, both.end("one"), False, text[start : both.end("one")])
+            yield _Piece(both.start("other"), end, is_open, both["head"] + both["other"])
             continue
-        for a, b, open_here in _joined(view.text, start, end, is_body):
-            for c, d in _gapped(view, a, b):
+        for a, b, open_here in _joined(text, start, end):
+            for c, d in _gapped(text, a, b, gaps):
+                name = text[c:d]
                 last = d == b and (open_here or (is_open and b == end))
-                short = last and "部门" in view.text[d : d + 8] and not is_body(view.text[c:d])
-                yield _Piece(c, d, last, view.text[c:d] + "部门" if short else None)
+                if last and "部门" in text[d : d + 8] and not bodylike(name):
+                    name += "部门"
+                yield _Piece(c, d, last, name)
 
 
 def _separated(text: str) -> Iterator[tuple[int, int]]:
@@ -89,7 +104,7 @@ def _separated(text: str) -> Iterator[tuple[int, int]]:
     whole = [m.span() for m in _EACH.finditer(text)] if "各" in text else []
     for mark in _MARK.finditer(text):
         char, at = mark[0], mark.start()
-        if any(a <= at < b for a, b in whole):
+        if whole and any(a <= at < b for a, b in whole):
             continue
         if char in _OPENING:
             depth += 1
@@ -103,14 +118,14 @@ def _separated(text: str) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """The stretch without joining words before it and 等… behind it; whether there was 等."""
-    leading = _LEADING.match(text[start:end])
+    leading = _LEADING.match(text, start, end)
     if leading:
-        start += leading.end()
-    tail = duty_rules().names.open.search(text[start:end])
-    return (start, start + tail.start(), True) if tail else (start, end, False)
+        start = leading.end()
+    tail = duty_rules().names.open.search(text, start, end) if text.find("等", start, end) >= 0 else None
+    return (start, tail.start(), True) if tail else (start, end, False)
 
 
-def _joined(text: str, start: int, end: int, is_body: Callable[[str], bool]) -> Iterator[tuple[int, int, bool]]:
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The stretch split at 和, 及, 与 where both sides are bodies on their own."""
     generic = duty_rules().names.generic
     if end - start > _LONGEST:
@@ -121,34 +136,35 @@ def _joined(text: str, start: int, end: int, is_body: Callable[[str], bool]) -> 
         left, right = text[start:stop], text[joint.end() : end]
         if left.count("（") != left.count("）") or left in generic or right in generic:
             continue
-        if is_body(left) and (is_body(right) or any(True for _ in _splits(right, is_body))):
+        if bodylike(left) and (bodylike(right) or any(True for _ in _splits(right))):
             yield start, stop, is_open
-            yield from _joined(text, joint.end(), end, is_body)
+            yield from _joined(text, joint.end(), end)
             return
     yield start, end, False
 
 
-def _splits(text: str, is_body: Callable[[str], bool]) -> Iterator[int]:
+def _splits(text: str) -> Iterator[int]:
     """Where a stretch that is no single body could be split into two."""
     for joint in _JOINT.finditer(text):
-        if is_body(text[: joint.start()]) and is_body(text[joint.end() :]):
+        if bodylike(text[: joint.start()]) and bodylike(text[joint.end() :]):
             yield joint.start()
 
 
-def _gapped(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _gapped(text: str, start: int, end: int, gaps: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """The stretch split where white space stood between bodies, if every part is one (`市教育局 市财政局`)."""
-    gaps = [at for at in range(start + 2, end - 1) if view.origin[at] - view.origin[at - 1] > _GAP]
-    parts = list(pairwise([start, *gaps, end]))
-    if gaps and all(_is_known(view.text[a:b]) for a, b in parts):
+    inside = [at for at in gaps if start + 2 <= at < end - 1]
+    parts = list(pairwise([start, *inside, end])) if inside else []
+    if parts and all(_is_known(text[a:b]) for a, b in parts):
         yield from parts
     else:
-        yield from _glued(view.text, start, end)
+        yield from _glued(text, start, end)
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch split where two bodies stand without a separator, each with its level (`市委市政府`)."""
-    if end - start <= _LONGEST and lookup(text[start:end]) is None:
-        for level in _NEW_LEVEL.finditer(text, start + 2, end):
+    if end - start <= _LONGEST:
+        levels = list(_NEW_LEVEL.finditer(text, start + 2, end))
+        for level in levels if levels and lookup(text[start:end]) is None else ():
             at = level.start()
             if lookup(text[start:at]) is not None and _is_known(text[at:end]):
                 yield start, at

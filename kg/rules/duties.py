@@ -54,11 +54,11 @@ class DefaultRule:
 class NameShapes:
     """What tells a body's name in a list from other words, and how lists share heads and tails."""
 
-    tail: re.Pattern[str]
+    tails: tuple[str, ...]
     not_in: re.Pattern[str]
     bare: frozenset[str]
     levels: tuple[str, ...]
-    inner: re.Pattern[str]
+    inner: tuple[str, ...]  # the longer ones first
     shared: tuple[str, ...]
     self: re.Pattern[str]
     generic: frozenset[str]
@@ -126,7 +126,11 @@ def duty_rules() -> DutyRules:
 
 def either(words: list[str]) -> str:
     """A pattern for any of the words, the longer ones first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return "(?:" + "|".join(map(re.escape, _longest_first(words))) + ")"
+
+
+def _longest_first(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
@@ -173,12 +177,12 @@ def _label(row: Any, parts: dict[str, str]) -> LabelRule:
 
 def _shapes(table: Any) -> NameShapes:
     return NameShapes(
-        tail=re.compile(either(table["tails"]) + r"(?:（[^（）]{1,16}）)?$"),
+        tails=tuple(table["tails"]),
         not_in=re.compile(table["not_in"]),
         bare=frozenset(table["bare"]),
         levels=tuple(table["levels"]),
-        inner=re.compile(either(table["inner"]) + "$"),
-        shared=tuple(sorted(table["shared"], key=lambda w: (-len(w), w))),
+        inner=_longest_first(table["inner"]),
+        shared=_longest_first(table["shared"]),
         self=re.compile(table["self"]),
         generic=frozenset(table["generic"]),
         carried=frozenset(table["carried"]),
