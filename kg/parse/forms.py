@@ -32,41 +32,6 @@ _RECIPIENTS = re.compile(r"[^。！？]{2,400}：")
 _NOT_RECIPIENTS = re.compile(
     r"(?:如下|以下|通知|意见|决定|安排|总结|方案|报告|汇报|是|措施|为|有|条件|要求|问题|包括|工作|任务|原则|目标|时间|程序|步骤|说明|地址|材料|方式|电话)：$"
 )
-_BODY_ENDS = (
-    "中共中央",
-    "局",
-    "政府",
-    "厅",
-    "委",
-    "党组",
-    "部",
-    "院",
-    "中心",
-    "组",
-    "处",
-    "署",
-    "办",
-    "司",
-    "集团",
-    "公司",
-    "学校",
-    "大学",
-    "银行",
-    "会",
-    "室",
-    "妇联",
-    "工商联",
-    "残联",
-    "文联",
-    "科协",
-    "侨联",
-    "团中央",
-    "支队",
-    "大队",
-    "站",
-    "所",
-    "机制",
-)
 _BEHIND_NAME = re.compile(r"(?:（[^（）]{1,30}）){1,2}$")
 _BRACKETS = re.compile(r"(?:（[^（）]{2,30}）){1,2}")
 _KEY_MOST = 40  # characters, list marks included
@@ -77,7 +42,7 @@ _COMMON_KEYS = frozenset(("标题", "名称", "时间", "日期", "来源", "作
 def body_name(text: str) -> bool:
     """Whether a line ends as the name of a body does."""
     behind = _BEHIND_NAME.search(text) if text.endswith("）") else None
-    return text.endswith(_BODY_ENDS, 0, behind.start() if behind else len(text))
+    return text.endswith(structure().body_ends, 0, behind.start() if behind else len(text))
 
 
 def signs(text: str) -> bool:

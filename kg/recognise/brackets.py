@@ -68,18 +68,12 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
 def _tail(view: View, after: int) -> int | None:
     """Where the labels begin that close a passage without brackets: `改进服务。牵头单位：A；配合单位：B。`; None if it has none."""
     text = view.text
-    if "：" not in text[-_LONGEST_TAIL:]:
+    start = max(after, len(text) - _LONGEST_TAIL, text.rfind("。", 0, -1) + 1)
+    if text.find("：", start) < 0:
         return None
-    for label in duty_rules().any_label.finditer(text, max(after, len(text) - _LONGEST_TAIL)):
-        closes = "。" not in text[label.end() : -1] and label[0].endswith("：")
-        rule = label_rule(label["label"])
-        if (
-            closes
-            and rule is not None
-            and rule.alone
-            and label["label"] not in _LONE
-            and (label.start() == 0 or text[label.start() - 1] in "。；）")
-        ):
+    for label in duty_rules().any_label.finditer(text, start):
+        rule = label_rule(label["label"]) if label[0].endswith("：") else None
+        if rule is not None and rule.alone and label["label"] not in _LONE and (label.start() == 0 or text[label.start() - 1] in "。；）"):
             found = assigned(view[label.start() :])
             return label.start() if found and all(_names_bodies(a, view[label.start() :]) for a in found) else None
     return None

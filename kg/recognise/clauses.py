@@ -98,11 +98,12 @@ def _clauses(segment: View, label: LabelRule | None) -> Iterator[Assigned]:
     rules = duty_rules()
     at = 0
     led = False
-    for verb in rules.clause.finditer(segment.text):
+    text = segment.text
+    spoken = any(word in text for word in rules.clause_words)
+    for verb in rules.clause.finditer(text) if spoken else ():
         if verb.start() < at:
             continue
-        index = next(i for i in range(len(rules.clauses)) if verb[f"c{i}"] is not None)
-        own = rules.clauses[index]
+        own = next(rule for i, rule in enumerate(rules.clauses) if verb[f"c{i}"] is not None)
         strength = max(own.strength, SUPPORT if label is not None and label.strength == SUPPORT and own.strength > 1 else 0)
         names = _stripped(segment[at : verb.start()])
         yield from _with_joined(names, strength, own.id)
@@ -160,10 +161,8 @@ def _parts(names: View) -> Iterator[View]:
 
 def _stripped(view: View) -> View:
     """The view without stops and 由 around it."""
-    start, end = 0, len(view)
-    while start < end and view.text[start] in _STOPS:
-        start += 1
-    while end > start and view.text[end - 1] in _STOPS:
-        end -= 1
-    by = _BY.match(view.text[start:end])
-    return view[start + (by.end() if by else 0) : end]
+    words = view.text.strip(_STOPS)
+    start = view.text.index(words)
+    end = start + len(words)
+    start += 1 if _BY.match(words) else 0
+    return view if end - start == len(view) else view[start:end]

@@ -7,7 +7,8 @@ import re
 from kg.model import Part, Passage
 from kg.recognise.clauses import Assigned
 from kg.recognise.lists import expand
-from kg.rules.bodies import is_collective, lookup
+from kg.rules.bodies import endings, is_collective, lookup
+from kg.rules.body_tables import heads
 from kg.rules.duties import duty_rules
 
 _OWNER = re.compile("(?P<names>[^。：，；“”《》]{2,60})(?:[：。]|$)")
@@ -25,6 +26,8 @@ def owner(passage: Passage) -> Assigned | None:
     if head is None or (passage.part is Part.HEADING and head.end() < len(text)):
         return None
     names = passage.view[head.start("names") : head.end("names")]
+    if names.text[-2:] not in endings() and not names.text.endswith(heads().collective) and "等" not in names.text:
+        return None
     listed = expand(names)
     if listed and all(lookup(one.name) is not None or is_collective(one.name) for one in listed):
         return Assigned("body", 2, names, duty_rules().owner_id)

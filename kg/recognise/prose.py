@@ -13,7 +13,6 @@ from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.shapes import bodylike
 from kg.rules.duties import SUPPORT, VerbRule, duty_rules
 
-_MARKERS = ("牵头", "会同", "负责", "要", "应当", "由", "责任")
 _BETWEEN = re.compile("[、和与及]|以及")
 _STOPS = "。；，：、！？"
 _SENTENCE_STOPS = "。；！？"
@@ -25,19 +24,18 @@ _WINDOW = 240
 def prose(view: View) -> list[Assigned]:
     """The bodies a text says lead or support, by verbs that stand right behind their names."""
     text = view.text
-    if not any(marker in text for marker in _MARKERS):
-        return []
-    rules = [rule for rule in duty_rules().prose if any(word in text for word in rule.words)]
+    rules = dict.fromkeys([rule for word, rule in duty_rules().prose_words if word in text])
     verbs = [(rule, verb) for rule in rules for verb in rule.pattern.finditer(text)]
-    if not verbs:
-        return []
     assigned: list[Assigned] = []
     for rule, verb in verbs:
-        found = _bodies(text, *_sentence(text, verb.start()))
-        start = _names_before(view, found, rule, verb.start())
-        if start is None or _is_past(text, start[0], verb.end()) or "解释" in text[max(0, start[0] - 16) : start[0]]:
+        start, end = _sentence(text, verb.start())
+        if rule.needs == "由" and text.find("由", start, verb.start()) < 0:
             continue
-        assigned.append(Assigned("body", rule.strength, view[start[0] : start[1]], rule.id))
+        found = _bodies(text, start, end)
+        names = _names_before(view, found, rule, verb.start())
+        if names is None or _is_past(text, names[0], verb.end()) or "解释" in text[max(0, names[0] - 16) : names[0]]:
+            continue
+        assigned.append(Assigned("body", rule.strength, view[slice(*names)], rule.id))
         assigned.extend(_others(view, found, rule, verb.end()))
     return assigned
 

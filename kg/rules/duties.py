@@ -28,18 +28,18 @@ class LabelRule:
     alone: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class VerbRule:
     """Words behind names that say their role (`按职责分工负责`). `needs` is what must hold of the names besides, see `kg.recognise.prose`.
 
-    The pattern is looked for only in a text that holds one of `words`; without any, in every text.
+    The pattern is found only in a text that holds one of `words`.
     """
 
     id: str
     strength: int
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
     needs: str = ""
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,14 @@ class DutyRules:
     labels: tuple[LabelRule, ...]
     any_label: re.Pattern[str]  # a known label before its colon, anywhere
     clauses: tuple[VerbRule, ...]
+    clause_words: tuple[str, ...]  # without any of which no clause is found
     clause: re.Pattern[str]  # any of them at the end of a clause; the group's name is `c` and its number
     joining: tuple[tuple[re.Pattern[str], int], ...]  # the word, and the strength of those behind it (0 = the same)
     bare_id: str
     owner_id: str
     defaults: tuple[DefaultRule, ...]
     prose: tuple[VerbRule, ...]
+    prose_words: tuple[tuple[str, VerbRule], ...]
     running: RunningWords
     ongoing: re.Pattern[str]
     deadline_id: str
@@ -141,22 +143,27 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 def _compiled(table: Any) -> DutyRules:
     parts: dict[str, str] = table["parts"]
     labels = tuple(_label(row, parts) for row in table["labels"])
-    clauses = tuple(VerbRule(row["id"], row["strength"], re.compile(_filled(row["pattern"], parts))) for row in table["clauses"])
+    clauses, prose = (
+        tuple(
+            VerbRule(row["id"], row["strength"], re.compile(_filled(row["pattern"], parts)), tuple(row["words"]), row.get("needs", ""))
+            for row in table[kind]
+        )
+        for kind in ("clauses", "prose")
+    )
     one_of = "|".join(f"(?P<c{i}>{rule.pattern.pattern})" for i, rule in enumerate(clauses))
     words = "|".join(rule.pattern.pattern for rule in labels)
     return DutyRules(
         labels=labels,
         any_label=re.compile(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))"),
         clauses=clauses,
+        clause_words=tuple(word for rule in clauses for word in rule.words),
         clause=re.compile(rf"(?:{one_of})(?=[，；。、]|$)"),
         joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
         defaults=tuple(DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
-        prose=tuple(
-            VerbRule(row["id"], row["strength"], re.compile(row["pattern"]), row.get("needs", ""), tuple(row.get("words", ("",))))
-            for row in table["prose"]
-        ),
+        prose=prose,
+        prose_words=tuple((word, rule) for rule in prose for word in rule.words),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),
         ongoing=re.compile(table["ongoing"]),
         deadline_id=table["deadline"]["id"],

@@ -33,6 +33,7 @@ class Structure:
     chrome: re.Pattern[str]
     metadata: dict[str, str]  # printed key → field of the header (or "other")
     title_end: re.Pattern[str]
+    body_ends: tuple[str, ...]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -78,6 +79,7 @@ def structure() -> Structure:
         title_end=compiled(
             f"(?:{table['title_nouns']})[》”]?(?:（[^（）]{{1,16}}）){{0,2}}(?:[-_—|]{{1,2}}.{{0,16}}(?:网|网站|平台|门户))?$", where
         ),
+        body_ends=tuple(table["body_ends"]),
         kinds=tuple((row["kind"], compiled(row["pattern"], where)) for row in table["kinds"]),
     )
 
