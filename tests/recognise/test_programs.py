@@ -83,6 +83,7 @@ def test_unseen_names_are_discovered(text: str, name: str) -> None:
         "实施“十大工程”。",
         "落实“十四五”规划。",
         "召开会议，听取汇报，研究问题。",
+        "争创我市示范城市。",
     ],
 )
 def test_no_program(text: str) -> None:

@@ -126,7 +126,7 @@ def called(name: str, head: str) -> str:
     """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
     name = _OWN.sub("", name) if name[0] in _OWN_FIRST else name
     size = len(head)
-    if name[-size - 1] == "等":
+    if name[-size - 1 : -size] == "等":
         return name[: -size - 1] + head
     return name[:-size] if head in _DOING and len(name) >= size + 4 else name
 
