@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
 from kg.text.quantities import Scanner, Unit, UnitKind
+from kg.text.words import any_of
+
+_Merged = tuple[bool, re.Pattern[str] | None, re.Pattern[str] | None, tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]
 
 
 class Endings:
@@ -18,35 +21,59 @@ class Endings:
 
     def __init__(self, words: Iterable[str], guards: dict[str, str] | None = None) -> None:
         self.words = frozenset(words)
-        self._lengths = sorted({len(w) for w in self.words}, reverse=True)
+        self._lengths: dict[str, list[int]] = {}  # last character → lengths of the words that end with it, longest first
+        for length, last in sorted({(-len(word), word[-1]) for word in self.words}):
+            self._lengths.setdefault(last, []).append(-length)
         self._guards = guards or {}
 
     def find(self, text: str) -> str:
         """The longest word the text ends with, empty if none: cues 达到, 到 find 达到 in `签约率达到`."""
-        for length in self._lengths:
+        for length in self._lengths.get(text[-1:], ()):
             word = text[-length:]
-            if len(word) == length and word in self.words and text[:-length][-1:] not in tuple(self._guards.get(word) or ()):
+            if word in self.words and (length >= len(text) or text[-length - 1] not in self._guards.get(word, "")):
                 return word
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """A number is no target where the text before it ends, and the text after it starts, as these say."""
+class Exclusions:
+    """The rows that say of which numbers the text before or after tells that they are no target, put together by unit."""
 
-    id: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    kinds: frozenset[UnitKind]
-    units: frozenset[str]  # empty = all of those kinds
-    plan: bool  # holds in plans only: a report may count these
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._rows = rows
+        self._told = frozenset(unit for row in rows for unit in row.get("units", ()))  # units of which rows of their own speak
+        self._merged: dict[tuple[UnitKind, str, bool], _Merged] = {}  # filled as units are met
+
+    def hold(self, unit: Unit, before: str, after: str, *, plan: bool) -> bool:
+        """Whether a row leaves out a number with this unit, between these words; some rows hold in plans only, since a report may count these."""
+        key = unit.kind, unit.printed if unit.printed in self._told else "", plan
+        always, one, other, both = self._merged.get(key) or self._merged.setdefault(key, self._of(*key))
+        if always or (one and one.search(before)) or (other and other.match(after)):
+            return True
+        return any(right.match(after) and left.search(before) for left, right in both)
+
+    def _of(self, kind: UnitKind, unit: str, plan: bool) -> _Merged:
+        """Whether a row needs no words, any words before, any words after, and those that need both."""
+        one, other, both, always = [], [], [], False
+        for row in self._rows:
+            if kind.value not in row.get("kinds", (kind.value,)) or unit not in row.get("units", (unit,)) or (row.get("plan") and not plan):
+                continue
+            match row:
+                case {"before": before, "after": after}:
+                    both.append((_compiled(row["id"], before), _compiled(row["id"], after)))
+                case {"before": before}:
+                    one.append(before)
+                case {"after": after}:
+                    other.append(after)
+                case _:
+                    always = True
+        return always, _either(one), _either(other), tuple(both)
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """An aim said without a digit (全覆盖 = 100 %, 清零 = 0): group `indicator` and `tail` name what it measures.
 
-    The pattern is looked for only in a text that holds one of `words`; without any, in every text.
+    The pattern is looked for only in a text that holds one of `words`.
     """
 
     id: str
@@ -80,13 +107,15 @@ class QuantityRules:
     states: re.Pattern[str]  # words before a number that describe and set no aim
     counted: dict[str, str]  # noun that says what a number without unit counts → unit
     tails: tuple[str, ...]
+    subject: Endings  # those of them that leave the subject before them
     named: re.Pattern[str]  # a text that opens with something that has such a tail (`地区生产总值跨越…`)
     rates: Endings
     leads: re.Pattern[str]
-    exclusions: dict[UnitKind, tuple[Exclusion, ...]]
+    exclusions: Exclusions
     conditions: re.Pattern[str]
     norms: re.Pattern[str]
     wholes: tuple[Whole, ...]
+    whole: re.Pattern[str]  # a word of any of them
 
 
 @cache
@@ -95,20 +124,19 @@ def quantity_rules() -> QuantityRules:
     table = load_yaml("rules/quantities.yaml")
     cues = {word: row["sign"] for row in table["cues"] for word in row["words"]}
     suffixes = {word: row["sign"] for row in table["suffixes"] for word in row["words"]}
-    exclusions = tuple(map(_exclusion, table["exclusions"]))
     return QuantityRules(
         scanner=Scanner(units()),
         cues=cues,
         cue=Endings([*cues, *table["adverbs"]], table["guards"]),
         firm=frozenset(table["firm"]),
         suffixes=suffixes,
-        suffix=_compiled("suffixes", f"(?:{_words(suffixes)})"),
+        suffix=_compiled("suffixes", any_of(suffixes)),
         vague=table["vague"],
         heads=Endings(table["verbs"]["head"]),
-        opening=_compiled("verbs.head", f"(?:{_words(table['verbs']['head'])})"),
-        links=_compiled("verbs.link", f"(?:{_words(table['verbs']['link'])})"),
+        opening=_compiled("verbs.head", any_of(table["verbs"]["head"])),
+        links=_compiled("verbs.link", any_of(table["verbs"]["link"])),
         generic=frozenset(table["heads"]),
-        people=_compiled("people", f"(?:{_words(table['people'])})"),
+        people=_compiled("people", any_of(table["people"])),
         lasting=tuple(table["lasting"]),
         due=_compiled("due", table["due"]),
         each=_compiled("each", table["each"]),
@@ -116,13 +144,15 @@ def quantity_rules() -> QuantityRules:
         states=_compiled("states", table["states"]),
         counted=dict(table["counted"]),
         tails=tuple(sorted(table["tails"], key=len, reverse=True)),
-        named=_compiled("tails", f"[^，、]{{2,20}}?(?:{_words(t for t in table['tails'] if len(t) > 1)})"),
+        subject=Endings(tail for tail in table["tails"] if len(tail) > 1 or tail == "率"),
+        named=_compiled("tails", f"[^，、]{{2,20}}?{any_of(t for t in table['tails'] if len(t) > 1)}"),
         rates=Endings(table["rates"]),
-        leads=_compiled("leads", f"(?:{table['leads']['times']}|{_words(table['leads']['words'])}|{table['leads']['guarded']})"),
-        exclusions={kind: tuple(row for row in exclusions if kind in row.kinds) for kind in UnitKind},
+        leads=_compiled("leads", f"(?:{table['leads']['times']}|{any_of(table['leads']['words'])}|{table['leads']['guarded']})"),
+        exclusions=Exclusions(table["exclusions"]),
         conditions=_compiled("conditions", "|".join(table["conditions"])),
         norms=_compiled("norms", "|".join(table["norms"])),
         wholes=tuple(map(_whole, table["whole"])),
+        whole=_compiled("whole", any_of(word for row in table["whole"] for word in row["words"])),
     )
 
 
@@ -137,17 +167,8 @@ def units() -> dict[str, Unit]:
     return found
 
 
-def _exclusion(row: dict[str, Any]) -> Exclusion:
-    kinds = row.get("kinds") or [kind.value for kind in UnitKind]
-    before, after = (_compiled(row["id"], row[side]) if side in row else None for side in ("before", "after"))
-    return Exclusion(
-        row["id"],
-        before,
-        after,
-        frozenset(map(UnitKind, kinds)),
-        frozenset(row.get("units", ())),
-        bool(row.get("plan")),
-    )
+def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return _compiled("exclusions", "|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
 def _whole(row: dict[str, Any]) -> Whole:
@@ -157,12 +178,8 @@ def _whole(row: dict[str, Any]) -> Whole:
         row["tail"],
         float(row.get("value", 100)),
         str(row.get("unit", "%")),
-        tuple(row.get("words", ("",))),
+        tuple(row["words"]),
     )
-
-
-def _words(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 def _compiled(row: str, pattern: str) -> re.Pattern[str]:

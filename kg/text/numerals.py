@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
 POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
-ARABIC = r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
+ARABIC = r"(?<![0-9.])(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?)"
 CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,12}(?:点[〇零一二三四五六七八九]{1,6})?"
 MULTIPLIER = r"(?:万亿|百万|千万|亿|万|千|百)"
 
@@ -20,6 +21,7 @@ _ARABIC = re.compile(rf"({ARABIC})((?:[十百千万亿]){{0,3}})$")
 _CHINESE = re.compile(r"[〇零○一二两三四五六七八九十百千万亿壹贰叁肆伍拾佰仟]{1,16}$")
 
 
+@lru_cache(maxsize=4096)
 def value(text: str) -> Decimal | None:
     """The number the whole text stands for, None if it is not one."""
     arabic = _ARABIC.match(text)
@@ -45,7 +47,7 @@ def _product(multipliers: str) -> int:
 
 def _chinese(text: str) -> int:
     """A whole Chinese number: digits in sequence (`二〇二五`) or with powers (`三千零五十万`)."""
-    if not any(c in POWERS or c in MYRIADS for c in text):
+    if DIGITS.keys() >= set(text):
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0
     for c in text:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.text.numerals import ARABIC, CHINESE, MULTIPLIER, value
+from kg.text.words import any_of
 
 
 class UnitKind(StrEnum):
@@ -36,8 +38,7 @@ class Unit:
     kind: UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: `text[start:end]` is number and unit, `value` with 万 and 亿 multiplied out; `vague` is 余, 多, 几 or empty."""
 
     start: int
@@ -59,24 +60,24 @@ class Scanner:
 
     def __init__(self, units: Mapping[str, Unit]) -> None:
         self.units = units
-        words = "|".join(re.escape(w) for w in sorted(units, key=lambda w: (-len(w), w)))
-        per = rf"(?:/(?:千|万|百|10万|百万|十万)?(?:{words}))"
+        words = any_of(units)
+        per = rf"(?:/(?:千|万|百|10万|百万|十万)?{words})"
         number = rf"(?:{ARABIC})(?:{MULTIPLIER})?(?:{_VAGUE})?(?:万亿|万|亿)?"
-        unit = rf"(?:(?:{words}){per}?)"
+        unit = rf"(?:{words}{per}?)"
         arabic = rf"(?P<low>{number})(?P<low_unit>{unit})?(?:{_DASH}(?P<high>{number}))?(?P<unit>/10万|/十万|/万|/千人|{unit})?"
         fraction = rf"(?P<base>百|千|万|{ARABIC}万?|[二三四五六七八九十])分之(?P<part>{ARABIC}|{CHINESE})(?P<left>{_VAGUE})?"
         spelt = rf"(?P<word>{CHINESE})(?P<more>{_VAGUE})?(?P<word_unit>{unit})"
-        self.pattern = re.compile(f"{fraction}|{arabic}|{spelt}")
+        self.pattern = re.compile(f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{fraction}|{arabic}|{spelt})")
 
     def scan(self, text: str) -> Iterator[Quantity]:
         """The quantities in order; Arabic numbers also without a unit, Chinese ones only with one."""
         for found in self.pattern.finditer(text):
-            if found["base"]:
-                quantity = self._fraction(found)
-            elif found["low"]:
+            if found["low"]:
                 quantity = self._arabic(found)
-            else:
+            elif found["word"]:
                 quantity = self._spelt(found)
+            else:
+                quantity = self._fraction(found)
             if quantity:
                 yield quantity
 
@@ -127,8 +128,10 @@ class Scanner:
 
 def _split(printed: str) -> tuple[Decimal | None, str]:
     """`4万多亿` is 40000 × 10⁸ and vague."""
-    vague = next((c for c in printed if c in "余多来几"), "")
-    return value(printed.replace(vague, "") if vague else printed), vague
+    for vague in _VAGUE.split("|"):
+        if vague in printed:
+            return value(printed.replace(vague, "")), vague
+    return value(printed), ""
 
 
 def _carried(low_text: str, high_text: str, low: Decimal, high: Decimal) -> Decimal:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Quantity
@@ -20,8 +20,7 @@ TO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`text[start:end]` is the whole cell; `bound` the sign of a suffix (`以上`), `listed` says that a separator alone parts it from the cell before."""
 
     start: int

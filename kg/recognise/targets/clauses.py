@@ -24,7 +24,11 @@ def clauses(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     for left, right in _between(_CLAUSE, text, start, end):
         for at in range(left, right, _LONGEST):  # no clause people wrote is that long: hostile text stays cheap
-            found.extend(_opened(text, at, min(right, at + _LONGEST)))
+            stop = min(right, at + _LONGEST)
+            if text.find("（", at, stop) < 0:
+                found.append((at, stop))
+            else:
+                found.extend(_opened(text, at, stop))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.rules.quantities import QuantityRules
 
@@ -19,8 +19,7 @@ _BOUND = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过
 CHANGES = ("increase", "decrease")
 
 
-@dataclass(frozen=True, slots=True)
-class Stripped:
+class Stripped(NamedTuple):
     """`base` is the text without the words that led to the number; `signs` what those words say, nearest first; `words` those words."""
 
     base: str

@@ -7,7 +7,7 @@ one that opens a clause counts its subject (`4所卫生院达到标准` → 达�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.recognise.targets.cells import Cell
 from kg.recognise.targets.comparators import Stripped
@@ -37,8 +37,7 @@ _LONG = 40
 _TOPIC = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What the cells before said: the noun measured last, the verb that governs a list, and whether the number stood in front.
 
     `work` is what a clause without a number says the sentence is about (`实施圩区治理，…`): money and rates of progress are of it.
@@ -173,8 +172,7 @@ def _generic(rules: QuantityRules, base: str) -> bool:
 
 def _subject(rules: QuantityRules, noun: str) -> str:
     """The noun without the head that says what of it is counted: `企业营收` is `企业`."""
-    tail = next((t for t in rules.tails if noun.endswith(t) and len(noun) > len(t) + 1 and (len(t) > 1 or t == "率")), "")
-    return noun.removesuffix(tail)
+    return noun.removesuffix(rules.subject.find(noun[2:]))
 
 
 def _joined(topic: str, head: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Passage, QuantityRole, TargetMention
 from kg.recognise.targets import times
@@ -23,8 +23,7 @@ _RECURRENT = re.compile(r"年均|每年|逐年")
 _STATES = ("率", "比例", "比重", "占比")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a clause's surroundings say: the passage, its setting, the time and the area stated last; `ahead` is the year the aims before it are for."""
 
     passage: Passage

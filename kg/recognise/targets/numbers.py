@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.recognise.targets.comparators import stripped
-from kg.rules.quantities import Exclusion, QuantityRules
+from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Quantity, Unit, UnitKind
 
 _AND = ("、", "和", "及", "以及")
@@ -36,10 +35,13 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
         if "“" in clause or "《" in clause or "〔" in clause
         else []
     )
-    found = [q for q in rules.scanner.scan(clause) if not any(a <= q.start and q.end <= b for a, b in names)]
-    found = [_of_people(rules, clause, q) for q in _with_units(clause, found)]
-    found = [q for q in found if not _excluded(rules, clause, q, plan)]
-    return [Quantity(q.start + start, q.end + start, q.value, q.high, q.unit, q.vague, q.chinese) for q in found]
+    found = list(rules.scanner.scan(clause))
+    if names:
+        found = [q for q in found if not any(a <= q.start and q.end <= b for a, b in names)]
+    if len(found) > 1:
+        found = _with_units(clause, found)
+    found = [q if q.unit.name else _of_people(rules, clause, q) for q in found]
+    return [q._replace(start=q.start + start, end=q.end + start) for q in found if not _excluded(rules, clause, q, plan)]
 
 
 def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:
@@ -51,22 +53,20 @@ def _with_units(clause: str, found: list[Quantity]) -> list[Quantity]:
             and clause[q.end : out[-1].start] in _AND
             and (q.unit.kind is UnitKind.NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点"))
         ):
-            q = replace(q, unit=out[-1].unit)
+            q = q._replace(unit=out[-1].unit)
         out.append(q)
     return out[::-1]
 
 
 def _of_people(rules: QuantityRules, clause: str, q: Quantity) -> Quantity:
-    """`46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
-    if q.unit.kind is not UnitKind.NONE:
-        return q
+    """Of a number without unit: `46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
     if rules.people.match(clause, q.end):
-        return replace(q, unit=Unit("", "人", UnitKind.COUNT))
+        return q._replace(unit=Unit("", "人", UnitKind.COUNT))
     if clause[q.end - 1] not in "万亿":
         return q
     before = stripped(rules, clause[: q.start]).base
     unit = next((unit for noun, unit in rules.counted.items() if before.endswith(noun)), None)
-    return replace(q, unit=Unit("", unit, UnitKind.EVENT if unit.endswith("次") else UnitKind.COUNT)) if unit else q
+    return q._replace(unit=Unit("", unit, UnitKind.EVENT if unit.endswith("次") else UnitKind.COUNT)) if unit else q
 
 
 def _excluded(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:
@@ -78,13 +78,7 @@ def _excluded(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> boo
     if q.chinese and q.unit.kind is not UnitKind.RATIO and not _counted(rules, clause, q, plan):
         return True
     before, after = clause[max(0, q.start - _BEFORE) : q.start], clause[q.end : q.end + _AFTER]
-    return any(_applies(row, before, after, q, plan) for row in rules.exclusions[q.unit.kind])
-
-
-def _applies(row: Exclusion, before: str, after: str, q: Quantity, plan: bool) -> bool:
-    if (row.units and q.unit.printed not in row.units) or (row.plan and not plan):
-        return False
-    return (row.before is None or row.before.search(before) is not None) and (row.after is None or row.after.match(after) is not None)
+    return rules.exclusions.hold(q.unit, before, after, plan=plan)
 
 
 def _counted(rules: QuantityRules, clause: str, q: Quantity, plan: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Issue, Outline, Part, Passage, QuantityRole, TargetMention
-from kg.recognise.targets import times
+from kg.recognise.targets import standings, times
 from kg.recognise.targets.cells import cells
 from kg.recognise.targets.clauses import Range, clauses, sentences
 from kg.recognise.targets.gate import admitted, firm
@@ -16,13 +16,14 @@ from kg.recognise.targets.numbers import quantities
 from kg.recognise.targets.places import Areas
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
-from kg.recognise.targets.standings import standings
 from kg.recognise.targets.wholes import wholes
 from kg.rules.quantities import QuantityRules, quantity_rules
+from kg.text.quantities import Quantity
 
 _READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
-_WORTH = re.compile(
-    r"[0-9]|[一二三四五六七八九十两][个家所名大座支项条处]|[百千万]亿|[百千]万|百分之|分之|全覆盖|全部|所有|全面达标|零就业|清零|归零"
+_WORTH = re.compile(  # every alternative looks back on one of the first characters: a class is searched for fast
+    r"[0-9一二三四五六七八九十两百千万分全所零清归](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处]"
+    r"|(?<=[百千万])亿|(?<=[百千])万|(?<=分)之|(?<=全)(?:覆盖|部|面达标)|(?<=所)有|(?<=零)就业|(?<=[清归])零)"
 )
 
 
@@ -35,7 +36,7 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
     found: list[TargetMention] = []
     issues: list[Issue] = []
     for passage in passages:
-        if passage.part not in _READ:
+        if passage.part not in _READ or not _WORTH.search(passage.view.text):
             continue
         text, setting, ahead = passage.view.text, settings.of(passage), None
         areas = Areas(rules, text)
@@ -57,13 +58,15 @@ def _of_sentence(
     rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range, ahead: str | None
 ) -> Iterator[tuple[Reading, Ground]]:
     """Every number of a sentence as read, admitted or not, and the ground it stands on; `ahead` is the year the aims before it were for."""
-    text = passage.view.text
+    text, parts = passage.view.text, _told(rules, passage.view.text, where, setting)
+    if not parts:
+        return
     role = setting.role_in(text[where[0] : where[1]])
     year, memory = times.year_of(setting, role), Memory()
     ahead = ahead if role is QuantityRole.TARGET else None
     ground = Ground(passage, setting, None, None)
-    for left, right in clauses(text, *where):
-        row, after = _of_clause(rules, text, (left, right), memory, setting, role)
+    for (left, right), numbers in parts:
+        row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
         when = times.stated(_undated(text[left:right], row), year) or ground.when
         ground = Ground(passage, setting, when, areas.opening(left) or ground.area, ahead)
@@ -71,17 +74,27 @@ def _of_sentence(
             yield reading, ground
 
 
+def _told(rules: QuantityRules, text: str, where: Range, setting: Setting) -> list[tuple[Range, list[Quantity]]]:
+    """The clauses of a sentence with their numbers, up to the last that may measure something."""
+    parts, last = [], 0
+    for part in clauses(text, *where):
+        numbers = quantities(rules, text, *part, plan=not setting.report)
+        parts.append((part, numbers))
+        if numbers or rules.whole.search(text, *part) or (setting.report and standings.CUE.search(text, *part)):
+            last = len(parts)
+    return parts[:last]
+
+
 def _of_clause(
-    rules: QuantityRules, text: str, where: Range, memory: Memory, setting: Setting, role: QuantityRole
+    rules: QuantityRules, text: str, where: Range, numbers: list[Quantity], memory: Memory, setting: Setting, role: QuantityRole
 ) -> tuple[list[Reading], Memory]:
     """The readings of a clause and the memory it leaves."""
-    numbers = quantities(rules, text, *where, plan=not setting.report)
     if numbers:
         memory, row = readings(rules, cells(rules, text, *where, numbers), memory, role)
     else:
         memory, row = heard(rules, text[where[0] : where[1]], memory), list(wholes(rules, text, *where, role))
     if setting.report and role is QuantityRole.ACTUAL:
-        row.extend(standings(rules, text, *where, memory))
+        row.extend(standings.standings(rules, text, *where, memory))
     return row, memory
 
 

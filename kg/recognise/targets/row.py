@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.model import QuantityRole
 from kg.recognise.targets.cells import TO, Cell
@@ -20,8 +20,7 @@ _SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One cell read: its indicator, the words that led to the number, its role, the words a start of change was dated by."""
 
     cell: Cell
@@ -65,7 +64,7 @@ def _bounded(row: list[Reading], starts: list[str | None]) -> list[Reading]:
     bound = row[-1].cell.bound
     if bound is None or any(r.cell.bound for r in row[:-1]):
         return row
-    return [replace(r, cell=replace(r.cell, bound=bound)) if start is None else r for r, start in zip(row, starts, strict=True)]
+    return [r._replace(cell=r.cell._replace(bound=bound)) if start is None else r for r, start in zip(row, starts, strict=True)]
 
 
 def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
@@ -76,7 +75,7 @@ def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
     if not link:
         return row
     deed = row[-1].cell.after[link.start() :]
-    return [*(r if rules.links.search(r.cell.after, 2) else replace(r, name=f"{deed}的{r.name}") for r in row[:-1]), row[-1]]
+    return [*(r if rules.links.search(r.cell.after, 2) else r._replace(name=f"{deed}的{r.name}") for r in row[:-1]), row[-1]]
 
 
 def _compared(row: list[Cell], n: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRole
 
@@ -29,8 +29,7 @@ _TOLD = re.compile(
 _REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The role numbers have here by default, the document's kind and period, and the headings above (outermost first)."""
 
     role: QuantityRole

@@ -21,7 +21,7 @@ _RANK = re.compile(
     rf"(?P<verb>{_VERB})(?P<scope>[^，、。；0-9第前居列排]{{0,8}})(?P<order>第|前)(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>位|名)"
 )
 _RUN = re.compile(r"连续(?P<number>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>个月|个季度|年|届|次)(?!来|以来|期|任)")
-_CUE = re.compile(r"[第前][0-9一二三四五六七八九十]|连续")
+CUE = re.compile(r"[第前][0-9一二三四五六七八九十]|连续")
 _SINCE = re.compile(r"(?:从|由)[^从由，]{0,12}$")
 _AFTER = 16
 
@@ -29,7 +29,7 @@ _AFTER = 16
 def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Memory) -> Iterator[Reading]:
     """The ranks and runs of a clause; the subject is what stands before them, else what was measured last."""
     clause = text[start:end]
-    if not _CUE.search(clause):
+    if not CUE.search(clause):
         return
     first = min((m.start() for m in (_RANK.search(clause), _RUN.search(clause)) if m), default=None)
     if first is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import DocumentKind, QuantityRole
 from kg.recognise.targets.setting import Setting
@@ -23,6 +24,7 @@ _RECURRENT = re.compile(r"每(?:年|天|周|月|日|季度|半年|学期|两年)
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 
 
+@lru_cache(maxsize=1024)
 def stated(text: str, year: int | None) -> str | None:
     """The last time stated in the text, reading `6月30日` and `年内` in the given year; times compared with are passed over."""
     found = None

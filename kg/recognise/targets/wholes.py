@@ -13,14 +13,12 @@ from kg.recognise.targets.row import Reading
 from kg.rules.quantities import QuantityRules, Whole
 from kg.text.quantities import Quantity
 
-_CUES = ("全覆盖", "全部", "所有", "全面", "清零", "消除", "归零")
-
 
 def wholes(rules: QuantityRules, text: str, start: int, end: int, role: QuantityRole) -> Iterator[Reading]:
     """What a clause without a number says of all: `基本实现中医馆全覆盖` is 中医馆覆盖率 ≈ 100 %."""
-    clause = text[start:end]
-    if not any(cue in clause for cue in _CUES):
+    if not rules.whole.search(text, start, end):
         return
+    clause = text[start:end]
     for row in rules.wholes:
         found = row.pattern.search(clause) if any(word in clause for word in row.words) else None
         if found:
