@@ -7,10 +7,12 @@ The scanner knows which words are units from the table it is built with.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.text.numerals import ARABIC, CHINESE, MULTIPLIER, value
@@ -67,17 +69,18 @@ class Scanner:
         arabic = rf"(?P<low>{number})(?P<low_unit>{unit})?(?:{_DASH}(?P<high>{number}))?(?P<unit>/10万|/十万|/万|/千人|{unit})?"
         fraction = rf"(?P<base>百|千|万|{ARABIC}万?|[二三四五六七八九十])分之(?P<part>{ARABIC}|{CHINESE})(?P<left>{_VAGUE})?"
         spelt = rf"(?P<word>{CHINESE})(?P<more>{_VAGUE})?(?P<word_unit>{unit})"
-        self.pattern = re.compile(f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{fraction}|{arabic}|{spelt})")
+        self.pattern = re.compile(f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{fraction}|(?P<arabic>{arabic})|(?P<spelt>{spelt}))")
 
-    def scan(self, text: str) -> Iterator[Quantity]:
-        """The quantities in order; Arabic numbers also without a unit, Chinese ones only with one."""
-        for found in self.pattern.finditer(text):
-            if found["low"]:
-                quantity = self._arabic(found)
-            elif found["word"]:
-                quantity = self._spelt(found)
-            else:
-                quantity = self._fraction(found)
+    def scan(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
+        """The quantities of `text[start:end]` in order; Arabic numbers also without a unit, Chinese ones only with one."""
+        for found in self.pattern.finditer(text, start, end):
+            match found.lastgroup:
+                case "arabic":
+                    quantity = self._arabic(found)
+                case "spelt":
+                    quantity = self._spelt(found)
+                case _:
+                    quantity = self._fraction(found)
             if quantity:
                 yield quantity
 
@@ -102,22 +105,19 @@ class Scanner:
         )
 
     def _arabic(self, found: re.Match[str]) -> Quantity | None:
-        low, vague = _split(found["low"])
-        printed = found["unit"] or found["low_unit"] or ""
-        end = found.end()
-        if low is None:
+        first, second, first_unit, last_unit = found.group("low", "high", "low_unit", "unit")
+        low, vague = _split(first)
+        high = _split(second)[0] if second else None
+        if low is None or (second and high is None):
             return None
-        if not found["high"]:
-            if found["low_unit"] and found["unit"]:  # two units in a row belong to two numbers (`17种例`): keep the first
-                printed, end = found["low_unit"], found.end("low_unit")
-            return Quantity(found.start(), end, float(low), None, self.unit(printed), vague, False)
-        high, _ = _split(found["high"])
+        if first_unit and last_unit and (high is None or first_unit != last_unit):
+            # two units in a row belong to two numbers (`17种例`): keep the first
+            return Quantity(found.start(), found.end("low_unit"), float(low), None, self.unit(first_unit), vague, False)
+        unit = self.unit(last_unit or first_unit or "")
         if high is None:
-            return None
-        if found["low_unit"] and found["unit"] and found["low_unit"] != found["unit"]:
-            return Quantity(found.start(), found.end("low_unit"), float(low), None, self.unit(found["low_unit"]), vague, False)
-        low = _carried(found["low"], found["high"], low, high)
-        return Quantity(found.start(), end, float(low), float(high), self.unit(printed), "", False)
+            return Quantity(found.start(), found.end(), float(low), None, unit, vague, False)
+        low = _carried(first, second, low, high)
+        return Quantity(found.start(), found.end(), float(low), float(high), unit, "", False)
 
     def _spelt(self, found: re.Match[str]) -> Quantity | None:
         number = value(found["word"])
@@ -126,6 +126,7 @@ class Scanner:
         return Quantity(found.start(), found.end(), float(number), None, self.unit(found["word_unit"]), found["more"] or "", True)
 
 
+@lru_cache(maxsize=4096)
 def _split(printed: str) -> tuple[Decimal | None, str]:
     """`4万多亿` is 40000 × 10⁸ and vague."""
     for vague in _VAGUE.split("|"):

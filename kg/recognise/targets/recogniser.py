@@ -64,23 +64,24 @@ def _of_sentence(
     role = setting.role_in(text[where[0] : where[1]])
     year, memory = times.year_of(setting, role), Memory()
     ahead = ahead if role is QuantityRole.TARGET else None
-    ground = Ground(passage, setting, None, None)
+    when = area = None
     for (left, right), numbers in parts:
         row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
-        when = times.stated(_undated(text[left:right], row), year) or ground.when
-        ground = Ground(passage, setting, when, areas.opening(left) or ground.area, ahead)
+        when = times.stated(_undated(text[left:right], row), year) or when
+        area = areas.opening(left) or area
+        ground = Ground(passage, setting, when, area, ahead)
         for reading in row:
             yield reading, ground
 
 
 def _told(rules: QuantityRules, text: str, where: Range, setting: Setting) -> list[tuple[Range, list[Quantity]]]:
     """The clauses of a sentence with their numbers, up to the last that may measure something."""
-    parts, last = [], 0
+    parts, last, report = [], 0, setting.report
     for part in clauses(text, *where):
-        numbers = quantities(rules, text, *part, plan=not setting.report)
+        numbers = quantities(rules, text, *part, plan=not report)
         parts.append((part, numbers))
-        if numbers or rules.whole.search(text, *part) or (setting.report and standings.CUE.search(text, *part)):
+        if numbers or rules.whole.search(text, *part) or (report and standings.CUE.search(text, *part)):
             last = len(parts)
     return parts[:last]
 
@@ -93,7 +94,7 @@ def _of_clause(
         memory, row = readings(rules, cells(rules, text, *where, numbers), memory, role)
     else:
         memory, row = heard(rules, text[where[0] : where[1]], memory), list(wholes(rules, text, *where, role))
-    if setting.report and role is QuantityRole.ACTUAL:
+    if role is QuantityRole.ACTUAL and setting.report:
         row.extend(standings.standings(rules, text, *where, memory))
     return row, memory
 

@@ -14,7 +14,7 @@ from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
 _AGAINST = re.compile(
-    r"(?:(?:(?<![占同环对相之])比|较|与(?=[12上去])|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?))(?:同期|底|末)?的?$"
+    r"(?=[比较与上去])(?:(?<![占同环对相之])比|较|与(?=[12上去])|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$"
 )
 _SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
