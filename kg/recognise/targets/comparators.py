@@ -57,10 +57,11 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
 
 def comparator(rules: QuantityRules, signs: tuple[str, ...], bound: str | None, vague: str, ranged: bool) -> str:
     """A change is a change whatever bounds it; else a range, then the suffix, then the nearest word that is not plain `=`."""
-    change = next((s for s in signs if s in CHANGES), None)
-    level = next((n for n, s in enumerate(signs) if s == "="), None)
-    if change and (level is None or signs.index(change) < level):
-        return change
+    for sign in signs:
+        if sign in CHANGES:
+            return sign
+        if sign == "=":
+            break
     if ranged:
         return "range"
     if bound:

@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"(?:20[0-9]{2}年|[0-9]{1,2}月|年[底末内初]|今年|明年|季度|上半年|下半年)(?:[0-9]{1,2}[月日])?(?:底|末|中旬|上旬|下旬)?(?:之?前)?(?:将|要|全面|正式|力争)?$"
 )
 _DEED = re.compile(r"(?:改造|建设|治理|整治|行动|检查|培训|修复|扩建|改建|提升)$")
+_JOINT = re.compile("[、和及]")
 _TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日", "小时": "时间", "个小时": "时间", "分钟": "时间"}
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
@@ -94,8 +95,8 @@ def lead_off(rules: QuantityRules, base: str) -> str:
 
 def _unlisted(rules: QuantityRules, cell: Cell, base: str) -> str:
     """Without the examples before 等, or as many as are counted: `建成甲、乙等` and `建成甲、乙` before `2个` leave `建成`."""
-    parts = re.split("、|和|及", base)
-    if not base.endswith("等") and not (1 < len(parts) == cell.quantity.value and cell.after):
+    counted = cell.after and 1 < cell.quantity.value == len(_JOINT.split(base))
+    if not counted and not base.endswith("等"):
         return base
     opening = rules.opening.match(lead_off(rules, base))
     return opening[0] if opening else ""

@@ -41,9 +41,9 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
         text, setting, ahead = passage.view.text, settings.of(passage), None
         areas = Areas(rules, text)
         for start, end in sentences(text):
-            ahead = times.ahead(text, start, end) or ahead
             if not _WORTH.search(text, start, end):
                 continue
+            ahead = times.ahead(text, start, end) or ahead
             for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end), ahead):
                 clause = text[reading.cell.start : reading.cell.end]
                 if reading.rule or admitted(rules, reading, clause, setting):

@@ -95,11 +95,17 @@ def year_of(setting: Setting, role: QuantityRole) -> int | None:
     """The year in which `6月30日` of this document lies."""
     if setting.year:
         return setting.year if role is QuantityRole.TARGET else setting.year - 1
-    years = _YEARS.findall(setting.period or "")
-    if not years:
+    if not setting.period:
         return None
-    first = role is not QuantityRole.TARGET and setting.report and int(years[-1]) - int(years[0]) <= 1
-    return int(years[0] if first else years[-1])
+    first, last = _bounds(setting.period)
+    return first if role is not QuantityRole.TARGET and setting.report and last - first <= 1 else last
+
+
+@lru_cache(maxsize=256)
+def _bounds(period: str) -> tuple[int, int]:
+    """The first and the last year of a period: `2021-H1/2021-H2` is all of 2021."""
+    years = _YEARS.findall(period)
+    return int(years[0]), int(years[-1])
 
 
 def _years_apart(first: str, last: str) -> int:
