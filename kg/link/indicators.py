@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model import Entity, EntityType, Link, TargetMention
 from kg.rules.indicators import IndicatorRules, KnownIndicator, indicator_rules
@@ -23,8 +23,7 @@ _PEOPLE = ("人", "员", "者", "生", "师", "户", "人口")
 _PLACE_TAIL = re.compile(r"(?:特别行政区|[省市县区州旗盟])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What a number measures. `dimension` holds unit, change (`增减%`) and divisor (`人/万人`); `sign` is -1 where the phrase tells a fall,
     `factor` what one printed unit is of the dimension's.
 
@@ -52,18 +51,18 @@ def link_indicators(mentions: Iterable[TargetMention]) -> tuple[Link, ...]:
 
 
 def _link(mention: TargetMention, what: Measured) -> Link:
-    values = {
-        "dimension": what.dimension,
-        "direction": what.direction,
-        "en": what.en,
-        "flow": "true" if what.flow else None,
-        "measure": what.measure,
-        "population": what.population,
-        "unit": what.dimension.removeprefix(AVERAGE).removeprefix(CHANGE),
-        "vague": "true" if what.vague else None,
-    }
-    known = tuple((key, value) for key, value in values.items() if value)
-    entity = Entity(what.id, EntityType.INDICATOR, what.name, aliases=(mention.indicator,), values=known)
+    values = (
+        ("dimension", what.dimension),
+        ("direction", what.direction),
+        ("en", what.en),
+        ("flow", "true" if what.flow else None),
+        ("measure", what.measure),
+        ("population", what.population),
+        ("unit", what.dimension.removeprefix(AVERAGE).removeprefix(CHANGE)),
+        ("vague", "true" if what.vague else None),
+    )
+    known = tuple([(key, value) for key, value in values if value])
+    entity = Entity(what.id, EntityType.INDICATOR, what.name, (mention.indicator,), known)
     return Link(mention, entity, "known-indicator" if what.known else "same-measure-and-unit", 1.0)
 
 
@@ -91,8 +90,7 @@ def measured(phrase: str, unit: str, comparator: str = "=", place: str = "", ave
     return _measured(rules, parts, known, -sign if comparator == "decrease" else sign)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     measure: str
     stage: str
     population: str
@@ -102,22 +100,17 @@ class _Parts:
     averaged: bool
     factor: float
 
-    @property
-    def dimension(self) -> str:
-        """`增减%`, `年均增减%`, `人/万人`."""
-        change = f"{AVERAGE if self.averaged else ''}{CHANGE}" if self.changed else ""
-        return f"{change}{self.unit}{f'/{self.divisor}' if self.divisor else ''}"
-
 
 def _measured(rules: IndicatorRules, parts: _Parts, known: KnownIndicator | None, sign: int) -> Measured:
     direction = known.direction if known else _direction(rules, parts)
+    dimension = _dimension(parts)
     return Measured(
-        id=f"indicator/{parts.measure}|{parts.population}|{parts.dimension}",
+        id=f"indicator/{parts.measure}|{parts.population}|{dimension}",
         name=_name(rules, parts, direction),
         measure=parts.measure,
         stage=parts.stage,
         population=parts.population,
-        dimension=parts.dimension,
+        dimension=dimension,
         direction=direction,
         flow=parts.changed or (known.flow if known else _flow(rules, parts)),
         vague=known is None and not parts.population and _vague(rules, parts),
@@ -126,6 +119,12 @@ def _measured(rules: IndicatorRules, parts: _Parts, known: KnownIndicator | None
         known=known is not None,
         en=_english(parts, known),
     )
+
+
+def _dimension(parts: _Parts) -> str:
+    """`增减%`, `年均增减%`, `人/万人`."""
+    change = f"{AVERAGE if parts.averaged else ''}{CHANGE}" if parts.changed else ""
+    return f"{change}{parts.unit}{f'/{parts.divisor}' if parts.divisor else ''}"
 
 
 def _known(rules: IndicatorRules, measure: str, population: str) -> KnownIndicator | None:
@@ -165,7 +164,8 @@ def _plain(rules: IndicatorRules, phrase: str, place: str) -> str:
         text = text.removeprefix(area)
     text = rules.dropped.sub("", text)
     text = rules.joints.sub("、", text)
-    return rules.trail.sub("", rules.lead.sub("", text)) or text
+    lead = rules.lead.match(text)
+    return rules.trail.sub("", text[lead.end() :] if lead else text) or text
 
 
 def _unimplied(rules: IndicatorRules, text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
+from kg.text.words import any_of
 
 GRAMMAR = "rules/indicators.yaml"
 LEXICON = "lexicon/indicators.yaml"
@@ -101,7 +102,7 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
     drop, per, changes = grammar["drop"], grammar["per"], grammar["changes"]
     term, measure, stage = _inverted_terms(lexicon["terms"]), _inverted(grammar["measures"]), _inverted(grammar["stages"])
     counts = "|".join(("人数", "户数", "家数", "个数", "总数", "数量", "数"))
-    terms = re.compile(_any(term))
+    terms = re.compile(any_of(term))
     known = _known(lexicon["indicators"], lambda form: terms.sub(lambda m: term[m[0]], form).replace("的", ""))
     return IndicatorRules(
         known=known,
@@ -114,17 +115,17 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
         joints=re.compile(grammar["joints"]),
         lead=re.compile(grammar["lead"]),
         trail=re.compile(grammar["trail"]),
-        measures=re.compile(_any(measure) + "$"),
+        measures=re.compile(any_of(measure) + "$"),
         measure=measure,
-        covers=re.compile(rf"(?P<deed>{_any(grammar['covers'])})(?:服务)?(?:任务)?(?:全?覆盖|覆盖率|率)$"),
-        rises=re.compile(f"的?{_any(changes['up'])}$"),
-        falls=re.compile(f"的?{_any(changes['down'])}$"),
+        covers=re.compile(rf"(?P<deed>{any_of(grammar['covers'])})(?:服务)?(?:任务)?(?:全?覆盖|覆盖率|率)$"),
+        rises=re.compile(f"的?{any_of(changes['up'])}$"),
+        falls=re.compile(f"的?{any_of(changes['down'])}$"),
         amounts=re.compile(grammar["amounts"]),
         shares=re.compile(grammar["shares"]),
-        stages=re.compile(_any(stage)),
-        stage_ends=re.compile(f"{_any(stage)}(?={counts})?$"),
+        stages=re.compile(any_of(stage)),
+        stage_ends=re.compile(f"{any_of(stage)}(?={counts})?$"),
         stage=stage,
-        flows=re.compile(_any(grammar["flows"])),
+        flows=re.compile(any_of(grammar["flows"])),
         flow_measures=re.compile(grammar["flow_measures"]),
         flow_units=frozenset(grammar["flow_units"]),
         per_people=re.compile(per["people"]),
@@ -139,21 +140,16 @@ def _compiled(grammar: Any, lexicon: Any) -> IndicatorRules:
         down=re.compile(grammar["down"]),
         people=_people(lexicon["populations"]),
         unmarked=frozenset(lexicon["populations"]["unmarked"]),
-        bodies=re.compile(_listed(_any(lexicon["populations"]["bodies"]))),
-        said=re.compile(_any(lexicon["said"])),
+        bodies=re.compile(_listed(any_of(lexicon["populations"]["bodies"]))),
+        said=re.compile(any_of(lexicon["said"])),
         kin=tuple(tuple(row) for row in grammar["kin"]),
-        families=tuple((row["name"], re.compile(_any(row["words"]))) for row in lexicon["families"]),
-        staff=re.compile(_any(grammar["people"])),
+        families=tuple((row["name"], re.compile(any_of(row["words"]))) for row in lexicon["families"]),
+        staff=re.compile(any_of(grammar["people"])),
         money=re.compile(grammar["money"]),
-        generic=re.compile(_any(grammar["generic"])),
+        generic=re.compile(any_of(grammar["generic"])),
         people_words=_people_words(lexicon["populations"]),
         apart=tuple(Apart(*row) for row in lexicon["apart"]),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longer ones first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
 def _listed(name: str) -> str:
@@ -191,8 +187,8 @@ def _known(rows: Iterable[Mapping[str, Any]], normal: Callable[[str], str]) -> d
 
 
 def _people(table: Mapping[str, Any]) -> Pattern:
-    qualified = f"{_any(table['qualifiers'])}{{0,3}}{_any(table['nouns'])}{{1,2}}"
-    patients = f"{_listed(_any(table['diseases']))}(?:患者|病人|病例|人群)"
+    qualified = f"{any_of(table['qualifiers'])}{{0,3}}{any_of(table['nouns'])}{{1,2}}"
+    patients = f"{_listed(any_of(table['diseases']))}(?:患者|病人|病例|人群)"
     one = f"(?:{table['age']}|{patients}|{qualified}|{table['guarded']})"
     return re.compile(_listed(one))
 
@@ -200,4 +196,4 @@ def _people(table: Mapping[str, Any]) -> Pattern:
 def _people_words(table: Mapping[str, Any]) -> Pattern:
     """The smallest words that say who is meant: 建档立卡, 患者, 65岁以上, 高血压."""
     finest = [w for w in table["nouns"] if not any(len(v) > 1 and v != w and v in w for v in (*table["nouns"], *table["marks"]))]
-    return re.compile("|".join((r"[0-9]{1,3}岁(?:以[上下])?", _any((*table["marks"], *table["diseases"], *finest)))))
+    return re.compile("|".join((r"[0-9]{1,3}岁(?:以[上下])?", any_of((*table["marks"], *table["diseases"], *finest)))))
