@@ -15,7 +15,7 @@ from kg.link.indicators import AVERAGE, CHANGE, Measured, measured
 
 SERIES_COLUMNS = (
     *("indicator", "population", "dimension", "direction", "place", "time", "role", "comparator", "value", "high", "unit"),
-    *("as_written", "document", "item", "quote"),
+    *("value_in_dimension", "as_written", "document", "item", "quote"),
 )
 APART_COLUMNS = (
     *("score", "why", "a_indicator", "a_place", "a_document", "a_item", "a_value", "a_unit", "a_time", "a_quote"),
@@ -39,7 +39,10 @@ class SeriesRow(TypedDict):
 
 
 class Series(TypedDict):
-    """`unit` is the unit rows are compared in; each row keeps its own. `direction` says which way is better, if that is known."""
+    """`unit` is the unit rows are compared in; each row keeps its own, `values` are its numbers in `unit`.
+
+    `direction` says which way is better, if that is known.
+    """
 
     id: str
     name: str
@@ -47,6 +50,7 @@ class Series(TypedDict):
     direction: str | None
     population: str | None
     rows: list[SeriesRow]
+    values: list[float]
 
 
 class Apart(TypedDict):
@@ -74,6 +78,10 @@ class Number:
         return measured(
             self.row["indicator"], self.row["unit"], self.row["comparator"], self.row["place"] or "", AVERAGE in self.row["quote"]
         )
+
+    def scaled(self, value: float) -> float:
+        """A value of this row in the unit its indicator is compared in, a fall below zero where the indicator tells a rise."""
+        return value * self.what.factor * self.what.sign
 
     @cached_property
     def when(self) -> Period | None:
@@ -136,6 +144,7 @@ def _series(key: str, group: Sequence[Number]) -> Series:
         "direction": what.direction,
         "population": what.population or None,
         "rows": [number.row for number in ordered],
+        "values": [number.scaled(number.row["value"]) for number in ordered],
     }
 
 
@@ -164,9 +173,9 @@ def series_table(found: Iterable[Series]) -> Iterator[dict[str, object]]:
     """Rows of `tables/series.csv`, in the columns of `SERIES_COLUMNS`."""
     for one in found:
         shared = {"indicator": one["name"], "population": one["population"], "dimension": one["unit"], "direction": one["direction"]}
-        for row in one["rows"]:
+        for row, value in zip(one["rows"], one["values"], strict=True):
             kept = {k: v for k, v in row.items() if k != "indicator"}
-            yield {**shared, **kept, "as_written": row["indicator"]}
+            yield {**shared, **kept, "value_in_dimension": value, "as_written": row["indicator"]}
 
 
 def apart_table(found: Iterable[Apart]) -> Iterator[dict[str, object]]:

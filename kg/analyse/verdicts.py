@@ -8,6 +8,7 @@ from math import inf
 
 from kg.analyse.indicators import Number, SeriesRow
 from kg.analyse.periods import Period
+from kg.analyse.printed import long, short
 
 ABOUT = 0.02  # an aim of `左右` or a plain level is reached within this share of it
 
@@ -79,8 +80,8 @@ def reached(target: Number, observed: Number) -> bool | None:
 
 def aim(target: Number) -> tuple[float, float]:
     """The values that meet the aim: `>= 65` is 65 and more; a plain level is met from its better side."""
-    row, value = target.row, _scaled(target, target.row["value"])
-    high = value if row["high"] is None else _scaled(target, row["high"])
+    row, value = target.row, target.scaled(target.row["value"])
+    high = value if row["high"] is None else target.scaled(row["high"])
     slack = ABOUT * abs(value) if row["comparator"] == "≈" else 1e-9 * abs(value)
     up = row["comparator"] in (">=", ">", "increase") or (row["comparator"] in ("=", "≈", "range") and target.what.direction == "up")
     down = row["comparator"] in ("<=", "<", "decrease") or (row["comparator"] in ("=", "≈", "range") and target.what.direction == "down")
@@ -93,8 +94,8 @@ def aim(target: Number) -> tuple[float, float]:
 
 
 def _bounds(number: Number) -> tuple[float, float]:
-    value = _scaled(number, number.row["value"])
-    high = value if number.row["high"] is None else _scaled(number, number.row["high"])
+    value = number.scaled(number.row["value"])
+    high = value if number.row["high"] is None else number.scaled(number.row["high"])
     if number.row["comparator"] in (">=", ">"):
         return value, inf
     if number.row["comparator"] in ("<=", "<"):
@@ -102,21 +103,17 @@ def _bounds(number: Number) -> tuple[float, float]:
     return min(value, high), max(value, high)
 
 
-def _scaled(number: Number, value: float) -> float:
-    return value * number.what.factor * number.what.sign
-
-
 # ---------------------------------------------------------------- in words
 
 
 def _gap(target: Number, observed: Number) -> str:
     """`2021-H1为82.24%，目标>=65%，高17.24 · 82.24% for 2021-H1 against >=65%: 17.24 above`."""
-    gap = _scaled(observed, observed.row["value"]) - _scaled(target, target.row["value"])
+    gap = observed.scaled(observed.row["value"]) - target.scaled(target.row["value"])
     unit = target.what.dimension.partition("增减")[2] or target.what.dimension
     unit = "" if unit == target.row["unit"] else unit
     told = abs(gap) > 1e-9 * max(1.0, abs(gap))
-    zh = f"，{'高' if gap > 0 else '低'}{_short(abs(gap))}{unit}" if told else ""
-    en = f": {_long(abs(gap))}{unit} {'above' if gap > 0 else 'below'}" if told else ""
+    zh = f"，{'高' if gap > 0 else '低'}{short(abs(gap))}{unit}" if told else ""
+    en = f": {long(abs(gap))}{unit} {'above' if gap > 0 else 'below'}" if told else ""
     when = _time(observed)
     return (
         f"{when}为{figure(observed.row)}，目标{figure(target.row)}{zh} · {_plain(observed.row)} for {when} against {_plain(target.row)}{en}"
@@ -125,28 +122,17 @@ def _gap(target: Number, observed: Number) -> str:
 
 def figure(row: SeriesRow) -> str:
     """`>=65%`, `+5%`, `2–3个`, `1.39万亿斤`."""
-    return _written(row, _short)
+    return _written(row, short)
 
 
 def _plain(row: SeriesRow) -> str:
-    return _written(row, _long)
+    return _written(row, long)
 
 
 def _written(row: SeriesRow, number: Callable[[float], str]) -> str:
     sign = {"=": "", "increase": "+", "decrease": "-", "range": ""}.get(row["comparator"], row["comparator"])
     high = f"–{number(row['high'])}" if row["high"] is not None else ""
     return f"{sign}{number(row['value'])}{high}{row['unit']}"
-
-
-def _short(value: float) -> str:
-    for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if abs(value) >= size:
-            return f"{value / size:.6g}{word}"
-    return f"{value:.6g}"
-
-
-def _long(value: float) -> str:
-    return f"{round(value, 4):,.15g}"
 
 
 def _time(number: Number) -> str:

@@ -45,6 +45,14 @@ def test_rows_of_one_indicator_form_a_series_across_places() -> None:
     assert [(row["document"], row["value"]) for row in series["rows"]] == [("b", 66), ("a", 60)]
 
 
+def test_a_series_holds_its_numbers_in_one_unit() -> None:
+    harvests = [record("a", number("粮食产量", 1000, "斤")), record("b", number("粮食产量", 2, "吨"))]
+    (series,) = across(harvests)["indicators"]
+    assert series["unit"] == "吨"
+    assert series["values"] == [0.5, 2.0]
+    assert [row["value"] for row in series["rows"]] == [1000, 2]
+
+
 def test_words_that_say_nothing_form_no_series() -> None:
     assert all("投资" not in series["name"] for series in across(two())["indicators"])
 

@@ -51,7 +51,7 @@ def test_figures_as_printed() -> None:
     assert figure(">=", 65.0, None, "%") == "≥65%"
     assert figure("range", 2.0, 3.5, "个") == "2–3.5个"
     assert figure("increase", 5.0, None, "%") == "↑5%"
-    assert figure("=", 1234567.0, None, "人") == "1234567人"
+    assert figure("=", 1234567.0, None, "人") == "123.4567万人"
 
 
 def test_times_as_decimal_years() -> None:

@@ -13,8 +13,9 @@ from kg.analyse.words import topics
 from visualize.web import find
 from visualize.web.gather import figure
 from visualize.web.index import rows
+from visualize.web.over_time import Plot, drawn
 from visualize.web.pages import Shown
-from visualize.web.plots import Point, decimal_year, over_time, stacked
+from visualize.web.plots import stacked
 from visualize.web.request import NotFoundError, Request
 from visualize.web.site import Site
 from visualize.web.words import VERDICTS
@@ -149,30 +150,11 @@ def ledger(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     }
 
 
-def _plots(store: sqlite3.Connection, request: Request) -> list[tuple[sqlite3.Row, Any, int]]:
-    """Indicators that most documents give numbers for, drawn over time; numbers without a time cannot be drawn and are counted."""
-    found = []
+def _plots(store: sqlite3.Connection, request: Request) -> list[Plot]:
+    """Indicators of a place that most documents give numbers for."""
     words = request.text("q")
-    clause, values = find.where({"name LIKE ? ESCAPE '\\'": find.like(words) if words else ""})
-    for row in rows(store, f"SELECT * FROM series{clause} ORDER BY documents DESC, id LIMIT 6", *values):
-        points, left = plot(request, json.loads(row["row"]))
-        found.append((row, points, left))
-    return found
-
-
-def plot(request: Request, series: Any) -> tuple[Any, int]:
-    """A series over time as SVG, and how many of its numbers state no time."""
-    points, left = [], 0
-    for number, (start, end) in zip(series["rows"], series["places"], strict=True):
-        when = decimal_year(number["time"])
-        if when is None:
-            left += 1
-            continue
-        at = f"{start}-{end}" if start is not None else None
-        link = request.link(f"/document/{number['document']}", at=at, _at="at" if at else None)
-        title = f"{number['place'] or ''} {number['time']} {figure(number['comparator'], number['value'], number['high'], number['unit'])} {number['quote']}"
-        points.append(Point(when, number["value"], number["role"] == "target", title, link))
-    return over_time(points, f"{series['name']}（{series['unit']}）"), left
+    named = find.like(words) if words else ""
+    return drawn(store, request, {"name LIKE ? ESCAPE '\\'": named, "place = ?": request.text("place")})
 
 
 # ---------------------------------------------------------------- workload

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from kg.analyse.printed import short
 from kg.analyse.themes import themes as placements
 from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, MentionRow, Record, TargetRow
@@ -18,9 +19,9 @@ _SIGNS = {"=": "", "range": "", "increase": "↑", "decrease": "↓", ">=": "≥
 
 
 def figure(comparator: str, value: float, high: float | None, unit: str) -> str:
-    """How a number is printed: `≥65%`, `2–3个`, `↑5%`."""
-    top = f"–{high:.12g}" if high is not None else ""
-    return f"{_SIGNS.get(comparator, comparator)}{value:.12g}{top}{unit}"
+    """How a number is printed: `≥65%`, `2–3个`, `↑5%`, `1.39万亿斤`."""
+    top = f"–{short(high)}" if high is not None else ""
+    return f"{_SIGNS.get(comparator, comparator)}{short(value)}{top}{unit}"
 
 
 def document(record: Record) -> Row:

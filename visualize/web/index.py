@@ -104,9 +104,14 @@ def _write_across(store: sqlite3.Connection, across: Across, places: Mapping[tup
         values = (row["verdict"], target["place"], target["indicator"], target["document"], *place(target), *place(seen), _json(row))
         store.execute("INSERT INTO ledger VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     for series in across["indicators"]:
-        told = {**series, "places": [place(row) for row in series["rows"]]}
-        documents = len({row["document"] for row in series["rows"]})
-        store.execute("INSERT INTO series VALUES (?, ?, ?, ?)", (series["id"], series["name"], documents, _json(told)))
+        by_place: dict[str, list[Mapping[str, object]]] = {}
+        for number, value in zip(series["rows"], series["values"], strict=True):
+            start, end = place(number)
+            by_place.setdefault(number["place"] or "", []).append({**number, "scaled": value, "start": start, "end": end})
+        for where, points in by_place.items():
+            documents = len({point["document"] for point in points})
+            line = (series["id"], where, series["name"], series["unit"], documents, _json(points))
+            store.execute("INSERT INTO series VALUES (?, ?, ?, ?, ?, ?)", line)
     for pair in across["not_comparable"]:
         told = {**pair, "places": [place(pair["a"]), place(pair["b"])]}
         store.execute("INSERT INTO apart VALUES (NULL, ?, ?, ?)", (pair["a"]["document"], pair["b"]["document"], _json(told)))

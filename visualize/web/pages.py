@@ -11,6 +11,7 @@ from typing import Any
 from kg.assemble.schema import Record
 from visualize.web import find
 from visualize.web.index import rows
+from visualize.web.over_time import drawn
 from visualize.web.reader import Note, pieces
 from visualize.web.request import NotFoundError, Request
 from visualize.web.site import Site
@@ -55,14 +56,13 @@ def entity(site: Site, store: sqlite3.Connection, request: Request) -> Shown:
     row = find.entity(store, key)
     if row is None:
         raise NotFoundError(f"图中没有 {key}", f"the graph has no {key}")
-    series = store.execute("SELECT row FROM series WHERE id = ?", (key,)).fetchone()
     return "entity.html", {
         "one": row,
         "known": _known(store, json.loads(row["known"])),
         "documents": find.by_document(store, key),
         "evidence": find.evidence(store, key, request.text("document"), request.number("page")),
         "neighbours": find.neighbours(store, key, 40),
-        "series": json.loads(series["row"]) if series else None,
+        "plots": drawn(store, request, {"id = ?": key}) if row["type"] == "indicator" else [],
         "same": find.by_name(store, row["name"]) if row["type"] == "cited" else None,
     }
 

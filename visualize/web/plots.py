@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from kg.analyse.printed import short
+
 
 def stacked(parts: Sequence[tuple[str, float]], most: float, width: int = 260) -> Markup:
     """One stacked bar, its full width standing for `most`."""
@@ -36,7 +38,7 @@ def over_time(points: Sequence[Point], unit: str, width: int = 460, height: int 
     """Aims as diamonds, reported numbers as dots, over years; each a link to its sentence."""
     if not points:
         return Markup("")
-    left, right, top, bottom = 56, 14, 14, 26
+    left, right, top, bottom = 72, 14, 14, 26
     years = [p.when for p in points]
     low_year, high_year = math.floor(min(years)), math.ceil(max(years) + 0.01)
     values = [p.value for p in points]
@@ -50,7 +52,7 @@ def over_time(points: Sequence[Point], unit: str, width: int = 460, height: int 
 
     lines = [
         Markup('<line class="grid" x1="{}" y1="{}" x2="{}" y2="{}"/><text class="tick" x="{}" y="{}" text-anchor="end">{}</text>').format(
-            left, _n(y(v)), width - right, _n(y(v)), left - 6, _n(y(v) + 4), f"{v:.6g}"
+            left, _n(y(v)), width - right, _n(y(v)), left - 6, _n(y(v) + 4), short(v)
         )
         for v in sorted({min(values), max(values)})
     ]

@@ -24,7 +24,9 @@ CREATE TABLE ledger (
     n INTEGER PRIMARY KEY, verdict TEXT, place TEXT, indicator TEXT, document TEXT, start INTEGER, end INTEGER,
     seen_start INTEGER, seen_end INTEGER, row TEXT
 );
-CREATE TABLE series (id TEXT PRIMARY KEY, name TEXT, documents INTEGER, row TEXT) WITHOUT ROWID;
+CREATE TABLE series (
+    id TEXT, place TEXT, name TEXT, unit TEXT, documents INTEGER, points TEXT, PRIMARY KEY (id, place)
+) WITHOUT ROWID;
 CREATE TABLE apart (n INTEGER PRIMARY KEY, a TEXT, b TEXT, row TEXT);
 CREATE TABLE theme (concept TEXT, zh TEXT, en TEXT, document TEXT, item TEXT, rank INTEGER, start INTEGER, end INTEGER);
 CREATE TABLE load (
