@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kg.model import OrganizationType
 from kg.rules.body_places import is_place_words
-from kg.rules.body_tables import Body, Stem, Templates, heads, local_forms, longest_stem, national_forms, stems
+from kg.rules.body_tables import Body, Stem, Templates, heads, local_forms, national_forms, sizes_by_end, stem_sizes, stems
 
 _SELF = re.compile(r"(?:我|本|该)(?:委|局|厅|办|院|校|中心|部|署|馆|站|所|处|公司|集团|行)")
 
@@ -19,8 +19,8 @@ _SELF = re.compile(r"(?:我|本|该)(?:委|局|厅|办|院|校|中心|部|署|�
 def department(name: str) -> tuple[int, Body] | None:
     """The department a text ends with, made of fields of work and a tail: `由教育体育局` → `(1, {p}教育体育局)`."""
     tails = heads().tails
-    for size in range(min(6, len(name) - 1), 0, -1):
-        tail = tails.get(name[-size:])
+    for size in _tail_sizes().get(name[-1:], ()):
+        tail = tails.get(name[-size:]) if size < len(name) else None
         parts = _stems_before(name, len(name) - size) if tail else []
         if tail and parts:
             start = parts[-1][0]
@@ -40,13 +40,13 @@ def fields_of(name: str) -> tuple[int, tuple[str, ...]]:
 
 def _stems_before(name: str, end: int, joints: frozenset[str] | None = None) -> list[tuple[int, str]]:
     """The fields that stand before `end`, last first, with where each starts and the joint after it."""
-    known, joints = stems(), heads().joints if joints is None else joints
+    known, sizes, joints = stems(), stem_sizes(), heads().joints if joints is None else joints
     found: list[tuple[int, str]] = []
     at = end
     while at > 1:
         joint = name[at - 1] if found and name[at - 1] in joints else ""
         stop = at - len(joint)
-        start = next((s for s in range(max(0, stop - longest_stem()), stop - 1) if name[s:stop] in known), None)
+        start = next((stop - n for n in sizes.get(name[stop - 2 : stop], ()) if n <= stop and name[stop - n : stop] in known), None)
         if start is None:
             break
         found.append((start, name[start:at]))
@@ -98,39 +98,43 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
 
     A short form that local bodies share (`发展改革委`) is the national body only with `country`.
     """
-    if name[-2:] not in endings():
+    if name[-3:] not in endings() and name[-2:] not in endings():
         return None
     local, whole = local_forms(), national_forms()
     made = department(name)
-    sizes = _sizes().get(name[-2:], ())
-    for size in sizes if made is None else sorted({*sizes, len(name) - made[0]}, reverse=True):
+    own = len(name) - made[0] if made else 0
+    for size in _sizes().get(name[-2:], ()):
+        if size < own:
+            break
         rest = name[-size:] if size <= len(name) else ""
-        here = rest in local or (made is not None and size == len(name) - made[0])
+        here = rest in local or size == own
         body = whole.get(rest)
         if body and (country or not here or body.name == rest):
             return len(name) - size, Body(rest, (body.name,) * 4, body.type, "body-national", national=True)
         if here:
             return (len(name) - size, local[rest]) if rest in local else made
+    if made:
+        return made
     return (len(name) - 1, COMMITTEE) if _COMMITTEE_END.search(name) else None
 
 
 @cache
 def endings() -> frozenset[str]:
-    """The last two characters of every text in which `known_tail` can find a body."""
-    tails, fields = heads().tails, {stem[-1] for stem in stems()}
-    found = {form[-2:] for form in (*local_forms(), *national_forms())}
-    found |= {tail[-2:] for tail in tails if len(tail) > 1}
-    found |= {last + tail for tail in tails if len(tail) == 1 for last in fields}
-    return frozenset(found | {level + "委" for level in _LEVELS})
+    """The last three characters, or all two, of every text in which `known_tail` can find a body."""
+    departments = (field[-2:] + tail for field in stems() for tail in heads().tails)
+    committees = (level + "委" for level in _LEVELS)
+    return frozenset(form[-3:] for form in (*local_forms(), *national_forms(), *departments, *committees))
 
 
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
     """How long the known forms are that end in each two characters, longest first."""
-    found: dict[str, set[int]] = {}
-    for form in (*local_forms(), *national_forms()):
-        found.setdefault(form[-2:], set()).add(len(form))
-    return {ending: tuple(sorted(sizes, reverse=True)) for ending, sizes in found.items()}
+    return sizes_by_end((*local_forms(), *national_forms()), 2)
+
+
+@cache
+def _tail_sizes() -> dict[str, tuple[int, ...]]:
+    return sizes_by_end(heads().tails, 1)
 
 
 def lookup(name: str, country: bool = False) -> tuple[str, Body] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.rules.body_tables import sizes_by_end
 from kg.rules.files import load_yaml
 from kg.rules.places import gazetteer
 
@@ -13,10 +14,10 @@ _LEVEL = re.compile(
     rf"(?:[我本全该](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]{_NOT_LEVEL}|街道)(?:本级|级|直属?|属)?$"
     r"|(?:国家|中国|中央|全国)$"
 )
+_LEVEL_ENDS = frozenset("区州县省市盟旗镇乡道级直属家国央")
 _LEVEL_FIRST = re.compile(
     r"(?:国家|中国|全国)|(?:[我本全该](?=[自省市州盟县区旗])|)(?:自治[区州县]|[省市州盟县区旗])(?:本级|级)?(?![场域民内外街政容属长])"
 )
-_LONGEST_PLACE = 15
 
 
 def place_before(text: str, end: int) -> int:
@@ -25,7 +26,7 @@ def place_before(text: str, end: int) -> int:
     while at > 0 and end - at < 24:
         start = _place_name_before(text, at)
         if start == at and (at == end or end - at == 1):
-            found = _LEVEL.search(text[max(0, at - 6) : at])
+            found = _LEVEL.search(text[max(0, at - 6) : at]) if text[at - 1] in _LEVEL_ENDS else None
             start = at - len(found[0]) if found and (at == end or len(found[0]) in (1, 3)) else at
         if start == at:
             return at
@@ -35,10 +36,15 @@ def place_before(text: str, end: int) -> int:
 
 def _place_name_before(text: str, end: int) -> int:
     names = place_names()
-    for size in range(min(_LONGEST_PLACE, end), 1, -1):
-        if text[end - size : end] in names:
+    for size in _sizes_by_end().get(text[end - 2 : end], ()):
+        if size <= end and text[end - size : end] in names:
             return end - size
     return end
+
+
+@cache
+def _sizes_by_end() -> dict[str, tuple[int, ...]]:
+    return sizes_by_end(place_names(), 2)
 
 
 @cache

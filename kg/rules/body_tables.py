@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -147,8 +147,17 @@ def stems() -> Mapping[str, Stem]:
 
 
 @cache
-def longest_stem() -> int:
-    return max(map(len, stems()))
+def stem_sizes() -> dict[str, tuple[int, ...]]:
+    """How long the wordings of fields are that end in each two characters, longest first."""
+    return sizes_by_end(stems(), 2)
+
+
+def sizes_by_end(words: Iterable[str], ending: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that share their last characters, longest first: 2 of 卫健 and 教育体育, 体育 → `{"卫健": (2,), "体育": (4, 2)}`."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[-ending:], set()).add(len(word))
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
 
 
 @cache

@@ -7,21 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.rules.bodies import endings
-from kg.rules.body_tables import heads
 from kg.rules.files import load_yaml
 from kg.text.words import any_of
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRules:
-    """`last` finds characters on which a known form can end; `stop` what a name cannot reach back over."""
+    """`stop` and `group_stop` reach up to the end of the last word that a name cannot go back over; `verb` finds one anywhere."""
 
-    last: re.Pattern[str]
-    head: re.Pattern[str]
     stop: re.Pattern[str]
-    verb: re.Pattern[str]
     group_stop: re.Pattern[str]
+    verb: re.Pattern[str]
     not_a_group: re.Pattern[str]
     not_after: Mapping[str, str]
     not_a_center: tuple[str, ...]
@@ -32,7 +28,9 @@ class OrganizationRules:
     kind_before: tuple[str, ...]
     kind: re.Pattern[str]
     collective: re.Pattern[str]
+    group_words: tuple[str, ...]
     own: re.Pattern[str]
+    own_words: tuple[str, ...]
     carriers: Mapping[str, str]
     carrier_list: re.Pattern[str]
 
@@ -43,11 +41,9 @@ def organization_rules() -> OrganizationRules:
     raw = load_yaml("rules/organizations.yaml")
     stops = raw["stops"]
     return OrganizationRules(
-        _last_of(endings()),
-        re.compile(any_of(heads().types)),
-        _stop([*stops["verbs"], *stops["attributes"]], stops["patterns"]),
-        _stop(stops["verbs"], stops["patterns"]),
-        _stop(raw["group_verbs"], stops["patterns"]),
+        _up_to_last(_stop([*stops["verbs"], *stops["attributes"]], stops["patterns"])),
+        _up_to_last(_stop(raw["group_verbs"], stops["patterns"])),
+        re.compile(_stop(stops["verbs"], stops["patterns"])),
         _any_of(raw["not_a_group"]),
         raw["not_after"],
         tuple(word + "中心" for word in raw["not_a_center"]),
@@ -58,25 +54,24 @@ def organization_rules() -> OrganizationRules:
         tuple(raw["kind_before"]),
         _any_of(raw["kinds"]),
         _collective(raw["collective"]),
+        (*raw["collective"]["openers"], *raw["collective"]["vague"], "成员单位"),
         re.compile(
             f"(?:我(?<!自我)(?:{'|'.join(raw['self'])})|本(?<![根基资成日文样版书课标原]本)(?:{'|'.join(raw['self_formal'])}))"
             "(?:党组|党委)?(?![国们地人法门])|局(?<![一-鿿]局)(?:党组|党委)"
         ),
+        (*("我" + head for head in raw["self"]), *("本" + head for head in raw["self_formal"]), "局党组", "局党委"),
         raw["carriers"],
         _list_of(raw["carriers"]),
     )
 
 
-def _last_of(ends: Iterable[str]) -> re.Pattern[str]:
-    """The last character of each ending, where the one before it stands before it."""
-    before: dict[str, list[str]] = {}
-    for end in sorted(ends):
-        before.setdefault(end[-1], []).append(end[:-1])
-    return re.compile("|".join(f"{last}(?<=[{''.join(firsts)}]{last})" for last, firsts in before.items()))
+def _stop(words: list[str], patterns: list[str]) -> str:
+    plain = [word for word in words if re.escape(word) == word]
+    return "|".join(["[^一-鿿A-Za-z0-9]", any_of(plain), *(word for word in words if word not in plain), *patterns])
 
 
-def _stop(words: list[str], patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(["[^一-鿿A-Za-z0-9]", *sorted(words, key=len, reverse=True), *patterns]))
+def _up_to_last(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?s:.*)(?:{pattern})")
 
 
 def _list_of(words: Iterable[str]) -> re.Pattern[str]:

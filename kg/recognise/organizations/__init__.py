@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.model import DutyMention, Header, Mention, OrganizationMention, Part, Passage, Span, Stated
@@ -13,21 +14,42 @@ from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.organizations.known import carriers, committee_and_government, fields, known
 from kg.recognise.organizations.named import named
 from kg.rules.bodies import lookup
+from kg.rules.body_cues import Head, cues, matches
 from kg.rules.body_places import is_placed
 from kg.rules.organization_rules import organization_rules
 
 _NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
+_MEMBERS = re.compile(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位")
+_BOTH = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 _UNREAD = frozenset({Part.CHROME})
 
 
 def organizations(passages: Sequence[Passage], duties: Sequence[Mention], header: Header) -> tuple[OrganizationMention, ...]:
     """The bodies in document order: issuers, recipients and copied-to of the header, who leads and supports, and all named in the passages."""
     found = [*_stated(header), *_from_duties(duties)]
-    taken = sorted({(m.span.start, m.span.end) for m in found})
+    taken = _Taken(m.span for m in found)
     for passage in passages:
         if passage.part not in _UNREAD:
-            found += [m for m in _mentions(passage) if not _inside(m.span, taken)]
+            found += [m for m in _mentions(passage) if m.span not in taken]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+class _Taken:
+    """Stretches of the document that are read already; a span is in them if any of it is."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted({(span.start, span.end) for span in spans}):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 def _stated(header: Header) -> Iterator[OrganizationMention]:
@@ -51,19 +73,14 @@ def _from_duties(duties: Sequence[Mention]) -> Iterator[OrganizationMention]:
 
 def _two_in_one(name: str) -> tuple[str, ...]:
     """Two bodies where the bracket behind a known one holds another: `宣传部（融媒体中心）`."""
-    both = re.fullmatch(r"([^（）]{2,20})（([^（）]{2,20})）", name)
+    both = _BOTH.fullmatch(name)
     return (both[1], both[2]) if both and lookup(both[1]) and lookup(both[2]) else (name,)
 
 
 def _group_of(name: str) -> Iterator[str]:
     """The group that is named with its members: `医改领导小组` of `医改领导小组成员单位`."""
-    group = re.match(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位", name)
-    if group:
+    if "成员单位" in name and (group := _MEMBERS.match(name)):
         yield group[1]
-
-
-def _inside(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < span.end and span.start < end for start, end in taken)
 
 
 def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
@@ -74,20 +91,27 @@ def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
             yield OrganizationMention(view.text[hit.start : hit.end], span, passage.item, hit.rule, name)
 
 
-def hits(text: str) -> list[Hit]:
-    """Every stretch of a text that names a body, nested ones included."""
-    return list(_hits(text))
-
-
 @lru_cache(maxsize=256)  # who leads and who is named are asked of the same passages
-def _hits(text: str) -> tuple[Hit, ...]:
-    sure = [*known(text), *committee_and_government(text), *fields(text), *carriers(text)]
+def hits(text: str) -> tuple[Hit, ...]:
+    """Every stretch of a text that names a body, nested ones included."""
+    seen = cues(text)
+    if seen is None:
+        return ()
+    sure = [*known(text, seen.ends), *committee_and_government(text)]
+    if seen.fields:
+        sure += fields(text)
+    if seen.carriers:
+        sure += carriers(text)
+    found = [*sure, *_cut_out(text, seen.heads, sure), *collectives(text, seen.groups)]
+    found += [Hit(m.start(), m.end(), m[0], "body-self") for m in matches(organization_rules().own, text, seen.own)]
+    return tuple(_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end))
+
+
+def _cut_out(text: str, nouns: list[Head], sure: list[Hit]) -> Iterator[Hit]:
+    """The names cut out by their head noun, but for those that are known or run over known ones."""
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
     spans = {(hit.start, hit.end) for hit in sure}
-    cut = (hit for hit in named(text) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))
-    found = [*sure, *cut, *collectives(text)]
-    found += [Hit(m.start(), m.end(), m[0], "body-self") for m in organization_rules().own.finditer(text)]
-    return tuple(_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end))
+    return (hit for hit in named(text, nouns) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))
 
 
 def _is_two(hit: Hit, sure: dict[int, Hit]) -> bool:
@@ -100,6 +124,6 @@ def _is_two(hit: Hit, sure: dict[int, Hit]) -> bool:
 
 def _with_party(text: str, hit: Hit) -> Hit:
     """The hit with 中共 where that stands before it."""
-    return (
-        Hit(hit.start - 2, hit.end, "中共" + hit.name, hit.rule) if text[: hit.start].endswith("中共") and hit.name[:2] != "中央" else hit
-    )
+    if not text.startswith("中共", max(0, hit.start - 2), hit.start) or hit.name[:2] == "中央":
+        return hit
+    return Hit(hit.start - 2, hit.end, "中共" + hit.name, hit.rule)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.known import ends_here
+from kg.recognise.organizations.stops import last_stop
 from kg.rules.bodies import department, known_tail
+from kg.rules.body_cues import matches
 from kg.rules.body_places import place_before
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
+from kg.text.words import any_of
 
 _LONGEST = 20
 _WINDOW = 24
 _GROUP = re.compile(r"(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟|联合体|医共体|医联体)内?$")
 _OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$")
+_OFFICE_ENDS, _GROUP_ENDS, _SUPERIORS = frozenset("关直属"), frozenset("组会部议改团盟体内"), frozenset("局委厅")
 _ADMINISTRATIVE = re.compile(
     r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*"
 )
@@ -35,11 +39,11 @@ _BRACKET = re.compile(r"（(?:[\u4e00-\u9fff]{1,5}(?:、[\u4e00-\u9fff]{1,4}){0,
 _END = re.compile(r"[，。；：！？《》“”]|[对将应按从在为是的由以向]|要(?!素)|根据|结合|立足|参照|围绕")
 
 
-def collectives(text: str) -> Iterator[Hit]:
-    """Every group named with 各 (or 有关部门, 成员单位), with the place or body whose members they are."""
+def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
+    """Every group named with 各 (or 有关部门, 成员单位) at one of these offsets, with the place or body whose members they are."""
     if "各地" in text:
         yield from (Hit(m.start(), m.end(), "各地区", "body-collective") for m in _AREAS.finditer(text))
-    for opener in organization_rules().collective.finditer(text):
+    for opener in matches(organization_rules().collective, text, openers):
         if opener[0] == "成员单位":
             start, end = _group_start(text, opener.start()), opener.end()
             if start == opener.start():
@@ -60,7 +64,7 @@ def collectives(text: str) -> Iterator[Hit]:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, heads().collective)))
+    return re.compile(any_of(heads().collective))
 
 
 def _end(text: str, start: int) -> int | None:
@@ -110,22 +114,23 @@ def _belongs(text: str, start: int, after: int, found: re.Match[str]) -> bool:
 
 def _start(text: str, start: int) -> int:
     """Where the group's name begins: with the office, body or place words directly before 各."""
-    window = max(0, start - _WINDOW)
-    office = _OFFICE.search(text[window:start])
-    if office:
+    window, last = max(0, start - _WINDOW), text[start - 1 : start]
+    if last in _OFFICE_ENDS and (office := _OFFICE.search(text[window:start])):
         return window + office.start()
     held = known_tail(text[window:start])
-    if held is not None and held[1].rule != "body-field" and text[start - 1] not in "、和":
+    if held is not None and held[1].rule != "body-field":
         start = window + held[0]
-    elif text[window:start].endswith(("局", "委", "厅")) and text[start - 2 : start - 1] in "、，。：；":
+    elif last in _SUPERIORS and text[start - 2 : start - 1] in "、，。：；":
         start -= 1
-    elif _GROUP.search(text[window:start]):
+    elif last in _GROUP_ENDS and _GROUP.search(text[window:start]):
         start = _group_start(text, start)
     return _listed(text, place_before(text, start))
 
 
 def _listed(text: str, start: int) -> int:
     """`市、县（区）各医疗卫生单位`: the levels listed before 各 belong to the group."""
+    if not text.endswith(("、", "）"), 0, start):
+        return start
     levels = _LEVELS.search(text[max(0, start - 12) : start])
     return start - len(levels[0]) if levels else start
 
@@ -135,6 +140,4 @@ def _group_start(text: str, end: int) -> int:
     window = max(0, end - _WINDOW)
     if not _GROUP.search(text[window:end]):
         return end
-    for stop in organization_rules().stop.finditer(text, window, end):
-        window = stop.end()
-    return window
+    return last_stop(text, organization_rules().stop, window, end)

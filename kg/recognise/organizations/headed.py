@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Stated
 from kg.recognise.organizations.known import committee_and_government, known
 from kg.rules.bodies import is_collective, lookup
+from kg.rules.body_cues import cues
 from kg.rules.body_tables import heads
 
 _HOLDER = re.compile(r"(?P<holder>国务院|.{1,12}(?:委|政府))各")
@@ -49,8 +50,9 @@ def _is_bare(name: str) -> bool:
 
 def singles(name: str) -> list[str]:
     """The names a shared list stands for, `自治区、吴忠市卫生健康委员会` → two; any other name alone."""
-    for reader in (known, committee_and_government):
-        whole = [hit.name for hit in reader(name) if hit.start == 0 and hit.end == len(name)]
+    found = cues(name)
+    for hits in (known(name, found.ends), committee_and_government(name)) if found else ():
+        whole = [hit.name for hit in hits if hit.start == 0 and hit.end == len(name)]
         if len(whole) > 1:
             return whole
     return [name]

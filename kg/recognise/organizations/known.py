@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
+from kg.recognise.organizations.stops import last_stop
 from kg.rules.bodies import fields_of, known_tail
 from kg.rules.body_tables import Body, heads, national_forms, stems
 from kg.rules.organization_rules import organization_rules
 
 _WINDOW = 24
+_MARK = re.compile("(?s:.*)[，。；：、！？（）《》]")  # not in any known form: what is asked of the tables stays short, and so comes again
+_LEVELS = "省市州县区旗"
 _COUNTRY = ("中国", "国家", "全国", "中央")
 _OFFICE = re.compile(
     r"办公厅|机关党委|党组|党委(?!书记|委员|政府)|(?<=[会组部])办公室|综合司|(?<=局)[一-鿿]{2,4}(?:管理局|监管局|监督管理局|分局|分中心)"
@@ -22,32 +25,32 @@ _COMMITTEE_AND_GOVERNMENT = re.compile(
 )
 
 
-def known(text: str) -> Iterator[Hit]:
-    """Every known form with the place words before it; a form that is also a word only with a place."""
+def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
+    """Every known form that ends at one of these offsets, with the place words before it; a form that is also a word only with a place."""
     placed = listed = -1
     words = ""
-    for last in organization_rules().last.finditer(text):
-        end = last.end()
-        found = known_tail(text[max(0, end - _WINDOW) : end])
-        if found is None or not (ends_here(text, end) or _certain(last[0], found[1])):
+    for end in ends:
+        window = last_stop(text, _MARK, max(0, end - _WINDOW), end)
+        found = known_tail(text[window:end])
+        if found is None or not (ends_here(text, end) or _certain(text[end - 1], found[1])):
             continue
-        core, body = max(0, end - _WINDOW) + found[0], found[1]
-        if last[0] == "门" and (several := list(_several_fields(text, end))):
+        core, body = window + found[0], found[1]
+        if text[end - 1] == "门" and (several := list(_several_fields(text, end))):
             yield from several
             continue
-        here = list(_with_place(text, core, end, body.rule, body.national))
+        here = _with_place(text, core, end, body.rule, body.national)
         bare = not here or here[0].start == core
         if bare and placed == core - 1 and text[placed] in "、和与及" and not body.national:
             here = [Hit(core, end, words + text[core:end], body.rule)]
         elif not here and listed == core - 1 and text[listed] in "、和":
             here = [Hit(core, end, text[core:end], body.rule)]
-        if here:
-            listed = end
-        if here and not body.national and len(here[-1].name) > end - core:
+        if not here:
+            continue
+        listed = end
+        if not body.national and len(here[-1].name) > end - core:
             placed, words = end, here[-1].name[: core - end]
         yield from here
-        office = _OFFICE.match(text, end)
-        if office:
+        if office := _OFFICE.match(text, end):
             yield from (Hit(hit.start, office.end(), hit.name + office[0], "body-office") for hit in here)
 
 
@@ -69,39 +72,35 @@ def _certain(last: str, body: Body) -> bool:
 
 def ends_here(text: str, end: int) -> bool:
     """Whether a name can end at `end`: what follows does not make its last characters another word (`卫生健康局|面`)."""
-    after, table = text[end : end + 1], heads().not_before
-    return not after or all(after not in table.get(text[max(0, end - size) : end], "") for size in (1, 2))
+    if end >= len(text):
+        return True
+    after, table = text[end], heads().not_before
+    return after not in table.get(text[end - 1 : end], "") and after not in table.get(text[max(0, end - 2) : end], "")
 
 
-def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> Iterator[Hit]:
-    rules, form = organization_rules(), text[core:end]
+def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> list[Hit]:
+    form = text[core:end]
     if national:
-        yield Hit(core, end, form, rule)
-        return
-    starts = [(at, words) for at, words in places_before(text, core) if words not in _COUNTRY]
+        return [Hit(core, end, form, rule)]
+    starts = [one for one in places_before(text, core) if one[1] not in _COUNTRY]
     if form.endswith("部门") and text.endswith("国务院", 0, core):
-        yield Hit(core - 3, end, "国务院" + form, rule)
-        return
+        return [Hit(core - 3, end, "国务院" + form, rule)]
     if form.endswith("数据中心") and not form.startswith("大数据"):
-        return
+        return []
+    rules = organization_rules()
     if starts:
         first = starts[0][0]
-        if text.endswith(rules.slogans, 0, first) and not text[first:core].endswith(tuple("省市州县区旗")):
-            return
-        for _, words in starts:
-            yield Hit(first, end, words + form, rule)
-    elif text.endswith(_COUNTRY, 0, core) and form in rules.weak:
-        return
-    elif form in rules.one_of_a_kind:
-        if not text[:core].endswith(rules.kind_before):
-            yield Hit(core, end, form, "body-one-of-a-kind")
-    elif form not in rules.weak and not (form.endswith("中心") and rule != "body-tail"):
-        yield Hit(core, end, form, rule)
+        if text.endswith(rules.slogans, 0, first) and text[core - 1] not in _LEVELS:
+            return []
+        return [Hit(first, end, words + form, rule) for _, words in starts]
+    if form in rules.one_of_a_kind:
+        return [] if text.endswith(rules.kind_before, 0, core) else [Hit(core, end, form, "body-one-of-a-kind")]
+    return [] if form in rules.weak or (form.endswith("中心") and rule != "body-tail") else [Hit(core, end, form, rule)]
 
 
 def committee_and_government(text: str) -> Iterator[Hit]:
     """`区委、区政府`, `市委、政府`, `自治区党委和政府` as two bodies."""
-    if "政府" not in text:
+    if "政府" not in text or "委" not in text:
         return
     for pair in _COMMITTEE_AND_GOVERNMENT.finditer(text):
         place, at = pair["place"] or "", pair.start()
@@ -117,8 +116,6 @@ def committee_and_government(text: str) -> Iterator[Hit]:
 
 def fields(text: str) -> Iterator[Hit]:
     """`公安、交通等部门` as one department a field."""
-    if "等" not in text or "、" not in text or "部门" not in text:
-        return
     for found in _FIELDS.finditer(text):
         names: list[str] = []
         at = found.end("first")

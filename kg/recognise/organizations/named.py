@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.known import ends_here
 from kg.recognise.organizations.prefix import places_before
+from kg.recognise.organizations.stops import last_stop
+from kg.rules.body_cues import Head
 from kg.rules.body_places import place_names, place_sizes, place_start
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 
 _LONGEST = 28
 _COUNTRY = re.compile(r"中国|国家|全国|中华(?!人民共)|国务院|中央(?=应对)")
-_GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|委员会|协调小组|专班|工作小组)(?:办公室)?$")
+_GROUPS = tuple(
+    group + office for group in ("领导小组", "指挥部", "联席会议", "委员会", "协调小组", "专班", "工作小组") for office in ("", "办公室")
+)
 _BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
 _SECOND_NAME = re.compile(r"（(?!以下|简称)[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
 _RUN = re.compile(r"[省市县区州旗]")
@@ -25,22 +29,21 @@ _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
 _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
 
 
-def named(text: str) -> Iterator[Hit]:
-    """Names that end in a head noun and begin at a place; groups and town institutions also where they begin after a stop."""
+def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
+    """Names that end in one of these head nouns and begin at a place; groups and town institutions also where they begin after a stop."""
     types, rules = heads().types, organization_rules()
-    whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text) if "（" in text else text
-    for head in rules.head.finditer(text):
-        if not ends_here(text, head.end()) or _is_word(text, head):
-            continue
-        group = _GROUP.search(head[0]) is not None
-        begin = _last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start() - _LONGEST), head.start())
-        start = _anchor(text, begin, head.start())
+    nouns = [head for head in nouns if ends_here(text, head.end) and not _is_word(text, head)]
+    whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text) if nouns and "（" in text else text
+    for head in nouns:
+        group = head.text.endswith(_GROUPS)
+        begin = last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
+        start = _anchor(text, begin, head.start)
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
             start = begin
-        end = _with_second_name(text, head.end()) if group else head.end()
+        end = _with_second_name(text, head.end) if group else head.end
         if start is not None and end - start > 3:
-            yield from _hits(text, start, end, head, f"body-head-{types[head[0]]}")
-        elif start is None and head.start() > begin and (rule := _begins_at_stop(text, begin, head)):
+            yield from _hits(text, start, end, head, f"body-head-{types[head.text]}")
+        elif start is None and head.start > begin and (rule := _begins_at_stop(text, begin, head)):
             yield Hit(begin, end, text[begin:end], rule)
 
 
@@ -50,38 +53,40 @@ def _with_second_name(text: str, end: int) -> int:
     return second.end() if second else end
 
 
-def _is_word(text: str, head: re.Match[str]) -> bool:
+def _is_word(text: str, head: Head) -> bool:
     """Whether what looks like a head noun is the end of another word (大局), or of a thing that is no body (国际航运中心)."""
     rules = organization_rules()
-    before = text[head.start() - 1 : head.start()]
-    if text.endswith(head[0], 0, head.start()):
+    if text.endswith(head.text, 0, head.start):
         return True
-    return (before != "" and before in rules.not_after.get(head[0], "")) or text.endswith(rules.not_a_center, 0, head.end())
+    before = rules.not_after.get(head.text, "")
+    if before and head.start and text[head.start - 1] in before:
+        return True
+    return head.text.endswith("中心") and text.endswith(rules.not_a_center, 0, head.end)
 
 
-def _begins_at_stop(text: str, begin: int, head: re.Match[str]) -> str:
+def _begins_at_stop(text: str, begin: int, head: Head) -> str:
     """The rule by which a name without a place is one all the same: a group with a purpose, a town's institution; empty if it is none."""
     rules = organization_rules()
-    if _GROUP.search(head[0]):
-        named = head.start() - begin >= 2 and not rules.not_a_group.fullmatch(text, begin, head.start())
+    if head.text.endswith(_GROUPS):
+        named = head.start - begin >= 2 and not rules.not_a_group.fullmatch(text, begin, head.start)
         return "body-head-government" if named else ""
     town = (
-        head[0] in rules.town
-        and _TOWN_NAME.fullmatch(text, begin, head.start())
-        and not _MANY.search(text, begin, head.start())
-        and not rules.kind.fullmatch(text, begin, head.start())
+        head.text in rules.town
+        and _TOWN_NAME.fullmatch(text, begin, head.start)
+        and not _MANY.search(text, begin, head.start)
+        and not rules.kind.fullmatch(text, begin, head.start)
     )
     return "body-town" if town else ""
 
 
-def _hits(text: str, start: int, end: int, head: re.Match[str], rule: str) -> Iterator[Hit]:
+def _hits(text: str, start: int, end: int, head: Head, rule: str) -> Iterator[Hit]:
     """The name, once for each place of a list it shares (`市本级和海原县…中心`)."""
     whole_county = text.startswith("县域", start)
-    words = 2 if whole_county else place_start(text[start : head.end()])
-    if whole_county and not head[0].endswith(_MAIN):
+    words = 2 if whole_county else place_start(text[start : head.end])
+    if whole_county and not head.text.endswith(_MAIN):
         return
-    official = head[0].endswith(_MAIN) or rule.endswith(("government", "party"))
-    if words and start + words < head.start() and not official and organization_rules().kind.fullmatch(text, start + words, head.start()):
+    official = head.text.endswith(_MAIN) or rule.endswith(("government", "party"))
+    if words and start + words < head.start and not official and organization_rules().kind.fullmatch(text, start + words, head.start):
         rule = "body-kind"
     if _COUNTRY.match(text, start) and _is_kind_of_country(text, start + 2, head, rule):
         return
@@ -93,17 +98,10 @@ def _hits(text: str, start: int, end: int, head: re.Match[str], rule: str) -> It
         yield Hit(start, end, text[start:end], rule)
 
 
-def _is_kind_of_country(text: str, after: int, head: re.Match[str], rule: str) -> bool:
+def _is_kind_of_country(text: str, after: int, head: Head, rule: str) -> bool:
     """Whether a name that begins with the country means a kind (全国医院, 国家医疗中心), not a body."""
-    kind = organization_rules().kind.fullmatch(text, after, head.start()) is not None
-    return kind or rule.endswith("party") or (head[0].endswith("中心") and text[after - 2 : after] in ("国家", "全国"))
-
-
-def _last_stop(text: str, pattern: re.Pattern[str], start: int, end: int) -> int:
-    last = start
-    for stop in pattern.finditer(text, start, end):
-        last = stop.end()
-    return last
+    kind = organization_rules().kind.fullmatch(text, after, head.start) is not None
+    return kind or rule.endswith("party") or (head.text.endswith("中心") and text[after - 2 : after] in ("国家", "全国"))
 
 
 def _anchor(text: str, begin: int, end: int) -> int | None:
