@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.link.areas import entity as area
 from kg.link.organizations.bodies import body_of_id
@@ -22,20 +23,24 @@ def related(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     given = set(known)
     waiting = list(known.values())
     while waiting:
-        for other in _references(waiting.pop()):
+        found = waiting.pop()
+        for other in _references(found.type, found.values):
             if other.id not in known:
                 known[other.id] = other
                 waiting.append(other)
     return tuple(known[i] for i in sorted(known.keys() - given))
 
 
-def _references(found: Entity) -> Iterator[Entity]:
-    for key, value in found.values:
-        if key in _PLACES and found.type is not EntityType.PERSON:
+@lru_cache(maxsize=16384)
+def _references(kind: EntityType, values: tuple[tuple[str, str], ...]) -> tuple[Entity, ...]:
+    found: list[Entity] = []
+    for key, value in values:
+        if key in _PLACES and kind is not EntityType.PERSON:
             place = gazetteer().place(value.removeprefix("place/"))
             if place is not None:
-                yield area(place)
-        elif key in _BODIES and (key != _NAMED_ONLY or found.value("level") == "country"):
-            yield body_of_id(value)
-        elif key in _PROGRAMS and found.type is EntityType.PROGRAM:
-            yield program_entity(value)
+                found.append(area(place))
+        elif key in _BODIES and (key != _NAMED_ONLY or ("level", "country") in values):
+            found.append(body_of_id(value))
+        elif key in _PROGRAMS and kind is EntityType.PROGRAM:
+            found.append(program_entity(value))
+    return tuple(found)

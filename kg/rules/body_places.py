@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.rules.body_tables import sizes_by_end
-from kg.rules.files import load_yaml
+from kg.rules.organization_rules import organization_table
 from kg.rules.places import gazetteer
 
 _NOT_LEVEL = "(?<![社地城景园辖片山校库牧矿林灾战小病特新]区)(?<![城都超门股夜集菜楼辖]市)(?<!城镇)(?<![乡村]镇)(?<![城下]乡)(?<![节反]省)"
@@ -50,7 +50,7 @@ def _sizes_by_end() -> dict[str, tuple[int, ...]]:
 @cache
 def place_names() -> frozenset[str]:
     """Names of areas that tell a body's place without further context: full names, and short ones that are no ordinary words."""
-    never = frozenset(load_yaml("rules/organizations.yaml")["not_places"])
+    never = frozenset(organization_table()["not_places"])
     return frozenset(
         name
         for name, places in gazetteer().names()

@@ -10,6 +10,7 @@ from typing import Any
 from kg.errors import RuleError
 from kg.model import OrganizationType
 from kg.rules.files import load_tsv, load_yaml
+from kg.rules.organization_rules import organization_table
 
 FOLDER = "lexicon/bodies/"
 Templates = tuple[str, str, str, str]
@@ -163,5 +164,5 @@ def sizes_by_end(words: Iterable[str], ending: int) -> dict[str, tuple[int, ...]
 @cache
 def organization_scores() -> Mapping[str, float]:
     """How sure each way of finding a body's area is, from data/rules/organizations.yaml."""
-    scores: dict[str, float] = load_yaml("rules/organizations.yaml")["scores"]
+    scores: dict[str, float] = organization_table()["scores"]
     return scores

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model import OrganizationType
 from kg.rules.body_tables import local_forms
-from kg.rules.files import load_yaml
+from kg.rules.organization_rules import organization_table
 
 
 class FullForm(NamedTuple):
@@ -29,7 +29,7 @@ def full_forms() -> Mapping[str, tuple[FullForm, ...]]:
             start, mark, end = template.replace("{w}", "{p}").partition("{p}")
             if start and mark and "{p}" not in end and not start.startswith("中共"):
                 made.setdefault(f"{start}|{end}", FullForm(start, end, template, body.type))
-    for printed, template in load_yaml("rules/organizations.yaml")["printed_in_full"].items():
+    for printed, template in organization_table()["printed_in_full"].items():
         start, _, end = printed.partition("{p}")
         made[f"{start}|{end}"] = FullForm(start, end, template, OrganizationType.GOVERNMENT)
     found: dict[str, list[FullForm]] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.rules.files import load_yaml
 from kg.text.words import any_of
@@ -36,9 +37,15 @@ class OrganizationRules:
 
 
 @cache
+def organization_table() -> Any:
+    """The table as it stands."""
+    return load_yaml("rules/organizations.yaml")
+
+
+@cache
 def organization_rules() -> OrganizationRules:
     """The table, compiled."""
-    raw = load_yaml("rules/organizations.yaml")
+    raw = organization_table()
     stops = raw["stops"]
     return OrganizationRules(
         _up_to_last(_stop([*stops["verbs"], *stops["attributes"]], stops["patterns"])),

@@ -28,15 +28,26 @@ def link_organizations(
 ) -> tuple[Link | Unlinked, ...]:
     """One answer for each mention, in their order: `区卫健委` in Tongxin → 宁夏回族自治区卫生健康委员会; not certain → the candidates and why."""
     known = context(place, issuers, [m.name for m in mentions])
-    names: dict[str, Named] = {}
-    for mention in mentions:
-        if mention.name not in names:
-            names[mention.name] = official(mention.name, known)
-    readings = [names[m.name] for m in mentions]
-    same = merged([r for r in readings if not r.problem])
-    readings = [_bureau_of_field(m, r, names) for m, r in zip(mentions, readings, strict=True)]
-    groups = {r.name: r for m, r in zip(mentions, readings, strict=True) if r.type is OrganizationType.COLLECTIVE and m.rule != _VAGUE}
-    return tuple(_answer(mention, reading, same, groups, known) for mention, reading in zip(mentions, readings, strict=True))
+    names = {name: official(name, known) for name in dict.fromkeys(m.name for m in mentions)}
+    same = merged([reading for m in mentions if not (reading := names[m.name]).problem])
+    readings = {name: _bureau_of_field(name, reading, names) for name, reading in names.items()}
+    groups = {
+        reading.name: reading
+        for m in mentions
+        if (reading := readings[m.name]).type is OrganizationType.COLLECTIVE and m.rule != _VAGUE
+    }
+    answers: dict[tuple[str, str], Link | Unlinked] = {}
+    for m in mentions:
+        if (m.name, m.rule) not in answers:
+            answers[m.name, m.rule] = _answer(m, readings[m.name], same, groups, known)
+    return tuple(_given(m, answers[m.name, m.rule]) for m in mentions)
+
+
+def _given(mention: OrganizationMention | DutyMention, answer: Link | Unlinked) -> Link | Unlinked:
+    """What was answered for a mention of the same name and rule."""
+    if isinstance(answer, Link):
+        return Link(mention, answer.entity, answer.method, answer.score, answer.why)
+    return Unlinked(mention, answer.candidates, answer.reason)
 
 
 def _answer(
@@ -62,10 +73,10 @@ def _answer(
     return Link(mention, _entity(reading, name), reading.method, organization_scores()[reading.method], why)
 
 
-def _bureau_of_field(mention: OrganizationMention | DutyMention, reading: Named, names: Mapping[str, Named]) -> Named:
+def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> Named:
     """`科技部门` is the area's 科技工业和信息化局 where the document names that, and no other bureau that holds the field."""
-    field = mention.name.removesuffix("部门")
-    if field == mention.name or reading.place is None or reading.problem or reading.type is not OrganizationType.GOVERNMENT:
+    field = name.removesuffix("部门")
+    if field == name or reading.place is None or reading.problem or reading.type is not OrganizationType.GOVERNMENT:
         return reading
     field = field[place_start(field) :]
     bureaus = {r.name: r for n, r in names.items() if r.place == reading.place and not n.endswith("部门") and r.name.endswith(_BUREAUS)}

@@ -8,7 +8,7 @@ from typing import Any
 from kg.link.organizations.context import level, shown
 from kg.model import OrganizationType
 from kg.rules.bodies import department
-from kg.rules.files import load_yaml
+from kg.rules.organization_rules import organization_table
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _OFFICES = ("办公室", "办公厅")
@@ -17,7 +17,7 @@ _BRANCHES = ("分局",)
 
 @cache
 def _rules() -> dict[str, Any]:
-    rules: dict[str, Any] = load_yaml("rules/organizations.yaml")["hierarchy"]
+    rules: dict[str, Any] = organization_table()["hierarchy"]
     return rules
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from kg.link.areas import place_of
 from kg.model import Entity, Stated
 from kg.rules.bodies import known_tail
-from kg.rules.files import load_yaml
+from kg.rules.organization_rules import organization_table
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _INNER_FIRST = ("township", "county", "prefecture", "province")
@@ -116,7 +116,7 @@ def _cut(words: str) -> tuple[str, str]:
 
 @cache
 def _points() -> dict[str, tuple[float, str]]:
-    return {name: (row["points"], row["why"]) for name, row in load_yaml("rules/organizations.yaml")["features"].items()}
+    return {name: (row["points"], row["why"]) for name, row in organization_table()["features"].items()}
 
 
 def _features(place: Place, head: str, name: str, known: Context) -> list[tuple[float, str]]:

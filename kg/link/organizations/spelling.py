@@ -21,10 +21,10 @@ def respelled(name: str, known: Context) -> str:
     if (written_out := _prefecture(name) or _new_area(name, known)) is not None:
         return written_out
     for place in known.chain.values():
-        rest = next(
-            (name[len(word) :] for word in place.short if len(word) > 1 and name.startswith(word) and not name.startswith(place.name)), ""
-        )
-        if place.common and rest and lookup(rest) is not None:
+        if not place.common or name.startswith(place.name):
+            continue
+        rest = next((name[len(word) :] for word in place.short if len(word) > 1 and name.startswith(word)), "")
+        if rest and lookup(rest) is not None:
             return place.name + rest
     county, short = known.chain.get("county"), _SHORT_COUNTY.match(name)
     if county and short and not gazetteer().named(short[0]) and short[0] != county.name and _is_short_for(short[0], county.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -14,8 +15,10 @@ class Hit(NamedTuple):
     rule: str
 
 
-def outermost(hits: list[Hit]) -> list[Hit]:
+def outermost(hits: Sequence[Hit]) -> Sequence[Hit]:
     """The hits in order without those that lie in another; several names for the same stretch (`区、市卫健委`) stay together."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         last = kept[-1] if kept else None
