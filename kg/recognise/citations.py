@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kg.model import CitationMention, Header, Part, Passage, Relation
 from kg.rules.citations import CitationRules, citation_rules
@@ -20,14 +21,14 @@ _MARK = re.compile("[《》]")
 _NUMBER = re.compile(r"^（([^（）《》，；、〔〕]{1,20}〔\d{4}〕第?\d{1,5}号|[^（）《》，；、]{2,20}第\d{1,5}号)")
 _ALIAS = re.compile(r"^(?:（[^（）《》]{1,30}）)?（[^（）《》]{0,40}?(?:以下)?(?:简称|下称)：?[为]?[《“]([^《》“”（）]{1,30})[》”]）")
 _AMENDED = re.compile("(?:（[^（）]{1,30}）)?进行了?(?:修订|修改|修正|调整|完善)")
+_JOINED = re.compile("（?[^，。；：（）]{0,25}）?[、和与及]?[^，。；：（）]{0,12}")
 _SENTENCE = re.compile("[。；！？]")
 _TITLE_LINE = re.compile(r"(?:印发|转发|下发|发布)(?P<title>[^《》，。；]{6,80})的(?:通知|函|决定)$")
 _PROPOSAL = re.compile(r"（(第\d{1,5}号(?:提案|建议|议案))[-—–：]{1,2}(关于[^（）《》。；]{5,60})）")
 _HALF_OPEN = re.compile(r"[《》]|^[、，；：。]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """Where a title stands in a passage: `start:end` covers its marks, `text` is without them."""
 
     start: int
@@ -43,21 +44,36 @@ def citations(passages: Sequence[Passage], header: Header) -> tuple[CitationMent
     settled: dict[str, str] = {}
     for passage in passages:
         if passage.part in READ:
-            found.extend(_in_passage(passage, header, rules, settled))
+            titles = _titles(passage.view.text, rules)
+            if titles:
+                found.extend(_read(passage, titles, rules, settled))
+            found.extend(_fixed(passage, rules))
+            found.extend(_proposals(passage))
+            found.extend(_issued(passage, header, {t.text for t in titles}))
     return tuple(found)
 
 
-def _in_passage(passage: Passage, header: Header, rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:
+def _titles(text: str, rules: CitationRules) -> list[_Title]:
+    """All that looks like a title, from left to right."""
+    found = list(_bracketed(text)) if "《" in text else []
+    if "〔" in text:
+        found += (_Title(m.start("title"), m.end("title"), m["title"], "citation.numbered") for m in rules.numbered.finditer(text))
+    if rules.bare_heads.search(text):
+        found += _bare(text, rules)
+    if "法" in text:
+        found += _laws(text, rules)
+    return sorted(found, key=lambda t: (t.start, -t.end)) if len(found) > 1 else found
+
+
+def _read(passage: Passage, titles: list[_Title], rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:
+    """The titles that are another document's, each with its relation; short names settled here are remembered."""
     text = passage.view.text
-    titles = sorted((*_bracketed(text), *_bare(text, rules), *_laws(text, rules)), key=lambda t: (t.start, -t.end))
     relation = Relation.MENTIONS
     end = last = 0
     for title in titles:
         if title.start < end:
             continue
-        joined = (
-            end > 0 and re.fullmatch(r"（?[^，。；：（）]{0,25}）?[、和与及]?[^，。；：（）]{0,12}", text[end : title.start]) is not None
-        )
+        joined = end > 0 and _JOINED.fullmatch(text, end, title.start) is not None
         end = title.end
         alias = _ALIAS.match(text[title.end : title.end + 120])
         if alias:
@@ -81,15 +97,10 @@ def _in_passage(passage: Passage, header: Header, rules: CitationRules, settled:
             number=number[1] if number else None,
             relation=relation,
         )
-    yield from _fixed(passage, rules)
-    yield from _proposals(passage)
-    yield from _issued(passage, header, {t.text for t in titles})
 
 
 def _bracketed(text: str) -> Iterator[_Title]:
     """Outermost 《…》; a mark that never closes does not swallow what follows."""
-    if "《" not in text:
-        return
     opened: list[int] = []
     inner: list[_Title] = []
     for mark in _MARK.finditer(text):
@@ -111,10 +122,6 @@ def _bracketed(text: str) -> Iterator[_Title]:
 
 def _bare(text: str, rules: CitationRules) -> Iterator[_Title]:
     """Titles without 《》 after a verb that takes a document, with those joined to them: 落实护理事业发展规划纲要和…实施方案."""
-    if "〔" in text:
-        yield from (_Title(m.start("title"), m.end("title"), m["title"], "citation.numbered") for m in rules.numbered.finditer(text))
-    if not rules.bare_heads.search(text):
-        return
     yield from _shared(text, rules)
     match = rules.bare.search(text)
     while match:
@@ -131,8 +138,6 @@ def _bare(text: str, rules: CitationRules) -> Iterator[_Title]:
 
 def _laws(text: str, rules: CitationRules) -> Iterator[_Title]:
     """Statutes without 《》 and those joined to them: 贯彻安全生产法和消防法."""
-    if "法" not in text:
-        return
     for match in rules.law.finditer(text):
         found: re.Match[str] | None = match
         while found:

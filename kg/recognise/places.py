@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Part, Passage, PlaceMention
@@ -27,7 +28,11 @@ _NEAR = 400  # characters in which the county of a township of a common name is 
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
 
 
-Towns = dict[str, dict[str, str]]  # a township's word → name of each county that has one → its path
+class Towns(NamedTuple):
+    """The words that name a township, and of each the name of every county that has one → its path."""
+
+    pattern: re.Pattern[str]
+    paths: dict[str, dict[str, str]]
 
 
 class Setting(NamedTuple):
@@ -44,7 +49,7 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
 
     `name` is the path as read (`威海市环翠区`), so that it can be resolved without the text around it.
     """
-    read = [(p, list(names(p.view.text))) for p in passages if p.part is not Part.CHROME]
+    read = [(p, names(p.view.text)) for p in passages if p.part is not Part.CHROME]
     setting = _setting([name for _, found in read for name in found])
     towns = _towns(setting.counties, "\n".join(p.view.text for p, _ in read))
     mentions: list[PlaceMention] = []
@@ -52,7 +57,7 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
         kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
         if kept or towns:
             text = passage.view.text
-            inner = list(_townships(text, towns))
+            inner = list(_townships(text, towns)) if towns else []
             free = [n for n in kept if not any(t.start <= n.start < t.end for t, _ in inner)] if inner else kept
             mentions += [_mention(passage, *one) for one in sorted([*_paths(free, text), *inner])]
     return tuple(mentions)
@@ -83,17 +88,17 @@ def _setting(found: list[Name]) -> Setting:
     return Setting(counties, frozenset(wide), home, not local and implied[True] > implied[False])
 
 
-def _is_name(passage: Passage, found: list[Name], at: int, setting: Setting) -> bool:
+def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting) -> bool:
     """Whether a word found is a name: by its kind, by what stands beside it, or by what else the document names."""
     name, text = found[at], passage.view.text
+    if name.kind in _PLAIN:
+        return name.text not in settings()["bodies"] and (name.text not in _NATION or setting.nation)
     if name.kind is NameKind.JOINED:
         return all(
             setting.home == home
             for word, home in settings()["joined_at_home"].items()
             if word in text[max(0, name.start - 1) : name.end + 1]
         )
-    if name.kind in _PLAIN:
-        return name.text not in settings()["bodies"] and (name.text not in _NATION or setting.nation)
     if name.kind in (NameKind.COUNTY, NameKind.COMMON) and _OTHER.match(text, name.end):
         return False
     if at and _joins(found[at - 1], name):
@@ -103,18 +108,16 @@ def _is_name(passage: Passage, found: list[Name], at: int, setting: Setting) -> 
     return _is_short_name(text, found, at, setting)
 
 
-def _is_short_name(text: str, found: list[Name], at: int, setting: Setting) -> bool:
+def _is_short_name(text: str, found: Sequence[Name], at: int, setting: Setting) -> bool:
     """Whether a county's short name is meant: it lies in the document's province, and if it is an ordinary word too, it stands in a list of counties."""
     name = found[at]
-    at_home = [
-        p for p in gazetteer().named(name.text) if p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home))
-    ]
-    if name.kind is NameKind.COUNTY:
-        return bool(at_home)
-    beside = [n for n in found[max(0, at - 1) : at] if text[n.end : name.start] in _AND]
-    beside += [n for n in found[at + 1 : at + 2] if text[name.end : n.start] in _AND]
-    around = {p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY) for p in meanings(n.text)}
-    return any(p.parent in around for p in at_home)
+    places = gazetteer().named(name.text)
+    if name.kind is NameKind.COMMON:
+        beside = [n for n in found[max(0, at - 1) : at] if text[n.end : name.start] in _AND]
+        beside += [n for n in found[at + 1 : at + 2] if text[name.end : n.start] in _AND]
+        around = {p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY) for p in meanings(n.text)}
+        places = tuple(p for p in places if p.parent in around)
+    return any(p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home)) for p in places)
 
 
 def _joins(before: Name, name: Name) -> bool:
@@ -151,17 +154,27 @@ def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:
             yield Name(start, zone.end(), text[start : zone.end()], NameKind.FULL), text[start : zone.end()]
 
 
-def _towns(counties: dict[str, Place], text: str) -> Towns:
+def _towns(counties: dict[str, Place], text: str) -> Towns | None:
     """Words that occur and name a township of a county named: 河西镇; where few counties are named also 孙家疃 for 孙家疃街道."""
     if len(counties) > _MOST_COUNTIES:
-        return {}
-    towns: Towns = {}
+        return None
+    paths: dict[str, dict[str, str]] = {}
+    few = len(counties) <= _FEW_COUNTIES
     for county in counties.values():
-        for town in gazetteer().townships(county.code):
-            for word in dict.fromkeys((town.name, _TOWN.sub("", town.name))):
-                if len(word) > 2 and word in text and (word == town.name or (len(counties) <= _FEW_COUNTIES and _is_stem(word))):
-                    towns.setdefault(word, {})[county.name] = county.name + town.name
-    return towns
+        for word, town in _words_of(county.code):
+            if word in text and (word == town or few):
+                paths.setdefault(word, {})[county.name] = county.name + town
+    return Towns(re.compile("|".join(sorted(paths, key=lambda word: (-len(word), word)))), paths) if paths else None
+
+
+@lru_cache(maxsize=4096)
+def _words_of(code: str) -> tuple[tuple[str, str], ...]:
+    """The townships of a county by name, and by stem where that names nothing else: (孙家疃街道, 孙家疃街道), (孙家疃, 孙家疃街道)."""
+    found: list[tuple[str, str]] = []
+    for town in gazetteer().townships(code):
+        stem = _TOWN.sub("", town.name)
+        found += [(word, town.name) for word in dict.fromkeys((town.name, stem)) if len(word) > 2 and (word == town.name or _is_stem(word))]
+    return tuple(found)
 
 
 def _is_stem(word: str) -> bool:
@@ -170,8 +183,8 @@ def _is_stem(word: str) -> bool:
 
 def _townships(text: str, towns: Towns) -> Iterator[tuple[Name, str]]:
     """The townships named, each with its path; of words that begin together the longest."""
-    for match in re.finditer("|".join(sorted(towns, key=lambda t: (-len(t), t))), text) if towns else ():
-        at, paths = match.start(), towns[match[0]]
+    for match in towns.pattern.finditer(text):
+        at, paths = match.start(), towns.paths[match[0]]
         before = text[max(0, at - _NEAR) : at] if len(paths) > 1 else ""
         nearest = max(paths, key=before.rfind)
         if len(paths) == 1 or nearest in before:

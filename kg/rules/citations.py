@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
+from kg.text.words import any_of
 
 FILE = "rules/citations.yaml"
 
@@ -80,7 +81,7 @@ def _compiled(table: Any) -> CitationRules:
         bare_joined=_joined(bare["joined_heads"]),
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
         bare_not_after=re.compile(alternatives(bare["not_after"]) + "$"),
-        bare_heads=re.compile(alternatives(bare["heads"])),
+        bare_heads=re.compile(any_of(bare["heads"])),
         bare_no_parts=re.compile(alternatives(bare["no_parts"])),
         bare_shortest=int(bare["shortest"]),
         law=_law(table["laws"], alternatives(table["laws"]["after"])),

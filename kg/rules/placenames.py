@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -42,6 +41,9 @@ class _Vocabulary(NamedTuple):
     words: tuple[str, ...]
     kinds: tuple[NameKind, ...]
     automaton: AhoCorasick
+    joined: dict[str, list[int]]
+    not_after: dict[str, tuple[str, ...]]
+    schools: tuple[str, ...]
 
 
 @cache
@@ -54,12 +56,9 @@ def settings() -> dict[str, Any]:
 @lru_cache(maxsize=1024)  # several stages ask for the names of the same passages
 def names(text: str) -> tuple[Name, ...]:
     """The names in a text, left to right, the longest first where several begin together; they do not overlap."""
-    return tuple(_names(text))
-
-
-def _names(text: str) -> Iterator[Name]:
-    words, kinds, automaton = _vocabulary()
-    joined = settings()["joined"]
+    vocabulary = _vocabulary()
+    words, kinds, automaton, *_ = vocabulary
+    found_names: list[Name] = []
     before = -1
     for found in automaton.find_matches_as_indexes(text):
         index, start, end = found
@@ -69,22 +68,23 @@ def _names(text: str) -> Iterator[Name]:
             if start >= found[2] or _is_split_up(text, start, end, kinds[index]):
                 continue
         kind, word = kinds[index], words[index]
-        if start < before or kind is NameKind.ACCIDENT or _goes_on(text, end, word, kind):
+        if start < before or kind is NameKind.ACCIDENT or _goes_on(text, end, word, kind, vocabulary):
             continue
         before = end
         if kind is NameKind.JOINED:
-            yield from (Name(start + i, start + i + 1, word[i], kind, str(code)) for i, code in enumerate(joined[word]))
+            found_names += [Name(start + i, start + i + 1, word[i], kind, str(code)) for i, code in enumerate(vocabulary.joined[word])]
         else:
-            yield Name(start, end, word, kind)
+            found_names.append(Name(start, end, word, kind))
+    return tuple(found_names)
 
 
-def _goes_on(text: str, end: int, word: str, kind: NameKind) -> bool:
+def _goes_on(text: str, end: int, word: str, kind: NameKind, vocabulary: _Vocabulary) -> bool:
     """Whether what follows makes it another word: 东方市|场, 西部城区|域, 北京|大学, 河南|村."""
-    following = settings()["not_after"].get(word[-1], "")
-    if following and text[end : end + 1] and text[end] in following:
+    if text[end : end + 1] in vocabulary.not_after.get(word[-1], ()):
         return True
-    schools = tuple(settings()["schools"])
-    return kind is NameKind.SHORT and (text.startswith(("村", "屯"), end) or any(text.startswith(schools, end + skip) for skip in (0, 2)))
+    if kind is not NameKind.SHORT:
+        return False
+    return text.startswith(("村", "屯", *vocabulary.schools), end) or text.startswith(vocabulary.schools, end + 2)
 
 
 def _is_split_up(text: str, start: int, end: int, kind: NameKind) -> bool:
@@ -113,7 +113,14 @@ def _vocabulary() -> _Vocabulary:
     kinds.update(dict.fromkeys(implied["whole"], NameKind.IMPLIED))
     kinds.update(dict.fromkeys(rules["joined"], NameKind.JOINED))
     kinds.update(dict.fromkeys(rules["false_friends"], NameKind.ACCIDENT))
-    return _Vocabulary(tuple(kinds), tuple(kinds.values()), AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest))
+    return _Vocabulary(
+        tuple(kinds),
+        tuple(kinds.values()),
+        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest),
+        rules["joined"],
+        {end: tuple(following) for end, following in rules["not_after"].items()},
+        tuple(rules["schools"]),
+    )
 
 
 def _kind(name: str, places: tuple[Place, ...], weak: set[str]) -> NameKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rules.placenames import Name, NameKind, names
@@ -47,6 +48,8 @@ def resolve(found: Sequence[Name], text: str, named: frozenset[str], open_start:
     `named`: codes of areas named unmistakably in the document, which decide between areas of one name.
     """
     runs: list[Run] = []
+    if not found:
+        return runs
     for name in found:
         if name.kind in (NameKind.IMPLIED, NameKind.ACCIDENT):
             continue
@@ -67,6 +70,7 @@ def candidates(name: Name) -> tuple[Place, ...]:
     return meanings(name.text)
 
 
+@lru_cache(maxsize=8192)
 def meanings(name: str) -> tuple[Place, ...]:
     """The areas of this name: full before short, standing before former; of a short name only those of the highest level (吉林, 临夏)."""
     places = gazetteer().named(name)
@@ -106,7 +110,10 @@ def _inside(name: Name, before: Run | None) -> tuple[Place, ...]:
 
 def within(name: str, outer: Iterable[Place]) -> tuple[Place, ...]:
     """The areas of this name inside one of the others: 环翠区 inside 威海市."""
+    places = gazetteer().named(name)
+    if not places:
+        return ()
     codes = {p.code for p in outer}
-    inside = tuple(p for p in gazetteer().named(name) if codes & {above.code for above in gazetteer().chain(p)[:-1]})
+    inside = tuple(p for p in places if any(above.code in codes for above in gazetteer().chain(p)[:-1]))
     full = tuple(p for p in inside if p.name == name)
     return _standing(full) if full else _chief(_standing(inside))

@@ -45,6 +45,7 @@ class Gazetteer:
     _by_name: dict[str, tuple[Place, ...]] = field(repr=False)
     _children: dict[str, tuple[Place, ...]] = field(repr=False)
     _by_path: dict[str, Place] = field(repr=False)
+    _chains: dict[str, tuple[Place, ...]] = field(repr=False, default_factory=dict)  # of the areas of the tables, once asked for
 
     def place(self, code: str) -> Place | None:
         """The area with this code, townships included."""
@@ -62,6 +63,14 @@ class Gazetteer:
 
     def chain(self, place: Place) -> tuple[Place, ...]:
         """The place and all it lies in, the country first."""
+        if self.by_code.get(place.code) is not place:
+            return self._chain(place)
+        found = self._chains.get(place.code)
+        if found is None:
+            found = self._chains[place.code] = self._chain(place)
+        return found
+
+    def _chain(self, place: Place) -> tuple[Place, ...]:
         found = [place]
         while found[-1].parent:
             parent = self.by_code.get(found[-1].parent)
