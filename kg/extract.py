@@ -47,13 +47,11 @@ def extract(document: Document, decisions: Decisions = NONE) -> Extraction:
 
     area = governed(outline, document)
     place = area.entity if isinstance(area, Link) else None
-    issuer_mentions = tuple(OrganizationMention(s.value, s.span, None, s.rule, s.value) for s in outline.header.issuers)
-    found: list[Link | Unlinked] = [area]
-    found += link_organizations(
-        (*issuer_mentions, *bodies, *(m for m in who if isinstance(m, DutyMention))), place, outline.header.issuers, outline
-    )
-    issuers = tuple(link for link in found if isinstance(link, Link) and link.mention in issuer_mentions)
-    found = [link for link in found if not (isinstance(link, Link) and link.mention in issuer_mentions)]
+    stated = tuple(OrganizationMention(s.value, s.span, None, s.rule, s.value) for s in outline.header.issuers)
+    acting = (*stated, *bodies, *(m for m in who if isinstance(m, DutyMention)))
+    linked = link_organizations(acting, place, outline.header.issuers, outline)
+    issuers = tuple(link for link in linked[: len(stated)] if isinstance(link, Link))
+    found: list[Link | Unlinked] = [area, *(link for link in linked[: len(stated)] if isinstance(link, Unlinked)), *linked[len(stated) :]]
     found += link_places(areas, place)
     found += link_programs(named)
     found += link_people((m for m in who if isinstance(m, PersonMention)), issuers, document.id)
