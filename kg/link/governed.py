@@ -74,7 +74,7 @@ def _entity(place: Place) -> Entity:
 def _votes(outline: Outline) -> Iterator[Vote]:
     read = [(p, names(p.view.text)) for p in outline.passages if p.part is not Part.CHROME]
     named = _named(name for _, found in read for name in found)
-    readings = [Reading(p.part, p.view, found, tuple(resolve(found, p.view.text, named))) for p, found in read]
+    readings = [Reading(p.part, p.view, found, tuple(resolve(found, p.view.text, named)) if found else ()) for p, found in read]
     votes = [*_stated(outline, named), *_zones(readings), *_addressed(readings)]
     yield from votes
     counts = Counter(run.places[0] for reading in readings for run in reading.runs if len(run.places) == 1)

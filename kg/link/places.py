@@ -23,8 +23,16 @@ def link_places(mentions: Sequence[PlaceMention], governed: Entity | None) -> tu
     certain = [runs[-1].places[0] for runs in alone.values() if runs and len(runs[-1].places) == 1]
     home = frozenset(p.code for p in _chain(governed))
     named = home.union(p.code for place in certain for p in gazetteer().chain(place))
-    meant = {name: _first_certain(_own(name, governed), runs, _runs(name, home), _runs(name, named)) for name, runs in alone.items()}
-    return tuple(_link(mention, governed, meant.get(mention.name)) for mention in mentions)
+    meant = {name: _first_certain(name, runs, governed, home, named) for name, runs in alone.items()}
+    answers = {(m.name, m.text): _link(m, governed, meant.get(m.name)) for m in {(m.name, m.text): m for m in mentions}.values()}
+    return tuple(_given(m, answers[m.name, m.text]) for m in mentions)
+
+
+def _given(mention: PlaceMention, answer: Link | Unlinked) -> Link | Unlinked:
+    """What was answered for a mention of the same words."""
+    if isinstance(answer, Link):
+        return Link(mention, answer.entity, answer.method, answer.score, answer.why)
+    return Unlinked(mention, answer.candidates, answer.reason)
 
 
 def resolve_place(words: str | None, governed: Entity | None) -> Entity | None:
@@ -53,9 +61,15 @@ def _link(mention: PlaceMention, governed: Entity | None, runs: list[Run] | None
     return Unlinked(mention, tuple(entity(p) for p in places[:8]), "several areas have this name" if places else "no area of this name")
 
 
-def _first_certain(*readings: list[Run]) -> list[Run]:
-    """The first reading that ends in one area; the last if none does."""
-    return next((runs for runs in readings if runs and len(runs[-1].places) == 1), readings[-1])
+def _first_certain(name: str, alone: list[Run], governed: Entity | None, home: frozenset[str], named: frozenset[str]) -> list[Run]:
+    """The first reading that ends in one area: as the document's own, alone, by where it lies, by what is named besides; the last if none does."""
+    own = _own(name, governed)
+    if own:
+        return own
+    if len(alone) == 0 or len(alone[-1].places) != 1:
+        near = _runs(name, home)
+        return near if near and len(near[-1].places) == 1 else _runs(name, named)
+    return alone
 
 
 def _runs(words: str, named: frozenset[str]) -> list[Run]:

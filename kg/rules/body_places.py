@@ -22,6 +22,8 @@ _LEVEL_FIRST = re.compile(
 
 def place_before(text: str, end: int) -> int:
     """Where the place words that stand directly before `end` begin: `请吴忠市红寺堡区|卫健局` → 1; `end` if there are none."""
+    if text[end - 1 : end] not in _last_characters():
+        return end
     at = end
     while at > 0 and end - at < 24:
         start = _place_name_before(text, at)
@@ -40,6 +42,11 @@ def _place_name_before(text: str, end: int) -> int:
         if size <= end and text[end - size : end] in names:
             return end - size
     return end
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return _LEVEL_ENDS.union(name[-1] for name in place_names())
 
 
 @cache

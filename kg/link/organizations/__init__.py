@@ -32,9 +32,7 @@ def link_organizations(
     same = merged([reading for m in mentions if not (reading := names[m.name]).problem])
     readings = {name: _bureau_of_field(name, reading, names) for name, reading in names.items()}
     groups = {
-        reading.name: reading
-        for m in mentions
-        if (reading := readings[m.name]).type is OrganizationType.COLLECTIVE and m.rule != _VAGUE
+        reading.name: reading for m in mentions if (reading := readings[m.name]).type is OrganizationType.COLLECTIVE and m.rule != _VAGUE
     }
     answers: dict[tuple[str, str], Link | Unlinked] = {}
     for m in mentions:

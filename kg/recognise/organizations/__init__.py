@@ -67,7 +67,7 @@ def _stated(header: Header) -> Iterator[OrganizationMention]:
 def _from_duties(duties: Sequence[Mention]) -> Iterator[OrganizationMention]:
     for duty in duties:
         if isinstance(duty, DutyMention):
-            for name in (*_two_in_one(duty.name), *_group_of(duty.name)):
+            for name in _with_group(*_two_in_one(duty.name)):
                 yield OrganizationMention(duty.text, duty.span, duty.item, f"duty-{duty.role}", name)
 
 
@@ -77,17 +77,17 @@ def _two_in_one(name: str) -> tuple[str, ...]:
     return (both[1], both[2]) if both and lookup(both[1]) and lookup(both[2]) else (name,)
 
 
-def _group_of(name: str) -> Iterator[str]:
-    """The group that is named with its members: `医改领导小组` of `医改领导小组成员单位`."""
-    if "成员单位" in name and (group := _MEMBERS.match(name)):
-        yield group[1]
+def _with_group(*names: str) -> tuple[str, ...]:
+    """The names, and the group that is named with its members: `医改领导小组` of `医改领导小组成员单位`."""
+    group = _MEMBERS.match(names[0]) if "成员单位" in names[0] else None
+    return (*names, group[1]) if group else names
 
 
 def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
     view = passage.view
     for hit in outermost(hits(view.text)):
         span = view.span(hit.start, hit.end)
-        for name in (hit.name, *_group_of(hit.name)):
+        for name in _with_group(hit.name):
             yield OrganizationMention(view.text[hit.start : hit.end], span, passage.item, hit.rule, name)
 
 

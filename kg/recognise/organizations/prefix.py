@@ -16,19 +16,19 @@ def places_before(text: str, end: int) -> list[tuple[int, str]]:
     start = place_before(text, end)
     if start == end:
         return []
-    found = [(start, words) for words in reversed(_levels(text[start:end]))]
+    found = [(start, words) for words in _levels(text[start:end])[::-1]]
     while start > 1 and text[start - 1] in _JOINT and found[0][1] not in _COUNTRY:
         earlier = place_before(text, start - 1)
         if earlier == start - 1 or (_RUN.fullmatch(found[0][1]) and not _RUN.search(text[start - 2 : start - 1])):
             break
         found += [(earlier, words) for words in reversed(_levels(_complete(text[earlier : start - 1], text[start:end])))]
         start = earlier
-    return list(reversed(found))
+    return found[::-1]
 
 
 def _levels(words: str) -> list[str]:
     """`区市` → `区`, `市`: bare levels side by side are as many places; a name stays whole."""
-    runs = _RUN.findall(words)
+    runs = _RUN.findall(words) if len(words) > 1 else []
     return runs if len(runs) > 1 and "".join(runs) == words else [words]
 
 
