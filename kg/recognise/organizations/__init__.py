@@ -21,7 +21,6 @@ from kg.rules.organization_rules import organization_rules
 _NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
 _MEMBERS = re.compile(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位")
 _BOTH = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
-_UNREAD = frozenset({Part.CHROME})
 
 
 def organizations(passages: Sequence[Passage], duties: Sequence[Mention], header: Header) -> tuple[OrganizationMention, ...]:
@@ -29,8 +28,8 @@ def organizations(passages: Sequence[Passage], duties: Sequence[Mention], header
     found = [*_stated(header), *_from_duties(duties)]
     taken = _Taken(m.span for m in found)
     for passage in passages:
-        if passage.part not in _UNREAD:
-            found += [m for m in _mentions(passage) if m.span not in taken]
+        if passage.part is not Part.CHROME and (named := hits(passage.view.text)):
+            found += _mentions(passage, outermost(named), taken)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -83,12 +82,13 @@ def _with_group(*names: str) -> tuple[str, ...]:
     return (*names, group[1]) if group else names
 
 
-def _mentions(passage: Passage) -> Iterator[OrganizationMention]:
+def _mentions(passage: Passage, named: Iterable[Hit], taken: _Taken) -> Iterator[OrganizationMention]:
     view = passage.view
-    for hit in outermost(hits(view.text)):
+    for hit in named:
         span = view.span(hit.start, hit.end)
-        for name in _with_group(hit.name):
-            yield OrganizationMention(view.text[hit.start : hit.end], span, passage.item, hit.rule, name)
+        if span not in taken:
+            for name in _with_group(hit.name):
+                yield OrganizationMention(view.text[hit.start : hit.end], span, passage.item, hit.rule, name)
 
 
 @lru_cache(maxsize=256)  # who leads and who is named are asked of the same passages
@@ -109,6 +109,8 @@ def hits(text: str) -> tuple[Hit, ...]:
 
 def _cut_out(text: str, nouns: list[Head], sure: list[Hit]) -> Iterator[Hit]:
     """The names cut out by their head noun, but for those that are known or run over known ones."""
+    if not nouns:
+        return iter(())
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
     spans = {(hit.start, hit.end) for hit in sure}
     return (hit for hit in named(text, nouns) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))
