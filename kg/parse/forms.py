@@ -14,9 +14,9 @@ NUMBER = re.compile(
 NUMBER_LINE = re.compile(rf"(?:文号：?|编号：?)?(?:{NUMBER.pattern})(?:签发人：.{{0,12}})?")
 DATE_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?|{_HAN_DATE})）?")
 STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\d：:]{0,9}")
-COPIES_LINE = re.compile(
-    r"(?:抄送|抄报|分送|报送|呈报)[：:].{0,400}|主题词[：:].{1,200}"
-    r"|.{0,60}\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)|[^《》]{2,40}(?:办公室|办公厅|局|委员会|综合科|秘书科)[^《》关]{0,12}印发"
+COPIES_LINE = re.compile(r"(?:抄送|抄报|分送|报送|呈报)[：:].{0,400}|主题词[：:].{1,200}")
+_PRINTED_LINE = re.compile(
+    r".{0,60}\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)|[^《》]{2,40}(?:办公室|办公厅|局|委员会|综合科|秘书科)[^《》关]{0,12}印发"
 )
 NOTE_LINE = re.compile(r"（?(?:此件|备注|联系人|本文有删减|联系电话|信息公开选项|公开方式|注：).{0,80}")
 ATTACHMENT = re.compile(r"附(?:件|表|录)(?:[\d一二三四五六七八九十]{0,3})(?:[-—]\d{1,2})?[：:]?")
@@ -34,6 +34,7 @@ _NOT_RECIPIENTS = re.compile(
 )
 _BEHIND_NAME = re.compile(r"(?:（[^（）]{1,30}）){1,2}$")
 _BRACKETS = re.compile(r"(?:（[^（）]{2,30}）){1,2}")
+_BEHIND_TITLE = tuple("》”）网站台户")  # what can stand behind the noun that ends a title
 _KEY_MOST = 40  # characters, list marks included
 # keys that are words of running text too, and so count as metadata above the title only
 _COMMON_KEYS = frozenset(("标题", "名称", "时间", "日期", "来源", "作者", "关键词", "正文", "地区", "摄影", "url", "链接"))
@@ -53,6 +54,11 @@ def signs(text: str) -> bool:
         and SENTENCE.search(text) is None
         and (body_name(text) or _BRACKETS.fullmatch(text) is not None)
     )
+
+
+def printed(text: str) -> bool:
+    """The line that says who printed the document and when."""
+    return text.endswith(("印发", "印制")) and _PRINTED_LINE.fullmatch(text) is not None
 
 
 def dated(text: str) -> bool:
@@ -89,4 +95,5 @@ def bare_key(key: str) -> str:
 
 def ends_title(text: str) -> bool:
     """Whether a line ends as titles do: `…实施方案（试行）`."""
-    return structure().title_end.search(text) is not None
+    known = structure()
+    return text.endswith(known.title_nouns) or (text.endswith(_BEHIND_TITLE) and known.title_end.search(text) is not None)

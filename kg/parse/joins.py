@@ -15,9 +15,9 @@ _CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
 _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$")
 _HAN_YEAR = re.compile(r"[一二三四五六七八九〇○零]{4}年")
 _END = 6  # characters in which what closes a line stands
-_FURNITURE = re.compile(r"(?:抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表)")
 _OPEN = (("（", "）"), ("《", "》"), ("〔", "〕"))
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
+_APART = re.compile(rf"抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表|{_METADATA.pattern}")
 _TITLE = re.compile(r"^[^，。；：]{0,60}(?:关于|印发)[^。；：]{4,100}的(?:通知|意见|报告|函|通告|公告|决定|批复|方案)$")
 _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。；：]")
@@ -68,7 +68,7 @@ def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
         return False
     if len(pending) == 1 and last.label is not None and last.label.end == len(last.text):
         return line.label is None
-    if _FURNITURE.match(text) or _starts_duty(text) or _METADATA.match(text) or _METADATA.match(last.text):
+    if _APART.match(text) or _METADATA.match(last.text) or _starts_duty(text):
         return False
     return _continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)
 
@@ -167,5 +167,9 @@ def _starts_duty(text: str) -> bool:
 
 def _open(pending: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened near the end of the lines so far is still open."""
-    tail = "".join([line.text for line in pending[-6:]])[-400:]
-    return any(tail.rfind(mark) > tail.rfind(end) for mark, end in _OPEN)
+    tail = pending[0].text if len(pending) == 1 else "".join([line.text for line in pending[-6:]])
+    for mark, end in _OPEN:
+        at = tail.rfind(mark, max(0, len(tail) - 400))
+        if at >= 0 and tail.find(end, at) < 0:
+            return True
+    return False

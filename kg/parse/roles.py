@@ -121,7 +121,7 @@ class _Stage:
         if self.last is Role.COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
             return Role.COPIES
         form = _BY_FORM.fullmatch(text)
-        role = _ROLES[form.lastgroup] if form and form.lastgroup else None
+        role = Role.COPIES if forms.printed(text) else _ROLES[form.lastgroup] if form and form.lastgroup else None
         if role is not None and (role is not Role.TITLE or (self.seen < _HEAD_MOST and not self.provided)):
             self.closed = self.closed or (role in (Role.DATE, Role.COPIES) and (not self.head or self.titled))
             return role

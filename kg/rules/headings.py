@@ -32,7 +32,8 @@ class Structure:
     by_first: dict[str, tuple[LabelRule, ...]]
     chrome: re.Pattern[str]
     metadata: dict[str, str]  # printed key → field of the header (or "other")
-    title_end: re.Pattern[str]
+    title_nouns: tuple[str, ...]
+    title_end: re.Pattern[str]  # one of those, and what can stand behind it
     body_ends: tuple[str, ...]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -76,8 +77,10 @@ def structure() -> Structure:
         by_first={c: tuple(rule for rule in labels if c in rule.first) for rule in labels for c in rule.first},
         chrome=compiled("|".join(f"(?:{row})" for row in table["chrome"]), where),
         metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
+        title_nouns=tuple(table["title_nouns"]),
         title_end=compiled(
-            f"(?:{table['title_nouns']})[》”]?(?:（[^（）]{{1,16}}）){{0,2}}(?:[-_—|]{{1,2}}.{{0,16}}(?:网|网站|平台|门户))?$", where
+            f"(?:{'|'.join(table['title_nouns'])})[》”]?(?:（[^（）]{{1,16}}）){{0,2}}(?:[-_—|]{{1,2}}.{{0,16}}(?:网|网站|平台|门户))?$",
+            where,
         ),
         body_ends=tuple(table["body_ends"]),
         kinds=tuple((row["kind"], compiled(row["pattern"], where)) for row in table["kinds"]),
