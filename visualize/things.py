@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.analyse.printed import short
+from kg.analyse.printed import figure
 from kg.analyse.themes import themes
 from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, ItemRow, Record, TargetRow
@@ -85,8 +85,7 @@ def _item(record: Record, item: ItemRow, theme: str, also: Mapping[str, tuple[st
 def _target(document: str, target: TargetRow) -> Iterator[Node | Edge]:
     aimed = target["role"] == "target"
     node, here = f"document/{document}/{target['id']}", said(document, target["item"], target["evidence"])
-    figure = short(target["value"]) + (f"–{short(target['high'])}" if target["high"] is not None else "") + target["unit"]
-    sign = {"=": "", "range": "", "increase": "↑", "decrease": "↓"}.get(target["comparator"], target["comparator"])
+    told = figure(target["comparator"], target["value"], target["high"], target["unit"])
     facts = (("时间", "time", target["time"] or "未注明 / not stated"), ("地区", "place", target["place"] or "未注明 / not stated"))
-    yield Node(node, "target" if aimed else "observation", f"{target['indicator']} {sign}{figure}", facts=facts, said=here)
+    yield Node(node, "target" if aimed else "observation", f"{target['indicator']} {told}", facts=facts, said=here)
     yield Edge(_owner(document, target["item"]), node, "sets" if aimed else "reports", here)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kg.analyse import printed
 from kg.analyse.alike import Index, Look
 from kg.analyse.reasons import reason
 from kg.assemble.schema import Record, TargetRow
@@ -37,7 +38,7 @@ def targets(a: Record, b: Record) -> Iterator[Row]:
             if not rest:
                 left_a.append(target)
                 continue
-            other = _nearest(rest, target["value"])
+            other = _nearest(rest, target)
             rest.remove(other)
             status, note = status_of(target, other, direction.get(key, ""))
             yield _row(status, names.get(key, target["indicator"]), target, other, note)
@@ -53,8 +54,9 @@ def _by_indicator(record: Record) -> dict[str, list[TargetRow]]:
     return found
 
 
-def _nearest(rest: list[TargetRow], value: float) -> TargetRow:
-    return min(rest, key=lambda row: (abs(row["value"] - value), row["id"]))
+def _nearest(rest: list[TargetRow], target: TargetRow) -> TargetRow:
+    value = _what(target).told(target["value"])
+    return min(rest, key=lambda row: (abs(_what(row).told(row["value"]) - value), row["id"]))
 
 
 def status_of(a: TargetRow, b: TargetRow, direction: str) -> tuple[str, str]:
@@ -67,13 +69,14 @@ def status_of(a: TargetRow, b: TargetRow, direction: str) -> tuple[str, str]:
         words.append(f"措辞放松 {a['comparator']}→{b['comparator']} / looser wording")
     if firm > 0:
         words.append(f"措辞收紧 {a['comparator']}→{b['comparator']} / firmer wording")
-    gap = b["value"] - a["value"]
-    if abs(gap) < 1e-9 and a["high"] == b["high"]:
+    was, now = _what(a), _what(b)
+    gap = now.told(b["value"]) - was.told(a["value"])
+    if abs(gap) <= 1e-9 * abs(now.told(b["value"])) and (a["high"] or 0) * was.factor == (b["high"] or 0) * now.factor:
         return ("weakened" if firm < 0 else "firmer" if firm > 0 else "same"), "；".join(words)
     if direction in ("up", "down") and gap:
-        harder = (gap > 0) == (direction == "up")
+        harder = (now.scaled(b["value"]) > was.scaled(a["value"])) == (direction == "up")
         words.append("要求提高 / more ambitious" if harder else "要求降低 / less ambitious")
-    words.insert(0, f"{'+' if gap > 0 else ''}{_plain(gap)} {b['unit']}")
+    words.insert(0, f"{'+' if gap > 0 else ''}{printed.short(gap)}{now.told_unit}")
     return ("raised" if gap > 0 else "lowered"), "；".join(words)
 
 
@@ -109,18 +112,8 @@ def _item(target: TargetRow | None) -> str:
 
 
 def figure(target: TargetRow | None) -> str:
-    """`>= 65 % (2019)`."""
+    """`≥65% (2019)`."""
     if target is None:
         return ""
-    high = f"–{_plain(target['high'])}" if target["high"] is not None else ""
     time = f" ({target['time']})" if target["time"] else ""
-    sign = "" if target["comparator"] in ("=", "range") else target["comparator"] + " "
-    return f"{sign}{_plain(target['value'])}{high} {target['unit']}{time}"
-
-
-def _plain(value: float) -> str:
-    """38000 as 3.8万, 3.9e12 as 3.9万亿; smaller numbers as they are."""
-    for power, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if abs(value) >= power:
-            return f"{value / power:.10g}{word}"
-    return f"{value:.10g}"
+    return printed.figure(target["comparator"], target["value"], target["high"], target["unit"]) + time

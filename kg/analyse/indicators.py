@@ -79,10 +79,6 @@ class Number:
             self.row["indicator"], self.row["unit"], self.row["comparator"], self.row["place"] or "", AVERAGE in self.row["quote"]
         )
 
-    def scaled(self, value: float) -> float:
-        """A value of this row in the unit its indicator is compared in, a fall below zero where the indicator tells a rise."""
-        return value * self.what.factor * self.what.sign
-
     @cached_property
     def when(self) -> Period | None:
         """When it holds; None for a result said to hold at a time its document cannot know of."""
@@ -144,7 +140,7 @@ def _series(key: str, group: Sequence[Number]) -> Series:
         "direction": what.direction,
         "population": what.population or None,
         "rows": [number.row for number in ordered],
-        "values": [number.scaled(number.row["value"]) for number in ordered],
+        "values": [number.what.told(number.row["value"]) for number in ordered],
     }
 
 

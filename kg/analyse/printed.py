@@ -1,13 +1,16 @@
 """How numbers are printed.
 
->>> short(134900000000000), short(0.65), long(388300)
-('134.9万亿', '0.65', '388,300')
+>>> figure(">=", 65, None, "%"), figure("range", 2, 3, "个"), figure("increase", 5, None, "%"), short(134900000000000), long(388300)
+('≥65%', '2–3个', '+5%', '134.9万亿', '388,300')
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 _SIZES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _DIGITS = 10  # a double divided by a power of ten has no more that can be trusted
+_SIGNS = {"=": "", "range": "", "increase": "+", "decrease": "-", ">=": "≥", "<=": "≤"}
 
 
 def short(value: float) -> str:
@@ -21,3 +24,9 @@ def short(value: float) -> str:
 def long(value: float) -> str:
     """With commas, for readers of English."""
     return f"{round(value, 4):,.15g}"
+
+
+def figure(comparator: str, value: float, high: float | None, unit: str, number: Callable[[float], str] = short) -> str:
+    """A target or result without its indicator and time."""
+    top = f"–{number(high)}" if high is not None else ""
+    return f"{_SIGNS.get(comparator, comparator)}{number(value)}{top}{unit}"

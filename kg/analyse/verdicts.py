@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
+from kg.analyse import printed
 from kg.analyse.indicators import Number, SeriesRow
 from kg.analyse.periods import Period
 from kg.analyse.printed import long, short
 
+_FLIPPED = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 ABOUT = 0.02  # an aim of `左右` or a plain level is reached within this share of it
 
 
@@ -80,11 +82,11 @@ def reached(target: Number, observed: Number) -> bool | None:
 
 def aim(target: Number) -> tuple[float, float]:
     """The values that meet the aim: `>= 65` is 65 and more; a plain level is met from its better side."""
-    row, value = target.row, target.scaled(target.row["value"])
-    high = value if row["high"] is None else target.scaled(row["high"])
-    slack = ABOUT * abs(value) if row["comparator"] == "≈" else 1e-9 * abs(value)
-    up = row["comparator"] in (">=", ">", "increase") or (row["comparator"] in ("=", "≈", "range") and target.what.direction == "up")
-    down = row["comparator"] in ("<=", "<", "decrease") or (row["comparator"] in ("=", "≈", "range") and target.what.direction == "down")
+    row, value, comparator = target.row, target.what.scaled(target.row["value"]), _comparator(target)
+    high = value if row["high"] is None else target.what.scaled(row["high"])
+    slack = ABOUT * abs(value) if comparator == "≈" else 1e-9 * abs(value)
+    up = comparator in (">=", ">", "increase") or (comparator in ("=", "≈", "range") and target.what.direction == "up")
+    down = comparator in ("<=", "<", "decrease") or (comparator in ("=", "≈", "range") and target.what.direction == "down")
     if up:
         return value - slack, inf
     if down:
@@ -94,13 +96,20 @@ def aim(target: Number) -> tuple[float, float]:
 
 
 def _bounds(number: Number) -> tuple[float, float]:
-    value = number.scaled(number.row["value"])
-    high = value if number.row["high"] is None else number.scaled(number.row["high"])
-    if number.row["comparator"] in (">=", ">"):
+    value = number.what.scaled(number.row["value"])
+    high = value if number.row["high"] is None else number.what.scaled(number.row["high"])
+    comparator = _comparator(number)
+    if comparator in (">=", ">"):
         return value, inf
-    if number.row["comparator"] in ("<=", "<"):
+    if comparator in ("<=", "<"):
         return -inf, value
     return min(value, high), max(value, high)
+
+
+def _comparator(number: Number) -> str:
+    """The comparator of the scaled value: a fall of at least 3 is a change of at most -3."""
+    stated = number.row["comparator"]
+    return _FLIPPED.get(stated, stated) if number.what.sign < 0 else stated
 
 
 # ---------------------------------------------------------------- in words
@@ -108,7 +117,7 @@ def _bounds(number: Number) -> tuple[float, float]:
 
 def _gap(target: Number, observed: Number) -> str:
     """`2021-H1为82.24%，目标>=65%，高17.24 · 82.24% for 2021-H1 against >=65%: 17.24 above`."""
-    gap = observed.scaled(observed.row["value"]) - target.scaled(target.row["value"])
+    gap = observed.what.scaled(observed.row["value"]) - target.what.scaled(target.row["value"])
     unit = target.what.dimension.partition("增减")[2] or target.what.dimension
     unit = "" if unit == target.row["unit"] else unit
     told = abs(gap) > 1e-9 * max(1.0, abs(gap))
@@ -121,18 +130,12 @@ def _gap(target: Number, observed: Number) -> str:
 
 
 def figure(row: SeriesRow) -> str:
-    """`>=65%`, `+5%`, `2–3个`, `1.39万亿斤`."""
-    return _written(row, short)
+    """`≥65%`, `+5%`, `2–3个`, `1.39万亿斤`."""
+    return printed.figure(row["comparator"], row["value"], row["high"], row["unit"])
 
 
 def _plain(row: SeriesRow) -> str:
-    return _written(row, long)
-
-
-def _written(row: SeriesRow, number: Callable[[float], str]) -> str:
-    sign = {"=": "", "increase": "+", "decrease": "-", "range": ""}.get(row["comparator"], row["comparator"])
-    high = f"–{number(row['high'])}" if row["high"] is not None else ""
-    return f"{sign}{number(row['value'])}{high}{row['unit']}"
+    return printed.figure(row["comparator"], row["value"], row["high"], row["unit"], long)
 
 
 def _time(number: Number) -> str:

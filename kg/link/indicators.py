@@ -17,6 +17,7 @@ from kg.rules.indicators import IndicatorRules, KnownIndicator, indicator_rules
 
 CHANGE = "增减"
 AVERAGE = "年均"
+FALL = "降幅"  # in the name of an indicator whose changes are told as falls
 _RATIOS = frozenset({"%", "‰", "/10万", "/万", "/千人", "成", "倍", "番", "百分点", "基点"})
 _COUNT_TAIL = re.compile(r"(?:[人家个份处起件总]数|数量|数)$")
 _PEOPLE = ("人", "员", "者", "生", "师", "户", "人口")
@@ -43,6 +44,21 @@ class Measured(NamedTuple):
     factor: float
     known: bool
     en: str | None
+
+    def scaled(self, value: float) -> float:
+        """A printed value in the unit of the dimension; a fall is below zero."""
+        return value * self.factor * self.sign
+
+    def told(self, value: float) -> float:
+        """A printed value in that unit as the name tells it: a fall is below zero, or a rise where the name tells a fall."""
+        scaled = self.scaled(value)
+        return -scaled if scaled and self.name.endswith(FALL) else scaled
+
+    @property
+    def told_unit(self) -> str:
+        """What a difference of two numbers is counted in."""
+        unit = self.dimension.removeprefix(AVERAGE).removeprefix(CHANGE)
+        return "个百分点" if unit == "%" else unit
 
 
 def link_indicators(mentions: Iterable[TargetMention]) -> tuple[Link, ...]:
@@ -261,7 +277,14 @@ def _name(rules: IndicatorRules, parts: _Parts, direction: str | None) -> str:
     label = f"{f'每{parts.divisor}' if parts.divisor else ''}{parts.population}{parts.measure}"
     if parts.changed:
         label += AVERAGE if parts.averaged else ""
-        return label + ("变化" if parts.unit not in _RATIOS or parts.unit == "百分点" else "降幅" if direction == "down" else "增速")
+        return label + _changing(parts, direction)
     if parts.unit not in rules.counted or label.endswith(("量", "额", "值", "数", "率")):
         return label
     return label + ("数" if parts.unit != "人" or label.endswith(_PEOPLE) else "人数")
+
+
+def _changing(parts: _Parts, direction: str | None) -> str:
+    """What a change of the measure is called: prices are told to rise even where less is better."""
+    if parts.unit not in _RATIOS or parts.unit == "百分点":
+        return "变化"
+    return "涨幅" if parts.measure.endswith("价格") else FALL if direction == "down" else "增速"

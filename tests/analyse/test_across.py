@@ -53,6 +53,12 @@ def test_a_series_holds_its_numbers_in_one_unit() -> None:
     assert [row["value"] for row in series["rows"]] == [1000, 2]
 
 
+def test_a_series_of_falls_counts_falls() -> None:
+    plans = [record("a", number("单位GDP能耗", 3, comparator="decrease")), record("b", number("单位GDP能耗", 1, comparator="increase"))]
+    (series,) = across(plans)["indicators"]
+    assert (series["name"], series["values"]) == ("单位生产总值能耗降幅", [3, -1])
+
+
 def test_words_that_say_nothing_form_no_series() -> None:
     assert all("投资" not in series["name"] for series in across(two())["indicators"])
 

@@ -34,7 +34,7 @@ def test_programs(two: Comparison) -> None:
 
 def test_targets(two: Comparison) -> None:
     raised = [change for change in two.changes if change.part == "target"]
-    assert [(change.status, change.a.split(" (")[0], change.b.split(" (")[0]) for change in raised] == [("raised", ">= 65 %", ">= 75 %")]
+    assert [(change.status, change.a.split(" (")[0], change.b.split(" (")[0]) for change in raised] == [("raised", "≥65%", "≥75%")]
     assert "65%" in raised[0].a_quote and "75%" in raised[0].b_quote and "+10" in raised[0].note
 
 
@@ -54,8 +54,8 @@ def test_the_page_escapes_what_documents_say(two: Comparison) -> None:
     assert "<b>建设</b>" not in html and "&lt;b&gt;建设&lt;/b&gt;" in html
 
 
-def _target(comparator: str, value: float, unit: str = "%", place: str = "甲县") -> Any:
-    return {"comparator": comparator, "value": value, "high": None, "unit": unit, "place": place}
+def _target(comparator: str, value: float, unit: str = "%", place: str = "甲县", indicator: str = "新生儿死亡率") -> Any:
+    return {"comparator": comparator, "value": value, "high": None, "unit": unit, "place": place, "indicator": indicator}
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,16 @@ def test_status(one: Any, other: Any, status: str) -> None:
 def test_lower_mortality_is_more_ambitious() -> None:
     status, note = status_of(_target("=", 8, "‰"), _target("=", 6, "‰"), "down")
     assert status == "lowered" and "more ambitious" in note
+
+
+def test_a_larger_fall_of_energy_use_is_raised_and_more_ambitious() -> None:
+    status, note = status_of(_target("decrease", 3, indicator="单位GDP能耗"), _target("decrease", 4, indicator="单位GDP能耗"), "down")
+    assert status == "raised" and "+1个百分点" in note and "more ambitious" in note
+
+
+def test_targets_in_other_units_are_compared_in_one() -> None:
+    status, note = status_of(_target(">=", 2000, "斤", indicator="粮食产量"), _target(">=", 1, "吨", indicator="粮食产量"), "up")
+    assert (status, note) == ("same", "")
 
 
 def test_likeness_and_changes() -> None:

@@ -60,7 +60,7 @@ def test_a_target_of_the_superior_plan_is_taken_over(made: Callable[[str, str], 
     )
     above, below = made("city", city), made("county", county)
     taken = [one for one in diffusion([above, below], below) if one.part == "target"]
-    assert [(one.source, one.relation, one.note) for one in taken] == [("city", "superior", ">= 65 % (2020) → >= 70 % (2020): raised")]
+    assert [(one.source, one.relation, one.note) for one in taken] == [("city", "superior", "≥65% (2020) → ≥70% (2020): raised")]
     assert not [one for one in diffusion([above, below], above) if one.part == "target"]  # nothing flows back
 
 

@@ -52,6 +52,17 @@ def test_reached_late_after_a_shortfall_in_time() -> None:
     assert one(number(RATE, 70, comparator=">=", time="2020"), *seen, report="2021")["verdict"] == "met later"
 
 
+@pytest.mark.parametrize(("aim", "seen", "verdict"), [(3, 4, "met"), (3, 2, "missed")])
+def test_a_fall_of_at_least_so_much(aim: float, seen: float, verdict: str) -> None:
+    target = number("单位GDP能耗降低率", aim, comparator=">=", time="2020")
+    assert one(target, number("单位GDP能耗", seen, comparator="decrease", role="actual", time="2020"))["verdict"] == verdict
+
+
+def test_a_rise_does_not_meet_an_aim_to_fall() -> None:
+    target = number("单位GDP能耗降低率", 3, comparator=">=", time="2020")
+    assert one(target, number("单位GDP能耗", 5, comparator="increase", role="actual", time="2020"))["verdict"] == "missed"
+
+
 def test_open_until_the_corpus_knows_the_due_date() -> None:
     row = one(number(RATE, 70, comparator=">=", time="2025"), number(RATE, 60, role="actual", time="2021"), report="2021")
     assert row["verdict"] == "open"
@@ -165,7 +176,7 @@ def test_the_table_has_its_columns() -> None:
     row = one(number(RATE, 70, comparator=">=", time="2020"), number(RATE, 72.5, role="actual", time="2020"))
     (line,) = ledger_table([row])
     assert tuple(line) == LEDGER_COLUMNS
-    assert (line["target"], line["observed"], line["observed_document"]) == (">=70%", "72.5%", "b_report")
+    assert (line["target"], line["observed"], line["observed_document"]) == ("≥70%", "72.5%", "b_report")
 
 
 @pytest.mark.parametrize(

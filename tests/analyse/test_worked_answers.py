@@ -71,7 +71,7 @@ def test_q8_visit_shares_are_not_one_series(digests: list[Record]) -> None:
     }
     assert len(ids) == 4
     income = [c for c in compare(_of(digests, "tongxin"), _of(digests, "hongsibu")).changes if "医疗服务收入占比" in c.what]
-    assert [(c.status, c.a.split(" (")[0], c.b.split(" (")[0]) for c in income] == [("raised", ">= 30 %", ">= 32 %")]
+    assert [(c.status, c.a.split(" (")[0], c.b.split(" (")[0]) for c in income] == [("raised", "≥30%", "≥32%")]
 
 
 def test_q10_deadlines_in_tongxin(digests: list[Record]) -> None:

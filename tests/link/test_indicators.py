@@ -85,6 +85,11 @@ def test_a_fall_has_a_sign_and_a_direction() -> None:
     assert measured("单位GDP能耗降低率", "%").sign == -1
 
 
+def test_prices_are_told_to_rise_even_where_less_is_better() -> None:
+    prices = measured("居民消费价格涨幅", "%", "≈")
+    assert (prices.sign, prices.direction, prices.name) == (1, "down", "居民消费价格涨幅")
+
+
 def test_units_of_one_kind_are_one_dimension_with_a_factor() -> None:
     jin, ton = measured("粮食总产量", "斤"), measured("粮食产量", "吨")
     assert jin.id == ton.id

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.analyse.printed import figure
 from visualize.pinyin import spelled
 from visualize.web.answers import wording
-from visualize.web.gather import figure
 from visualize.web.plots import Point, decimal_year, over_time, stacked
 from visualize.web.reader import Note, pieces
 from visualize.web.request import address, request
@@ -50,7 +50,7 @@ def test_pinyin_in_full_and_by_initials() -> None:
 def test_figures_as_printed() -> None:
     assert figure(">=", 65.0, None, "%") == "≥65%"
     assert figure("range", 2.0, 3.5, "个") == "2–3.5个"
-    assert figure("increase", 5.0, None, "%") == "↑5%"
+    assert figure("increase", 5.0, None, "%") == "+5%"
     assert figure("=", 1234567.0, None, "人") == "123.4567万人"
 
 

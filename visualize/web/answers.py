@@ -9,9 +9,9 @@ from collections import Counter
 from typing import Any
 
 from kg.analyse.comparison import compare as held_against
+from kg.analyse.printed import figure
 from kg.analyse.words import topics
 from visualize.web import find
-from visualize.web.gather import figure
 from visualize.web.index import rows
 from visualize.web.over_time import Plot, drawn
 from visualize.web.pages import Shown

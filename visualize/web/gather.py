@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from kg.analyse.printed import short
+from kg.analyse.printed import figure
 from kg.analyse.themes import themes as placements
 from kg.assemble.grounds import cited_id
 from kg.assemble.schema import EvidenceRow, MentionRow, Record, TargetRow
@@ -15,13 +15,6 @@ from visualize.plans import year
 
 Row = Mapping[str, object]
 _SEPARATOR = "；"
-_SIGNS = {"=": "", "range": "", "increase": "↑", "decrease": "↓", ">=": "≥", "<=": "≤"}
-
-
-def figure(comparator: str, value: float, high: float | None, unit: str) -> str:
-    """How a number is printed: `≥65%`, `2–3个`, `↑5%`, `1.39万亿斤`."""
-    top = f"–{short(high)}" if high is not None else ""
-    return f"{_SIGNS.get(comparator, comparator)}{short(value)}{top}{unit}"
 
 
 def document(record: Record) -> Row:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kg.analyse.printed import figure
 from visualize.web import find
-from visualize.web.gather import figure
 from visualize.web.index import rows
 from visualize.web.plots import Point, decimal_year, over_time
 from visualize.web.request import Request
