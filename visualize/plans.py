@@ -17,9 +17,9 @@ def plan(record: Record) -> Plan:
 
 
 def year(record: Record) -> str | None:
-    """The year a document is for, else that of its date, else the one its title names."""
+    """The year a document is for, else that of its date, else the one its title names; of several it is for, the one its title names."""
     row = record["document"]
-    for text in (row["period"], row["issued"], row["title"]):
-        if text and (found := _YEAR.search(text)):
-            return found[0]
-    return None
+    titled = _YEAR.findall(row["title"] or "")
+    period = _YEAR.findall(row["period"] or "")
+    within = [one for one in titled if period and period[0] <= one <= period[-1]]
+    return next(iter((*within, *period, *_YEAR.findall(row["issued"] or ""), *titled)), None)
