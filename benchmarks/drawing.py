@@ -1,7 +1,11 @@
 """Our graph page against plain pyvis and bare sigma.js, in a headless browser: `uv run benchmarks/drawing.py [--sizes 1000,5000,20000]`.
 
 From opening the file to drawn, on the same graph (three edges a node), in turn in one run; the medians and their ratios are printed.
-Sigma comes from npm into a temporary folder; without npm its column is left out. Plain pyvis (its default physics) is measured up to 1,000 nodes.
+Drawn means painted: the clock stops when the pixels of all canvases have been read back, and then it is counted how many nodes and lines
+have ink where the page says they stand. Sigma leaves the painting to the graphics card, and where there is none it is slow; so the moment its
+script is done (`sigma's script`, nothing painted yet) is compared too: ours should not be later even than that. The longest pause is that
+of the browser while the picture is dragged, zoomed and a node chosen. Sigma comes from npm into a temporary folder; without npm its column is left out. Plain pyvis (its default physics) is
+measured up to 1,000 nodes, to its first picture.
 """
 
 from __future__ import annotations
@@ -14,9 +18,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import click
-from playwright.sync_api import Browser, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from pyvis.network import Network
 
 from visualize.layout import places
@@ -25,17 +30,49 @@ from visualize.picture import Edge, Node, Picture, Said
 
 ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--no-first-run"]
 WATCH = """
-const look = new MutationObserver(() => { if (document.body && document.body.dataset.drawn) { window.drawnAt = performance.now(); look.disconnect(); } });
+const look = new MutationObserver(() => {
+  if (!document.body || !document.body.dataset.drawn) return;
+  look.disconnect();
+  window.calledAt = performance.now();
+  const sheet = document.createElement("canvas"), paper = sheet.getContext("2d", { willReadFrequently: true });
+  Object.assign(sheet, { width: innerWidth, height: innerHeight });
+  paper.fillStyle = "#fff";
+  paper.fillRect(0, 0, innerWidth, innerHeight);
+  for (const canvas of document.querySelectorAll("canvas")) {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    if (canvas.width && width) paper.drawImage(canvas, left, top, width, height);
+  }
+  const ink = new Uint32Array(paper.getImageData(0, 0, innerWidth, innerHeight).data.buffer);
+  window.drawnAt = performance.now();
+  if (window.stands) window.share = share(ink, window.stands());
+});
 look.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-drawn"] });
+function share(ink, { nodes, lines }) {
+  const inked = ([x, y]) => [-1, 0, 1].some(i => [-1, 0, 1].some(j => ink[(Math.round(y) + j) * innerWidth + Math.round(x) + i] !== 0xffffffff));
+  const part = places => places.filter(inked).length / places.length;
+  return [part(nodes), part(lines.map(([[a, b], [c, d]]) => [a * .6 + c * .4, b * .6 + d * .4]))];
+}
+window.pause = 0;
+let last = 0;
+requestAnimationFrame(function beat(now) { if (window.drawnAt && last) window.pause = Math.max(window.pause, now - last); last = window.drawnAt ? now : 0; requestAnimationFrame(beat); });
+"""
+OURS_STANDS = """
+window.stands = () => {
+  const { px, py, from, to } = policyGraph.canvas, { left, top } = document.querySelector("#graph").getBoundingClientRect(), at = n => [px[n] + left, py[n] + top];
+  return { nodes: Array.from(px, (_, n) => at(n)), lines: from.map((a, e) => [at(a), at(to[e])]) };
+};
 """
 SIGMA = """<!doctype html><meta charset="utf-8"><style>html, body, #graph { height: 100%%; margin: 0 }</style><body><div id="graph"></div>
 <script>%(graphology)s</script><script>%(sigma)s</script><script type="application/json" id="data">%(data)s</script><script>
 const data = JSON.parse(document.getElementById("data").textContent), graph = new graphology.MultiDirectedGraph();
 for (const n of data.nodes) graph.addNode(n.id, n);
 for (const [from, to] of data.edges) graph.addEdge(from, to, { size: .7, color: "#b3bcc6" });
-new Sigma(graph, document.getElementById("graph"));
-requestAnimationFrame(() => requestAnimationFrame(() => { document.body.dataset.drawn = graph.order; }));
+const sigma = new Sigma(graph, document.getElementById("graph"));
+const at = n => { const { x, y } = sigma.graphToViewport(graph.getNodeAttributes(n)); return [x, y]; };
+window.stands = () => ({ nodes: graph.mapNodes(at), lines: graph.mapEdges((_e, _a, from, to) => [at(from), at(to)]) });
+document.body.dataset.drawn = graph.order;
 </script>"""
+LEAST_INK = 0.98
 PYVIS_MOST = 1000
 
 
@@ -99,20 +136,51 @@ def sigma_library(folder: Path) -> Path | None:
     return folder / "node_modules" if done.returncode == 0 else None
 
 
-def seconds(browser: Browser, path: Path, limit: float) -> float:
-    """From the start of loading to drawn; infinite where the limit passes."""
+class Opened(NamedTuple):
+    """Seconds to painted and until the script was done, the shares of nodes and lines that have ink, the longest pause afterwards in seconds."""
+
+    seconds: float
+    script: float = 0.0
+    nodes: float = 0.0
+    lines: float = 0.0
+    pause: float = 0.0
+
+
+def opened(browser: Browser, path: Path, limit: float) -> Opened:
+    """From the start of loading to drawn; infinite where the limit passes or something is not painted."""
     context = browser.new_context(viewport={"width": 1600, "height": 1000}, offline=True)
     try:
         page = context.new_page()
-        page.add_init_script(WATCH)
+        page.add_init_script(WATCH + (OURS_STANDS if path.name.startswith("ours") else ""))
         page.goto(path.as_uri(), wait_until="commit")
         page.wait_for_function("() => window.drawnAt", timeout=limit * 1000)
-        return float(page.evaluate("() => window.drawnAt")) / 1000
+        taken, script = (float(at) / 1000 for at in page.evaluate("() => [window.drawnAt, window.calledAt]"))
+        if path.name.startswith("pyvis"):
+            return Opened(taken)
+        nodes, lines = page.evaluate("() => window.share")
+        return Opened(taken if min(nodes, lines) >= LEAST_INK else float("inf"), script, nodes, lines, worked_with(page))
     except TimeoutError as problem:  # a page that is never drawn is a result, not a failure
         click.echo(f"  {path.name}: {str(problem).splitlines()[0]}", err=True)
-        return float("inf")
+        return Opened(float("inf"))
     finally:
         context.close()
+
+
+def worked_with(page: Page) -> float:
+    """The longest pause, in seconds, while the picture is dragged, zoomed and a node chosen."""
+    page.wait_for_timeout(300)
+    page.evaluate("() => { window.pause = 0; }")
+    x, y = page.evaluate("() => window.stands().nodes[0]")
+    page.mouse.move(x + 200, y + 90)
+    page.mouse.down()
+    page.mouse.move(x + 260, y + 130, steps=12)
+    page.mouse.up()
+    for _ in range(6):
+        page.mouse.wheel(0, -100)
+    page.wait_for_timeout(600)
+    page.mouse.click(*page.evaluate("() => window.stands().nodes[0]"))
+    page.wait_for_timeout(600)
+    return float(page.evaluate("() => window.pause")) / 1000
 
 
 @click.command()
@@ -133,21 +201,27 @@ def main(sizes: str, rounds: int, limit: float) -> None:
             pages = {"ours": ours(shown, folder)}
             if library is not None:
                 pages["sigma"] = bare_sigma(shown, folder, library)
-            times: dict[str, list[float]] = {name: [] for name in pages}
+            times: dict[str, list[Opened]] = {name: [] for name in pages}
             for _ in range(rounds):
                 for name, path in pages.items():
-                    times[name].append(seconds(browser, path, limit))
+                    times[name].append(opened(browser, path, limit))
             if size <= PYVIS_MOST:
-                times["pyvis"] = [seconds(browser, plain_pyvis(shown, folder), limit)]
+                times["pyvis"] = [opened(browser, plain_pyvis(shown, folder), limit)]
             report(size, len(shown.edges), times)
         browser.close()
 
 
-def report(nodes: int, edges: int, times: dict[str, list[float]]) -> None:
-    median = {name: statistics.median(found) for name, found in times.items()}
+def report(nodes: int, edges: int, times: dict[str, list[Opened]]) -> None:
+    median = {name: statistics.median(one.seconds for one in found) for name, found in times.items()}
+    if "sigma" in times:
+        median["sigma's script"] = statistics.median(one.script for one in times["sigma"])
     told = "   ".join(f"{name} {value:.2f} s" for name, value in median.items())
     ratios = "   ".join(f"{name}/ours {value / median['ours']:.2f}" for name, value in median.items() if name != "ours")
     click.echo(f"{nodes:6,} nodes {edges:6,} edges   {told}   {ratios}")
+    for name, found in times.items():
+        if found[0].lines:
+            ink = f"ink at {min(one.nodes for one in found):.1%} of nodes, {min(one.lines for one in found):.1%} of lines"
+            click.echo(f"       {name}: {ink}; longest pause afterwards {statistics.median(one.pause for one in found):.2f} s")
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ from visualize.report import draw_report
 from visualize.views import departments
 from visualize.web.index import NAME, write_index
 
-_PAGES = "pages"
-_DEPARTMENTS, _PROGRAMS = "_departments.html", "_programs.html"  # a document's id may be `departments`
-_VIEWS = ((_PROGRAMS, "项目 × 文件", "programs × plans"), (_DEPARTMENTS, "机构协作", "bodies"))
+_PAGES, _VIEWS, _ASSETS = "pages", "views", "assets"  # documents stand in the first alone: their ids can be any word
+_ALL = ("全部文件", "all documents")
+_NAMED = (("programs.html", "项目 × 文件", "programs × plans"), ("departments.html", "机构协作", "bodies"))
 
 
 def draw(records: Sequence[Record], ties: Across, folder: Path) -> None:
@@ -28,16 +28,20 @@ def draw(records: Sequence[Record], ties: Across, folder: Path) -> None:
     write_index(records, ties, workload(records), folder / NAME)
     draw_report(records, ties, folder)
     pages = folder / _PAGES
-    pages.mkdir()
-    write_assets(pages)
-    links = tuple((f"{_PAGES}/{name}", zh, en) for name, zh, en in _VIEWS)
-    (folder / "graph.html").write_text(html(replace(_with_pages(overview(records)), links=links)), "utf-8")
-    back = (("../graph.html", "全部文件", "all documents"), *_VIEWS)
+    views = pages / _VIEWS
+    views.mkdir(parents=True)
+    write_assets(pages / _ASSETS)
+    (folder / "graph.html").write_text(html(replace(_with_pages(overview(records)), links=_links(f"{_PAGES}/{_VIEWS}/"))), "utf-8")
     for record in records:
-        picture = replace(plan_graph(record), links=back)
-        (pages / page_name(record["source"]["id"])).write_text(html(picture, shared=True), "utf-8")
-    (pages / _DEPARTMENTS).write_text(html(replace(departments(records), links=back), shared=True), "utf-8")
-    (pages / _PROGRAMS).write_text(matrix(records), "utf-8")
+        picture = replace(plan_graph(record), links=(("../graph.html", *_ALL), *_links(f"{_VIEWS}/")))
+        (pages / page_name(record["source"]["id"])).write_text(html(picture, assets=_ASSETS), "utf-8")
+    network = replace(departments(records), links=(("../../graph.html", *_ALL), *_links("")))
+    (views / "departments.html").write_text(html(network, assets=f"../{_ASSETS}"), "utf-8")
+    (views / "programs.html").write_text(matrix(records), "utf-8")
+
+
+def _links(folder: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((folder + name, zh, en) for name, zh, en in _NAMED)
 
 
 def plan_graph(record: Record) -> Picture:

@@ -53,7 +53,7 @@ def table(records: Sequence[Record], most: int = MOST_ROWS) -> Matrix:
             documents[program["entity"]].add(source)
     shared = [key for key in names if len(documents[key]) > 1 or len(records) == 1]
     shared.sort(key=lambda key: (-len(documents[key]), names[key], key))
-    columns = [Column(p.id, p.title, f"{p.place} {p.year}", f"{quote(p.id)}.html") for p in plans]
+    columns = [Column(p.id, p.title, f"{p.place} {p.year}", f"../{quote(p.id)}.html") for p in plans]
     if not by_plan:
         columns = [Column(year, year, f"{n}", "") for year, n in sorted(Counter(years.values()).items())]
     rows = tuple((key, names[key], len(documents[key])) for key in shared[:most])

@@ -11,6 +11,8 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,31 +21,37 @@ import pyvis
 from pyvis.network import Network
 
 from visualize.layout import places
-from visualize.picture import RELATIONS, STYLES, Node, Picture, Said
+from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Said
 from visualize.pinyin import spelled
 
-ASSETS = "assets"
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+_VIS, _PAGE = "vis-network.js", "page.js"
+_OWN = ("canvas.js", "hands.js", "arrange.js", "panel.js", "page.js")  # each uses those before it
 _BASE_SIZE, _MOST_SIZE = 8, 46
+_MOST_COUNT = 10**6
+_COLUMNS = {"x": "x", "y": "y", "size": "size", "name": "label"}  # of the page: of pyvis
 
 
-def html(picture: Picture, *, shared: bool = False) -> str:
-    """The page as text: all in one file, or with its scripts in the folder `assets` beside it (see `write_assets`)."""
-    data = f'<script type="application/json" id="data">{_json(_data(picture))}</script>'
-    if shared:
-        scripts = f'<script src="{ASSETS}/vis-network.js"></script>{data}<script src="{ASSETS}/page.js"></script>'
-        return _filled({"<!--SCRIPTS-->": scripts, "SCRIPT-SOURCES": "'self' file:", "/*STYLE*/": _own("page.css")})
-    scripts = f"<script>{_vis()}</script>{data}<script>{_own('page.js')}</script>"
-    hashes = f"'sha256-{_digest(_vis())}' 'sha256-{_digest(_own('page.js'))}'"
-    return _filled({"<!--SCRIPTS-->": scripts, "SCRIPT-SOURCES": hashes, "/*STYLE*/": _own("page.css")})
+def html(picture: Picture, *, assets: str | None = None) -> str:
+    """The page as text: all in one file, or with its scripts at the relative address `assets` (see `write_assets`)."""
+    seen, told = _data(picture)
+    data = f'<script type="application/json" id="data">{_json(seen)}</script>'
+    rest = f'<script type="application/json" id="told">{_json(told)}</script>'
+    if assets is None:
+        scripts = f'{data}{rest}<script type="text/plain" id="vis">{_vis()}</script><script>{_ours()}</script>'
+        sources = f"'sha256-{_digest(_vis())}' 'sha256-{_digest(_ours())}'"
+    else:
+        scripts = (
+            f'{data}{rest}<script id="vis" type="text/plain" data-from="{assets}/{_VIS}"></script><script src="{assets}/{_PAGE}"></script>'
+        )
+        sources = "'self' file:"
+    return _filled({"<!--SCRIPTS-->": scripts, "SCRIPT-SOURCES": sources, "/*STYLE*/": _own("page.css")})
 
 
 def write_assets(folder: Path) -> None:
-    """The scripts that pages in `folder` share."""
-    there = folder / ASSETS
-    there.mkdir(parents=True)
-    (there / "vis-network.js").write_text(_vis(), "utf-8")
-    (there / "page.js").write_text(_own("page.js"), "utf-8")
+    """The scripts that pages share, into `folder`."""
+    folder.mkdir(parents=True)
+    (folder / _VIS).write_text(_vis(), "utf-8")
+    (folder / _PAGE).write_text(_ours(), "utf-8")
 
 
 def _filled(parts: dict[str, str]) -> str:
@@ -53,6 +61,11 @@ def _filled(parts: dict[str, str]) -> str:
 @cache
 def _own(name: str) -> str:
     return files("visualize").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _ours() -> str:
+    return "".join(map(_own, _OWN))
 
 
 @cache
@@ -72,65 +85,81 @@ def _json(value: object) -> str:
 
 
 def network(picture: Picture) -> Network:
-    """The pyvis network: short ids, colours, places; directed, since pyvis compares every pair of undirected edges.
-
-    Labels are drawn by the page, which leaves out those that would overlap.
-    """
+    """The pyvis network: numbered nodes with their looks and places; directed, since pyvis compares every pair of undirected edges."""
     made = Network(directed=True)
     at = places(picture)
-    short = {node.id: f"n{n}" for n, node in enumerate(picture.nodes)}
-    degree: dict[str, int] = dict.fromkeys(short, 0)
-    for edge in picture.edges:
-        for end in (edge.start, edge.end):
-            if end in degree:
-                degree[end] += 1
+    number = {node.id: n for n, node in enumerate(picture.nodes)}
+    edges = drawn(picture)
+    degree = Counter(end for edge in edges for end in (edge.start, edge.end))
     for node in picture.nodes:
         style = STYLES[node.kind]
-        size = min(_MOST_SIZE, _BASE_SIZE + round(3 * degree[node.id] ** 0.5))
+        size = min(_MOST_SIZE, _BASE_SIZE + round(3 * (degree[node.id] + node.weight) ** 0.5))
         x, y = at[node.id]
-        look = {"shape": style.shape, "color": style.colour, "size": size, "kind": node.kind}
-        made.add_node(short[node.id], label=" ", x=x, y=y, **look)
-    for edge in picture.edges:
-        if edge.start in short and edge.end in short:
-            made.add_edge(short[edge.start], short[edge.end], relation=edge.relation)
+        made.add_node(number[node.id], label=node.label, x=x, y=y, size=size, shape=style.shape, color=style.colour)
+    for edge in edges:
+        made.add_edge(number[edge.start], number[edge.end])
     return made
 
 
-def _said(said: Said) -> list[object]:
-    return [said.document, said.item, said.quote, said.start, said.before, said.after]
+def drawn(picture: Picture) -> list[Edge]:
+    """The edges that have both their ends in the picture."""
+    ids = {node.id for node in picture.nodes}
+    return [edge for edge in picture.edges if edge.start in ids and edge.end in ids]
 
 
-def _about(node: Node) -> dict[str, object]:
-    told: dict[str, object] = {"key": node.id, "name": node.label, "documents": node.documents, "facts": node.facts}
-    keys = " ".join(filter(None, (*node.also, spelled(node.label)))).lower()
+def _data(picture: Picture) -> tuple[dict[str, object], dict[str, object]]:
+    """What the page needs to draw itself, in columns, and what it tells when asked."""
+    made, edges = network(picture), drawn(picture)
+    met = {node.kind for node in picture.nodes} | {one.kind for one in picture.elsewhere}
+    kinds = {kind: n for n, kind in enumerate(kind for kind in STYLES if kind in met)}
+    relations = {key: n for n, key in enumerate(RELATIONS)}
+    documents = _documents(picture)
+    number = {key: n for n, (key, *_) in enumerate(documents)}
+    seen: dict[str, object] = {
+        "title": picture.title,
+        "leftOut": picture.left_out,
+        "links": picture.links,
+        "kinds": [[kind, (s := STYLES[kind]).zh, s.en, s.colour, s.shape] for kind in kinds],
+        "relations": [[key, *words] for key, words in RELATIONS.items()],
+        "documents": documents,
+        "themes": picture.themes,
+        "nodes": {name: [node[field] for node in made.nodes] for name, field in _COLUMNS.items()}
+        | {"kind": [kinds[node.kind] for node in picture.nodes]},
+        "edges": {end: [edge[end] for edge in made.edges] for end in ("from", "to")}
+        | {"relation": [relations[e.relation] for e in edges], "count": [min(e.count, _MOST_COUNT) for e in edges]},
+    }
+    told: dict[str, object] = {
+        "about": [_about(node, number) for node in picture.nodes],
+        "ties": [_said(edge.said, number) for edge in edges],
+        "elsewhere": [[e.name, kinds[e.kind], e.page, _keys(e.name, ())] for e in picture.elsewhere],
+    }
+    return seen, told
+
+
+def _documents(picture: Picture) -> list[tuple[str, str, str, str]]:
+    """(id, title, place, year) of every document the page speaks of; those without a plan by their id."""
+    plans = {one.id: (one.id, one.title, one.place, one.year) for one in picture.plans}
+    if not plans:
+        named = ((node.id.removeprefix("document/"), node.label) for node in picture.nodes if node.kind == "document")
+        plans = {key: (key, label, "", "") for key, label in named}
+    spoken = [node.said.document for node in picture.nodes if node.said] + [edge.said.document for edge in picture.edges]
+    for key in (*spoken, *(key for node in picture.nodes for key in node.documents)):
+        plans.setdefault(key, (key, key, "", ""))
+    return list(plans.values())
+
+
+def _about(node: Node, number: Mapping[str, int]) -> dict[str, object]:
+    told: dict[str, object] = {"key": node.id, "documents": [number[key] for key in node.documents], "facts": node.facts}
+    keys = _keys(node.label, node.also)
     told |= {"keys": keys} if keys else {}
-    told |= {"said": _said(node.said)} if node.said else {}
+    told |= {"said": _said(node.said, number)} if node.said else {}
     told |= {"theme": node.theme} if node.theme else {}
     return told | ({"page": node.page} if node.page else {})
 
 
-def _data(picture: Picture) -> dict[str, object]:
-    """Everything the page needs; `nodes` and `edges` are pyvis's, `about` and `ties` run beside them."""
-    made = network(picture)
-    drawn = {node.id for node in picture.nodes}
-    plans = {one.id: (one.title, one.place, one.year) for one in picture.plans}
-    if not plans:
-        plans = {node.id.removeprefix("document/"): (node.label, "", "") for node in picture.nodes if node.kind == "document"}
-    kinds = {node.kind for node in picture.nodes}
-    return {
-        "title": picture.title,
-        "leftOut": picture.left_out,
-        "links": picture.links,
-        "styles": {kind: [s.zh, s.en, s.colour, s.shape] for kind, s in STYLES.items() if kind in kinds},
-        "relations": RELATIONS,
-        "documents": plans,
-        "themes": picture.themes,
-        "nodes": made.nodes,
-        "edges": [{"from": e["from"], "to": e["to"]} for e in made.edges],
-        "about": [_about(node) for node in picture.nodes],
-        "ties": [
-            [edge.relation, min(edge.count, 10**6), *_said(edge.said)]
-            for edge in picture.edges
-            if edge.start in drawn and edge.end in drawn
-        ],
-    }
+def _keys(label: str, also: Sequence[str]) -> str:
+    return " ".join(filter(None, (*also, spelled(label)))).lower()
+
+
+def _said(said: Said, number: Mapping[str, int]) -> list[object]:
+    return [number[said.document], said.item, said.quote, said.start, said.before, said.after]

@@ -66,7 +66,8 @@ class Said:
 class Node:
     """`facts` are (zh, en, value) rows of the panel; `documents` the ids of the documents it appears in.
 
-    `also` are other names it is searched by, `theme` what it is about, `page` the address of a graph of its own.
+    `also` are other names it is searched by, `theme` what it is about, `page` the address of a graph of its own, `weight` how many things it
+    stands for beside those it is tied to.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Node:
     also: tuple[str, ...] = ()
     theme: str = ""
     page: str = ""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,15 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something another page draws: found by search and in the list, it leads there."""
+
+    name: str
+    kind: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """`left_out` says, in both languages, what is not drawn; empty when everything is. `themes` are (key, zh, en), `links` (address, zh, en)."""
 
@@ -112,3 +123,4 @@ class Picture:
     plans: tuple[Plan, ...] = ()
     themes: tuple[tuple[str, str, str], ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -73,7 +73,7 @@ def test_from_search_to_the_sentence_and_back(page: Page, graph: Path) -> None:
 
 def test_filters_and_the_other_language(page: Page, graph: Path) -> None:
     opened(page, graph)
-    shown = "() => policyGraph.body.nodeIndices.filter(n => !policyGraph.body.nodes[n].options.hidden).length"
+    shown = "() => policyGraph.shown()"
     everything = page.evaluate(shown)
     page.uncheck("#legend label:has-text('任务') input")
     without_tasks = page.evaluate(shown)
@@ -115,7 +115,7 @@ def test_search_by_sound_and_by_english(page: Page, graph: Path) -> None:
 
 def test_filters_by_year_place_and_theme(page: Page, graph: Path) -> None:
     opened(page, graph)
-    shown = "() => policyGraph.body.nodeIndices.filter(n => !policyGraph.body.nodes[n].options.hidden).length"
+    shown = "() => policyGraph.shown()"
     everything = page.evaluate(shown)
     for name in ("year", "place", "theme"):
         page.select_option(f"#{name}", index=1)
@@ -130,7 +130,7 @@ def test_every_node_is_reached_by_keyboard(page: Page, graph: Path) -> None:
     page.keyboard.press("Enter")
     drawn = int(page.get_attribute("body", "data-drawn") or 0)
     for _ in range(drawn):
-        more = page.query_selector_all("#panel li > button:not(.go)")
+        more = page.query_selector_all("#panel .more")
         if not more:
             break
         more[0].press("Enter")
@@ -179,8 +179,8 @@ def test_pages_that_share_scripts_run_nothing_else(page: Page, tmp_path: Path) -
     picture = Picture(
         (HOSTILE, HOSTILE), (node,), (), (HOSTILE, HOSTILE), (Plan(HOSTILE, HOSTILE, HOSTILE, HOSTILE),), ((HOSTILE, HOSTILE, HOSTILE),)
     )
-    write_assets(tmp_path)
-    (tmp_path / "hostile.html").write_text(html(picture, shared=True), "utf-8")
+    write_assets(tmp_path / "assets")
+    (tmp_path / "hostile.html").write_text(html(picture, assets="assets"), "utf-8")
     requests, complaints = opened(page, tmp_path / "hostile.html")
     page.fill("#search", "<img")
     page.click("#found button >> nth=0")

@@ -116,7 +116,7 @@ def test_programs_by_plan(held: list[Record]) -> None:
     assert found.rows[0] == ("program/三减三健", "三减三健", 2)
     assert found.counts["program/三减三健"] == {"yi_2020": 1, "yi_2021": 1}
     assert found.alone >= 2
-    assert 'href="yi_2020.html#node=program%2F' in matrix(held)
+    assert 'href="../yi_2020.html#node=program%2F' in matrix(held)
 
 
 def test_the_same_records_draw_the_same_bytes(held: list[Record], tmp_path: Path) -> None:
@@ -125,9 +125,22 @@ def test_the_same_records_draw_the_same_bytes(held: list[Record], tmp_path: Path
         (tmp_path / name / "tables").mkdir()
         draw(held, across(held), tmp_path / name)
     files = sorted(p.relative_to(tmp_path / "one") for p in (tmp_path / "one").rglob("*") if p.is_file())
-    assert {p.name for p in files} >= {"graph.html", "site.sqlite", "yi_2020.html", "_departments.html", "_programs.html", "vis-network.js"}
+    made = {"pages/yi_2020.html", "pages/views/departments.html", "pages/views/programs.html", "pages/assets/vis-network.js"}
+    assert {p.as_posix() for p in files} >= {"graph.html", "site.sqlite"} | made
     for file in files:
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes(), file
+
+
+def test_no_document_can_take_the_place_of_another_page(held: list[Record], tmp_path: Path) -> None:
+    names = ("departments", "programs", "_departments", "views", "assets", "graph")
+    twins = [json.loads(json.dumps(held[0])) for _ in names]
+    for record, name in zip(twins, names, strict=True):
+        record["source"]["id"] = record["document"]["title"] = name
+    (tmp_path / "tables").mkdir()
+    draw(twins, across(twins), tmp_path)
+    for name in names:
+        assert f'"title":["{name}","{name}"]' in (tmp_path / "pages" / f"{name}.html").read_text("utf-8")
+    assert "机构协作网络" in (tmp_path / "pages" / "views" / "departments.html").read_text("utf-8")
 
 
 def test_an_empty_build_draws(held: list[Record], tmp_path: Path) -> None:

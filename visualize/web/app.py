@@ -27,7 +27,10 @@ _PAGES: Mapping[str, Page] = {
 }
 _STATIC = {"app.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8", "favicon.svg": "image/svg+xml"}
 _HTML = "text/html; charset=utf-8"
-_DRAWN = {(".", ".html"): _HTML, ("pages", ".html"): _HTML, ("pages/assets", ".js"): _STATIC["app.js"]}  # folder and suffix of drawn files
+_DRAWN = {  # folder and suffix of drawn files
+    **{(folder, ".html"): _HTML for folder in (".", "pages", "pages/views")},
+    ("pages/assets", ".js"): _STATIC["app.js"],
+}
 
 
 class App:
