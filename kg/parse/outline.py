@@ -8,7 +8,7 @@ from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_below, kind_of, safeguards
 from kg.parse.paragraphs import Paragraph
-from kg.parse.provisions import bare, headings, is_section, text_is_item
+from kg.parse.provisions import TOP, bare, headings, is_section, is_text_alone
 from kg.parse.roles import Played, Role
 from kg.parse.tables import read_rows
 from kg.parse.tree import Node
@@ -85,8 +85,12 @@ def _children(written: Written, node: Node, section: Section | None, parent: Ite
     voted = kind_below(written.titles(section)) is None and safeguards(
         [heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)]
     )
+    sections = any(child.children and child.kind in TOP for child in node.children)
     for heading, child in zip(own, node.children, strict=True):
-        _node(written, child, section, parent, heading, voted)
+        if sections and is_text_alone(child):
+            _unlabelled(written, child, section)
+        else:
+            _node(written, child, section, parent, heading, voted)
     for one in node.after:
         _passage(written, one, section.id if section else None, None, preamble=False)
 
@@ -95,16 +99,13 @@ def _node(written: Written, node: Node, section: Section | None, parent: Item | 
     if is_section(node):
         section, parent = _open_section(written, node, section), None
         _rest(written, node, section, None)
-    elif text_is_item(node):
-        _unlabelled(written, node, section)
-        return
     else:
         parent = _item(written, node, section, parent, heading, voted)
     _children(written, node, section, parent)
 
 
 def _unlabelled(written: Written, node: Node, above: Section | None) -> None:
-    """A section whose paragraphs are one item."""
+    """A section whose paragraphs are one item, beside sections that hold provisions."""
     section = _open_section(written, node, above)
     first = next(i for i, one in enumerate(node.rest) if one.role is Role.TEXT)
     body = Node(node.rest[first].paragraph, node.rank + 1, "text", rest=node.rest[first + 1 :])
@@ -158,6 +159,8 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     bodies = [p.view[start:], *(one.view for one in node.texts)]
     bodies = [b for b in bodies if len(b)] or [p.view]
     path = written.titles(section)
+    if heading and p.label and p.label.kind in TOP:
+        path.append(heading)
     kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, safeguard=voted)
     made = Item(
         f"i{len(written.items) + 1}",

@@ -15,11 +15,12 @@ _DUTY_WORDS = re.compile(r"牵头|负责|责任|配合|单位|部门|分工|完�
 _FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
 _BRACKET = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）|〔[^〔〕]{1,300}〕")
 _BRACKETS_ONLY = re.compile(rf"(?:(?:{_BRACKET.pattern})[。；]?){{0,4}}")
+_ANNOUNCES = re.compile(r"^[^。]{0,90}(?:下列|以下|如下)[^。]{0,140}[：。]$")
 _TRAILING = "。：；，、"
 _HEADING_MOST = 50
 _LEAD_MOST = 30  # characters of a heading sentence
 _BARE_MOST = 24  # characters of a heading below which nothing stands
-_OUTER = ("part", "chapter", "section", "han", "hancolon", "heading", "attachment")
+TOP = ("han", "hancolon")  # numbered as sections are; an item numbered so says of itself what a section says of its items
 
 
 def bare(text: str) -> str:
@@ -43,9 +44,16 @@ def _introduces(p: Paragraph) -> bool:
     return p.text.endswith("：") and ("，" in p.body or len(p.body) > 30)
 
 
-def text_is_item(node: Node) -> bool:
-    """A top heading on a line of its own with nothing but paragraphs below: they are one item without a label."""
-    return node.kind in ("han", "hancolon") and bool(node.texts) and not node.children and node.head is not None and heading_like(node.head)
+def _announces(p: Paragraph) -> bool:
+    """A sentence that does nothing but announce the provisions below it (`有下列情形之一的，不予受理：`)."""
+    return _ANNOUNCES.search(p.body) is not None
+
+
+def is_text_alone(node: Node) -> bool:
+    """A top heading on a line of its own with nothing but paragraphs below, which sets no aims."""
+    if node.kind not in TOP or node.children or not node.texts or node.head is None:
+        return False
+    return heading_like(node.head) and kind_of_heading(bare(node.head.body)) is not ItemKind.PRINCIPLE
 
 
 def is_section(node: Node) -> bool:
@@ -56,8 +64,8 @@ def is_section(node: Node) -> bool:
     if node.kind == "heading":
         return bool(node.children) or not node.texts or kind_of_heading(node.text) is ItemKind.PRINCIPLE
     if node.children:
-        return heading_like(node.head) and not _introduces(node.head)
-    if node.kind in ("han", "hancolon") and heading_like(node.head):
+        return (heading_like(node.head) and not _introduces(node.head)) or _announces(node.head)
+    if node.kind in TOP and heading_like(node.head):
         if kind_of_heading(bare(node.head.body)) is ItemKind.PRINCIPLE:
             return True
         return not node.texts and len(node.head.body) <= _BARE_MOST and node.head.text[-1] not in "。；）"

@@ -52,7 +52,7 @@ _SIGNER_MOST = 40  # characters
 _CLOSED = "。！？；：）”"
 _BY_FORM = re.compile(
     f"(?P<number>{forms.NUMBER_LINE.pattern})|(?P<date>{forms.DATE_LINE.pattern})|(?P<copies>{forms.COPIES_LINE.pattern})"
-    f"|(?P<note>{forms.NOTE_LINE.pattern})|(?P<title>{forms.MEETING_LINE.pattern})"
+    f"|(?P<note>{forms.NOTE_LINE.pattern}|{forms.CLOSING_LINE.pattern})|(?P<title>{forms.MEETING_LINE.pattern})"
 )
 _ROLES = {role.value: role for role in Role}
 
