@@ -12,6 +12,7 @@ from kg.rules.files import load_yaml
 from kg.rules.headings import compiled
 
 _TELLING = (ItemKind.PROBLEM, ItemKind.PRINCIPLE)
+_OPENING = 60  # characters in which a paragraph says that it turns to problems
 _AIMS_MOST = 22  # characters; a longer heading speaks of reaching aims rather than stating them
 
 
@@ -21,6 +22,8 @@ class _Cues:
     telling: re.Pattern[str]  # any word of those kinds that an item's own heading can say
     own: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     stock: re.Pattern[str]
+    troubles: re.Pattern[str]
+    sober: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -34,6 +37,8 @@ def _cues() -> _Cues:
         telling=compiled("|".join(f"(?:{row['pattern']})" for row in table["headings"] if row["kind"] in _TELLING), where),
         own=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["own"]),
         stock=compiled(table["stock"], where),
+        troubles=compiled(table["troubles"], where),
+        sober=compiled(table["sober"], where),
         past=compiled(table["past"], where),
         future=compiled(table["future"], where),
     )
@@ -75,14 +80,23 @@ def safeguards(siblings: Sequence[str]) -> bool:
     return len(siblings) > 1 and 3 * sum(kind_of_own(s) is ItemKind.SAFEGUARD for s in siblings) >= 2 * len(siblings)
 
 
-def kind_of(path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, *, safeguard: bool = False) -> ItemKind:
-    """The kind of an item under the headings `path` (outermost first) with its own heading and text; `safeguard` is what its siblings vote."""
+def kind_of(
+    path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, *, safeguard: bool = False, said: str = ""
+) -> ItemKind:
+    """The kind of an item under the headings `path` (outermost first) with its own heading and text.
+
+    `safeguard` is what its siblings vote, `said` the sentence that announces the list it stands in (`目前还存在三方面问题。`).
+    """
+    if said and _cues().troubles.search(said):
+        return ItemKind.PROBLEM
     if found := kind_below(path):
         return found
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:
         assert found is not None
         return found
     if document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT):
+        if _cues().sober.search(text, 0, _OPENING):
+            return ItemKind.PROBLEM
         return ItemKind.ACHIEVEMENT if reports(text) else ItemKind.TASK
     return ItemKind.SAFEGUARD if safeguard else ItemKind.TASK
 

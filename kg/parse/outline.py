@@ -161,7 +161,8 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     path = written.titles(section)
     if heading and p.label and p.label.kind in TOP:
         path.append(heading)
-    kind = kind_of(path, heading or bare(p.body)[:30], p.body + "".join(q.text for q in node.texts), written.kind, safeguard=voted)
+    text = p.body + "".join(q.text for q in node.texts)
+    kind = kind_of(path, heading or bare(p.body)[:30], text, written.kind, safeguard=voted, said=node.said)
     made = Item(
         f"i{len(written.items) + 1}",
         kind,

@@ -29,6 +29,7 @@ _REFERS = "第、及和与至按照见据到属于述条款项"
 _UNMISTAKABLE = ".）"  # how labels end that, where they carry on the count, are labels even without a stop before them
 _HEADING_MOST = 60
 _DUTY_MOST = 200  # characters of a duty line
+_RUNNING = frozenset(("ordinal", "dash"))  # kinds of label that running text has too
 _INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
 
 
@@ -101,7 +102,7 @@ def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering, duties:
         if label.number == 1 and current is not None and current.kind == label.kind:
             good = False
         elif label.kind == "ordinal":
-            good = _ordinal(p, before, current, label, text[at - 1], heading, followed)
+            good = _ordinal(p, before, current, label, text[at - 1], heading, followed, plain=not numbering.used - _RUNNING)
         else:
             closes = heading and text[at - 1] not in "。，；"
             good = _structural(p, at, label, numbering, flat, closes or _ends_duty(text, at, duties), followed)
@@ -174,17 +175,23 @@ def _ordinal(
     mark: str,
     heading: bool,
     followed: bool,
+    plain: bool,
 ) -> bool:
-    """`一是…二是…` is cut where it is all that stands below a heading."""
+    """`一是…二是…` is cut where it is all that stands below a heading, goes on behind such a list, or in a text numbered in no other way (`plain`)."""
     if label.number == 1:
         outer = current is not None and current.kind in ("han", "hancolon") and mark in "：。；"
         under = (
             outer
             or (heading and mark not in "。：")
+            or (p.label is None and mark in "。：" and (plain or (before is not None and _ends_run(before))))
             or (p.label is None and before is not None and before.label is not None and _is_heading(before))
         )
         return under and followed
     return current is not None and current.kind == "ordinal" and label.number == current.number + 1 and mark in "。；！？”），"
+
+
+def _ends_run(p: Paragraph) -> bool:
+    return p.label is not None and p.label.kind == "ordinal" and p.label.number > 1
 
 
 def _is_heading(p: Paragraph) -> bool:

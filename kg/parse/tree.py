@@ -25,6 +25,9 @@ _TURN = re.compile(
 )
 
 
+_LAST_SENTENCE = re.compile(r"^.{0,10000}[。！？；](?=.{2})")
+
+
 @dataclass(slots=True)
 class Node:
     """A provision or heading while the tree is being built: `head` is its first paragraph, `rest` what follows before its children."""
@@ -36,6 +39,7 @@ class Node:
     rest: list[Played] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     attachment: bool = False
+    said: str = ""  # what the text right before the first of some siblings says of them
     after: list[Played] = field(default_factory=list)  # closes the section behind its children
 
     def walk(self) -> Iterator[Node]:
@@ -73,7 +77,8 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
             one = Played(one.paragraph, Role.NOTE)
         match one.role:
             case Role.PROVISION:
-                _push(stack, _provision(one.paragraph))
+                _push(stack, _provision(one.paragraph, played[at - 1] if at else None))
+                _hand_on(stack)
             case Role.HEADING:
                 _push_heading(stack, one.paragraph)
             case Role.ATTACHMENT if _is_itself(played, at, title, root):
@@ -90,6 +95,8 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                 if leads and one.role is Role.TEXT and _leads(stack, one.paragraph):
                     _push(stack, Node(one.paragraph, _LEAD_RANK, "lead"))
                     continue
+                if one.role is Role.TEXT and stack[-1].kind == "ordinal" and _begins_run(played, at + 1):
+                    stack.pop()
                 if leads and one.role is Role.TEXT and _TURN.match(one.text):
                     while stack[-1].rank >= _INNER:
                         stack.pop()
@@ -113,9 +120,10 @@ def _release(root: Node) -> None:
             last.rest = [one for one in last.rest if one.role is not Role.TEXT]
 
 
-def _provision(p: Paragraph) -> Node:
+def _provision(p: Paragraph, before: Played | None) -> Node:
     assert p.label is not None
-    return Node(p, p.label.rank, p.label.kind, p.label)
+    told = before is not None and before.role is Role.TEXT and p.label.kind == "ordinal" and p.label.number == 1
+    return Node(p, p.label.rank, p.label.kind, p.label, said=_LAST_SENTENCE.sub("", before.text) if told and before else "")
 
 
 def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> bool:
@@ -124,6 +132,12 @@ def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> boo
     if named and title and (named in title or title in named):
         return True
     return not root.children and played[at].text.rstrip("：") in ("附件", "附")
+
+
+def _begins_run(played: Sequence[Played], at: int) -> bool:
+    """Whether `一是` stands at `at`: what comes before it announces a new list."""
+    label = played[at].paragraph.label if at < len(played) and played[at].role is Role.PROVISION else None
+    return label is not None and label.kind == "ordinal" and label.number == 1
 
 
 def _leads(stack: Sequence[Node], p: Paragraph) -> bool:
@@ -154,6 +168,13 @@ def _push(stack: list[Node], node: Node) -> None:
         while len(stack) > 1 and stack[-1].rank >= node.rank:
             stack.pop()
     _add(stack, node)
+
+
+def _hand_on(stack: Sequence[Node]) -> None:
+    """What was said of the first of a list holds for those after it."""
+    siblings, node = stack[-2].children, stack[-1]
+    if len(siblings) > 1 and node.label and node.label.number > 1 and siblings[-2].kind == node.kind:
+        node.said = siblings[-2].said
 
 
 def _push_heading(stack: list[Node], p: Paragraph) -> None:
