@@ -35,6 +35,7 @@ def read_header(played: Sequence[Played]) -> Header:
     if address := _address(played):
         title = None if title is not None and (title.rule == _FIRST_LINE or _GIVEN.search(title.value)) else title
         kind = kind if title is not None and kind is not None else address
+    kind = kind or _unnamed(played)
     named = archive.get("issuer")
     stated = Stated(named.text, named.span(0, len(named)), "issuer-archive") if named and len(named) else None
     return Header(
@@ -58,6 +59,12 @@ def _address(played: Sequence[Played]) -> Stated | None:
         if one.role in (Role.TEXT, Role.TITLE) and (found := _GIVEN.search(one.text)):
             return Stated(DocumentKind.GOVERNMENT_REPORT.value, one.paragraph.view.span(found.start(), found.end()), "kind-address")
     return None
+
+
+def _unnamed(played: Sequence[Played]) -> Stated | None:
+    """The kind of a document that nothing names, by its first words."""
+    first = next((one.paragraph.view for one in played if one.role is not Role.CHROME), None)
+    return Stated(DocumentKind.OTHER.value, first.span(0, len(first)), "kind-unnamed") if first else None
 
 
 def _first_line(played: Sequence[Played]) -> Stated | None:

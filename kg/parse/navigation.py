@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.parse.paragraphs import Paragraph
+from kg.rules.headings import structure
 
 _NAVIGATES = re.compile(
     r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$"
 )
+_CUT_SHORT = ("...", "…", "..")  # a page's description of itself breaks off so
 _NAVIGATION_LEAST = 6  # lines of a run
 _LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
 _CONTENTS_MOST = 200
@@ -22,10 +24,12 @@ _PROBES, _PROBE = 6, 24  # how many pieces of it are looked for, and how long th
 def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, long runs of short bare lines before and behind the text marked as site navigation."""
     found = list(paragraphs)
-    texts = [i for i, p in enumerate(found) if len(p.text) > 60 or p.label or p.cells]
+    texts = [i for i, p in enumerate(found) if (len(p.text) > 60 or p.label or p.cells) and not p.text.endswith(_CUT_SHORT)]
     if not texts:
         return found
-    for zone in (range(texts[0]), range(texts[-1] + 1, len(found))):
+    foot = next((i for i in range(texts[-1] + 1, len(found)) if structure().page_end.fullmatch(found[i].text)), len(found))
+    found[foot:] = [p._replace(chrome=True) for p in found[foot:]]
+    for zone in (range(texts[0]), range(texts[-1] + 1, foot)):
         run: list[int] = []
         for i in zone:
             if found[i].chrome or _navigates(found[i].text):

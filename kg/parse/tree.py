@@ -25,6 +25,8 @@ _TURN = re.compile(
 )
 
 
+# a paragraph that closes a notice: it speaks to all who received it, or of the notice itself
+_CLOSES = re.compile(r"各(?!项)[^，。；]{1,40}(?:要|应|请|可|务必)|请(?:各|你们)|(?:本|此)(?:通知|方案|意见|要点)|执行(?:中|过程中)|以上|特此")
 _LAST_SENTENCE = re.compile(r"^.{0,10000}[。！？；](?=.{2})")
 
 
@@ -103,8 +105,19 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                 if one.role is Role.TITLE and not stack[-1].attachment and at:
                     del stack[1:]
                 stack[-1].rest.append(one)
+    _fold(root)
     _release(root)
     return root
+
+
+def _fold(root: Node) -> None:
+    """One heading sentence alone below a numbered heading is no list of provisions, but what the heading's provision says."""
+    for node in root.walk():
+        if node.kind in ("hanparen", "number") and len(node.children) == 1 and not node.texts:
+            lead = node.children[0]
+            if lead.kind == "lead" and lead.head is not None and not lead.children:
+                node.rest += [Played(lead.head, Role.TEXT), *lead.rest]
+                node.children = []
 
 
 def _release(root: Node) -> None:
@@ -112,12 +125,14 @@ def _release(root: Node) -> None:
     for section in root.walk():
         leaves = [n for n in section.walk() if n is not section and n.label is not None and not n.children]
         last = leaves[-1] if leaves else None
-        if last is None or not last.texts or len(last.text) < _CLOSED_LEAST or section.after:
+        if last is None or not last.texts or section.after:
             continue
         alike = [n for n in leaves if n.kind == last.kind]
-        if len(alike) >= 3 and not any(n.texts for n in alike[:-1]):
-            section.after = [one for one in last.rest if one.role is Role.TEXT]
-            last.rest = [one for one in last.rest if one.role is not Role.TEXT]
+        kept = max((len(n.texts) for n in alike[:-1]), default=0)
+        closed = len(last.text) >= _CLOSED_LEAST if kept == 0 else len(last.texts) > kept and _CLOSES.match(last.texts[kept].text)
+        if len(alike) >= 3 and kept <= 1 and closed:
+            section.after = [one for one in last.rest if one.role is Role.TEXT][kept:]
+            last.rest = [one for one in last.rest if one not in section.after]
 
 
 def _provision(p: Paragraph, before: Played | None) -> Node:

@@ -31,6 +31,7 @@ class Structure:
     labels: tuple[LabelRule, ...]
     by_first: dict[str, tuple[LabelRule, ...]]
     chrome: re.Pattern[str]
+    page_end: re.Pattern[str]
     metadata: dict[str, str]  # printed key → field of the header (or "other")
     title_nouns: tuple[str, ...]
     title_end: re.Pattern[str]  # one of those, and what can stand behind it
@@ -76,6 +77,7 @@ def structure() -> Structure:
         labels=labels,
         by_first={c: tuple(rule for rule in labels if c in rule.first) for rule in labels for c in rule.first},
         chrome=compiled("|".join(f"(?:{row})" for row in table["chrome"]), where),
+        page_end=compiled(table["page_end"], where),
         metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
         title_nouns=tuple(table["title_nouns"]),
         title_end=compiled(
