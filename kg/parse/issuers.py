@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Stated, View
-from kg.parse.forms import MEETING_LINE, body_name
+from kg.parse.bodies import split_bodies
+from kg.parse.forms import MEETING_LINE, STAMP, body_name
 from kg.parse.roles import Played, Role
 from kg.text.dates import dates
 
@@ -16,13 +17,22 @@ _LETTERHEAD = re.compile(r"(?P<name>.{4,60}?)(?:文件|（.{1,8}）)?$")
 _PRINTED = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{4,40}?)(?:办公室)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日印[发制]")
 _REPORTS = re.compile(r"我(?:谨)?代表(?P<name>国务院|[\u4e00-\u9fff]{1,20}?(?:政府|国务院|法院|检察院|常务委员会|常委会)|国务院)")
 _SELF = re.compile(r"(?<![自本])我(?P<name>委|局|厅|部|院|办|中心|会|校|公司)(?=[\u4e00-\u9fff，])")
+_SOURCE = re.compile(r"(?:信息|文章|稿件)?来源：")
+_SOURCE_MOST = 30
+_PAGE_HEAD = 120  # paragraphs, navigation included
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def issuers(played: Sequence[Played], title: View | None, stated: Stated | None) -> tuple[Stated, ...]:
     """The issuing bodies as printed; the last resorts say in their rule that the issuer is inferred."""
     return (
-        _signed(played) or _letterhead(played) or _titled(title) or _printed(played) or ((stated,) if stated else ()) or _speaking(played)
+        _signed(played)
+        or _letterhead(played)
+        or _titled(title)
+        or _printed(played)
+        or ((stated,) if stated else ())
+        or _speaking(played)
+        or _sourced(played)
     )
 
 
@@ -98,6 +108,19 @@ def _speaking(played: Sequence[Played]) -> tuple[Stated, ...]:
     return ()
 
 
+def _sourced(played: Sequence[Played]) -> tuple[Stated, ...]:
+    """The body a page names as its source: `来源：某市民政局`, on one line or two."""
+    for at, one in enumerate(played[:_PAGE_HEAD]):
+        if not (found := _SOURCE.match(one.text)):
+            continue
+        view = one.paragraph.view[found.end() :]
+        if not len(view) and at + 1 < len(played):
+            view = played[at + 1].paragraph.view
+        if body_name(view.text) and 4 <= len(view) <= _SOURCE_MOST:
+            return tuple(Stated(view.text[a:b], view.span(a, b), "issuer-source") for a, b in split_bodies(view.text))
+    return ()
+
+
 def issued(played: Sequence[Played], stated: Stated | None, number: Stated | None) -> Stated | None:
     """The date under the first signature, of the 印发 line, of the archive header, of the meeting; else the year of the 文号."""
     signed = _dated(played, after=Role.SIGNATURE)
@@ -116,6 +139,9 @@ def issued(played: Sequence[Played], stated: Stated | None, number: Stated | Non
             return found
     if stated:
         return stated
+    for one in played[:_PAGE_HEAD]:
+        if one.role is Role.META and STAMP.fullmatch(one.text) and (found := _first(one, "issued-page")):
+            return found
     if number and (year := re.search(r"〔((?:19|20)\d\d)〕", number.value)):
         return Stated(year[1], number.span, "issued-number")
     return None

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.parse.forms import metadata_key
 from kg.parse.paragraphs import Paragraph
+from kg.parse.title import without_site
 from kg.rules.headings import structure
 
 _NAVIGATES = re.compile(
     r"[。，；：〔《]|\d{4}年|(?:局|委|委员会|政府|办公室|办公厅|厅|部|党组|院|文件|通知|意见|方案|要点|总结|报告|省|市|县|区)$"
 )
 _CUT_SHORT = ("...", "…", "..")  # a page's description of itself breaks off so
+_NAME_LEAST = 8  # characters of a page's name that are no accident
 _NAVIGATION_LEAST = 6  # lines of a run
 _LEADER = re.compile(r"[.…·\d（）()—-]{1,60}$")  # dots and page number behind an entry of the contents
 _CONTENTS_MOST = 200
@@ -29,7 +32,9 @@ def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         return found
     foot = next((i for i in range(texts[-1] + 1, len(found)) if structure().page_end.fullmatch(found[i].text)), len(found))
     found[foot:] = [p._replace(chrome=True) for p in found[foot:]]
-    for zone in (range(texts[0]), range(texts[-1] + 1, foot)):
+    head = _page_head(found[: texts[0]])
+    found[1:head] = [p if metadata_key(p.text)[0] else p._replace(chrome=True) for p in found[1:head]]
+    for zone in (range(head if head > 1 else 0, texts[0]), range(texts[-1] + 1, foot)):
         run: list[int] = []
         for i in zone:
             if found[i].chrome or _navigates(found[i].text):
@@ -39,6 +44,12 @@ def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             run = []
         _mark(found, run)
     return found
+
+
+def _page_head(front: Sequence[Paragraph]) -> int:
+    """Where a page's own heading stands again below its name in the window's frame; 1 if it does not."""
+    name = without_site(front[0].text) if front else ""
+    return next((i for i, p in enumerate(front) if i and len(name) >= _NAME_LEAST and p.text == name), 1)
 
 
 def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -26,7 +26,9 @@ _TURN = re.compile(
 
 
 # a paragraph that closes a notice: it speaks to all who received it, or of the notice itself
-_CLOSES = re.compile(r"各(?!项)[^，。；]{1,40}(?:要|应|请|可|务必)|请(?:各|你们)|(?:本|此)(?:通知|方案|意见|要点)|执行(?:中|过程中)|以上|特此")
+_CLOSES = re.compile(
+    r"各(?!项)[^，。；]{1,40}(?:要|应|请|可|务必)|请(?:各|你们)|(?:本|此)(?:通知|方案|意见|要点)|执行(?:中|过程中)|以上|特此"
+)
 _LAST_SENTENCE = re.compile(r"^.{0,10000}[。！？；](?=.{2})")
 
 
