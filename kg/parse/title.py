@@ -39,7 +39,7 @@ def title_runs(played: Sequence[Played]) -> list[View]:
 def _begins_anew(run: Sequence[Played], line: str) -> bool:
     """Whether a title line is no continuation: the run so far is a title whole, and the line repeats it or is one too."""
     text = "".join(one.text for one in run)
-    return ends_title(text) and ("关于" in line or line == text or (ends_title(line) and len(line) > 12))
+    return ends_title(text) and ("关于" in line or line == without_site(text) or (ends_title(line) and len(line) > 12))
 
 
 def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:
