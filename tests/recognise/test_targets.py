@@ -53,6 +53,19 @@ def test_evidence_points_into_the_raw_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("火灾发生率、受害率分别下降到6‰、8‰", ["火灾发生率、受害率分别下降到6‰、8‰"] * 2),
+        ("巡护古树39轮次、150人日", ["巡护古树39轮次", "巡护古树39轮次、150人日"]),
+        ("入园率由90%提高到95%", ["入园率由90%提高到95%"] * 2),
+        ("创建文明机关5个、文明社区7个", ["创建文明机关5个", "文明社区7个"]),
+    ],
+)
+def test_evidence_holds_indicator_and_value(text: str, quotes: list[str]) -> None:
+    assert [m.text for m in read(text, PLAN)] == quotes
+
+
+@pytest.mark.parametrize(
     ("text", "where", "when"),
     [
         ("参保率达到95%", PLAN, "2024"),

@@ -36,11 +36,11 @@ class Ground(NamedTuple):
 def mention(rules: QuantityRules, reading: Reading, ground: Ground) -> TargetMention:
     """The mention of one reading; its rule names the kind of unit or the row of data/rules/quantities.yaml."""
     cell, q, signs, view = reading.cell, reading.cell.quantity, reading.words.signs, ground.passage.view
-    clause = view.text[cell.start : cell.end]
+    clause = view.text[slice(*reading.quoted)]
     time = _time(ground, reading, clause)
     return TargetMention(
         text=clause,
-        span=view.span(cell.start, cell.end),
+        span=view.span(*reading.quoted),
         item=ground.passage.item,
         rule=f"target:{reading.rule or q.unit.kind.value}",
         indicator=reading.name,

@@ -21,12 +21,16 @@ _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 
 class Reading(NamedTuple):
-    """One cell read: its indicator, the words that led to the number, its role, the words a start of change was dated by."""
+    """One cell read: its indicator, the words that led to the number, its role, the words a start of change was dated by.
+
+    `quoted` is the shortest stretch of the text that holds number and indicator.
+    """
 
     cell: Cell
     name: str
     words: Stripped
     role: QuantityRole
+    quoted: tuple[int, int]
     since: str | None = None
     rule: str = ""  # set where a row of the table, not the unit, made it a target
 
@@ -46,7 +50,9 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             name, memory = indicator(rules, cell, words, memory)
             name = _of_whole(cell, words, name)
             name = f"累计{name}" if name and "累计" in words.base and "累计" not in name else name
-        out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, starts[n]))
+        own = words.base or cell.after or not out
+        quoted = (row[0].start, row[-1].end) if shared else (cell.start if own else out[-1].quoted[0], cell.end)
+        out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, quoted, starts[n]))
     if shared:
         out = _bounded(out, starts)
     group = tuple(r.name for r in out)

@@ -55,4 +55,4 @@ def _reading(found: re.Match[str], start: int, end: int, name: str, signs: tuple
     left, right = start + found.start("number"), start + found.end("unit")
     quantity = Quantity(left, right, float(number or 0), None, unit, "", False)
     cell = Cell(start, end, text[start:left], quantity, None, right, text[right:end], False)
-    return Reading(cell, name, Stripped(name, signs, ()), role, rule="rank" if signs else "run")
+    return Reading(cell, name, Stripped(name, signs, ()), role, (start, end), rule="rank" if signs else "run")
