@@ -100,6 +100,7 @@ class QuantityRules:
     links: re.Pattern[str]
     generic: frozenset[str]
     people: re.Pattern[str]
+    crowds: re.Pattern[str]  # the same with words that tell which people
     lasting: tuple[str, ...]
     due: re.Pattern[str]  # what is done within a stretch of time
     each: re.Pattern[str]  # for each person, in each year
@@ -137,6 +138,7 @@ def quantity_rules() -> QuantityRules:
         links=_compiled("verbs.link", any_of(table["verbs"]["link"])),
         generic=frozenset(table["heads"]),
         people=_compiled("people", any_of(table["people"])),
+        crowds=_compiled("people", f"{table['which']}{any_of(table['people'])}"),
         lasting=tuple(table["lasting"]),
         due=_compiled("due", table["due"]),
         each=_compiled("each", table["each"]),

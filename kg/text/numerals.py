@@ -14,7 +14,7 @@ POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
 ARABIC = r"(?<![0-9.])(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?)"
-CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,12}(?:点[〇零一二三四五六七八九]{1,6})?"
+CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,16}(?:点[〇零一二三四五六七八九]{1,6})?"
 MULTIPLIER = r"(?:万亿|百万|千万|亿|万|千|百)"
 
 _ARABIC = re.compile(rf"({ARABIC})((?:[十百千万亿]){{0,3}})$")
@@ -50,6 +50,7 @@ def _chinese(text: str) -> int:
     if DIGITS.keys() >= set(text):
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0
+    least = 0  # the last 万 or 亿: a greater one multiplies all before it (一万二千亿), a smaller one its own part (一亿二千万)
     for c in text:
         if c in DIGITS:
             digit = DIGITS[c]
@@ -57,6 +58,7 @@ def _chinese(text: str) -> int:
             section += (digit or 1) * POWERS[c]
             digit = 0
         else:
-            total = (total + section + digit or 1) * MYRIADS[c]
-            section = digit = 0
+            size = MYRIADS[c]
+            total = (total + section + digit or 1) * size if size >= least else total + (section + digit) * size
+            section, digit, least = 0, 0, size
     return total + section + digit

@@ -55,3 +55,12 @@ def test_opinions_set_aims() -> None:
         "支农担保金额占全部担保金额的比例 >= 80 % target None",
         "平均担保费率 <= 1 % target None",
     ]
+
+
+@pytest.mark.parametrize("text", ["按照县委十一届十二次全会部署推进。", "新增甲、乙3个过三千亿元城市。", "推动一二三次产业融合。"])
+def test_spelt_ordinals_are_no_counts(text: str) -> None:
+    assert [one for one in read(REPORT.format(text)) if "3 个" not in one] == []
+
+
+def test_years_may_be_spelt() -> None:
+    assert read(PLAN.format("到二〇二七年，苗圃面积达到3亩。")) == ["苗圃面积 = 3 亩 target 2027"]

@@ -49,11 +49,11 @@ def _lasting(rules: QuantityRules, reading: Reading) -> bool:
     unit, base = reading.cell.quantity.unit.printed, reading.words.base
     if unit in _SPANS or reading.cell.before.endswith(_FOR):
         return False
-    if any(t in base or t in reading.cell.after for t in rules.lasting):
+    if any(t in base or t in reading.name or t in reading.cell.after for t in rules.lasting):
         return True
     if rules.due.match(reading.cell.after) and reading.cell.bound:
         return len(base) > 1
-    return firm(rules, reading) and rules.each.match(reading.name) is not None
+    return firm(rules, reading) and rules.each.match(reading.cell.before) is not None
 
 
 def firm(rules: QuantityRules, reading: Reading) -> bool:

@@ -16,15 +16,23 @@ _NAMED = re.compile(r"“[^“”，]{1,30}”|《[^《》]{1,100}》|〔[^〔�
 _COUNTED_NAME = re.compile(r"“[一二两三四五六七八九十]个100%”")
 _SMALL = "十二三四五六七八九两"
 _CALENDAR = frozenset("年月日号")
-_SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处"})
+_YEARS = re.compile(r"(?:年限|寿命)[^，、]{0,30}$")  # `受教育年限提高到11.7年`
+_LIFE = 200
+_SPELT = frozenset({"个", "家", "所", "名", "大", "座", "支", "项", "条", "处", "次", "场"})
+_LARGE = re.compile(r"[一二三四五六七八九两十][一二三四五六七八九十百千万亿]")  # from eleven on a spelt number is a count like any other
+_NAMING = frozenset(
+    {"大", "届", "期", "条", "字", "版", "部", "节", "类", "种", "村", "镇", "县", "级", "道", "站", "次", "场"}
+)  # `十八大`, `二十条`
+_ORDERING = frozenset({UnitKind.TIME, UnitKind.AGE, UnitKind.GRADE})
 _OPENING = frozenset({"所", "家", "座", "名", "户", "县", "件"})
 _INDEX = re.compile(
     r"(?:(?<![占同环对相之])比|指数|系数|比值|倍差|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$"
 )
 _ENDED = re.compile(r"$|[，、。；）]|左右|以[上下内]|缩小|提高|提升|下降|降|增|上升|扩大|到|至")
 _ANY = re.compile(  # whatever else stands in a clause is a date or no number
-    r"[0-9〇零一二两三四五六七八九十百千万亿](?:(?<=[百千万亿])|(?<=[0-9])(?<![0-9][0-9])(?![0-9]{0,3}(?:年(?![度代])|月(?!份)|日))"
-    r"|(?<=[〇零一二两三四五六七八九十])(?=[〇零一二两三四五六七八九十点百千万亿余多来几]{0,14}[个家所名大座支项条处户县件分%‰基倍成番/]))"
+    r"[0-9〇零一二两三四五六七八九十百千万亿](?:(?<=[百千万亿])|(?<=[0-9])(?<![0-9][0-9])(?![0-9]{3}年(?![代度])|[0-9]?月(?!份)|[0-9]?日)"
+    r"|(?<=[〇零一二两三四五六七八九十])(?=[十百千万亿]"
+    r"|[〇零一二两三四五六七八九十点百千万亿余多来几]{0,14}[个家所名大座支项条处次场户县件分%‰基倍成番/]))"
 )
 _BEFORE = 24
 _AFTER = 24
@@ -71,7 +79,7 @@ def _with_units(text: str, found: list[Quantity]) -> list[Quantity]:
 def _of_people(clause: _Clause, q: Quantity) -> Quantity:
     """Of a number without unit: `46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
     rules, text, start, end, _ = clause
-    if rules.people.match(text, q.end, end):
+    if rules.people.match(text, q.end, end) or (text[q.end - 1] in "万亿多余" and rules.crowds.match(text, q.end, end)):
         return q._replace(unit=Unit("", "人", UnitKind.COUNT))
     if text[q.end - 1] not in "万亿":
         return q
@@ -85,7 +93,7 @@ def _excluded(clause: _Clause, q: Quantity) -> bool:
     rules, text, start, end, plan = clause
     if q.unit.kind is UnitKind.NONE:
         return not _INDEX.search(text[start : q.start]) or not _ENDED.match(text, q.end, end)
-    if q.unit.kind is UnitKind.TIME and q.unit.printed in _CALENDAR:
+    if q.unit.kind is UnitKind.TIME and q.unit.printed in _CALENDAR and (q.value > _LIFE or not _YEARS.search(text[start : q.start])):
         return True
     if q.chinese and q.unit.kind is not UnitKind.RATIO and not _counted(clause, q):
         return True
@@ -100,6 +108,8 @@ def _counted(clause: _Clause, q: Quantity) -> bool:
         return bool(rules.cue.find(text[start : q.start]))
     if not plan and q.start == start and q.unit.name in _OPENING:
         return text[start] in _SMALL
+    if q.unit.name not in _NAMING and _LARGE.match(text, q.start) and q.unit.kind not in _ORDERING:
+        return True
     if q.unit.name not in _SPELT:
         return False
     if text[q.start] == "一":

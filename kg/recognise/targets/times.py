@@ -8,9 +8,10 @@ from functools import lru_cache
 from kg.model import DocumentKind, QuantityRole
 from kg.recognise.targets.setting import Setting
 
-_YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9])年"
+_YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9]|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
+_HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _STATED = re.compile(
-    r"(?=[0-9十“上下去今年全当明过这五])(?:(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
+    r"(?=[0-9一二十“上下去今年全当明过这五])(?:(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
     rf"|(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
     r"|“?(?P<plan>十[二三四五六])五(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计))"
@@ -47,7 +48,7 @@ def ahead(text: str, start: int, end: int) -> str | None:
 
 def _when(m: re.Match[str], year: int | None) -> str | None:
     if m["year"]:
-        return "-".join([m["year"], *(f"{int(m[k]):02}" for k in ("month", "day") if m[k])])
+        return "-".join([m["year"].translate(_HAN), *(f"{int(m[k]):02}" for k in ("month", "day") if m[k])])
     if m["plan"]:
         return _PLANS[m["plan"]]
     if m["six"] and (m["six_of"] or year):
