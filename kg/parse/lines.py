@@ -52,10 +52,13 @@ def _line(raw: str, whole: View, row: str, start: int, gap: int, bolds: bool) ->
         words = words[sharps:]
     if not words:
         return None
-    start += row.index(words) if words is not row else 0
-    part = View(words, whole.origin[start : start + len(words)])
+    first = start + row.index(words) if words is not row else start
+    part = View(words, whole.origin[first : first + len(words)])
     bold = _bold(raw, part.origin[0]) if bolds else 0
-    cells = _cells(part) if words[0] == "|" or "\t" in words else ()
+    if words[0] == "|":
+        cells = _cells(part)
+    else:  # the first and last cells of a row may be empty
+        cells = _cells(View(row, whole.origin[start : start + len(row)])) if "\t" in words else ()
     return Line(part, words, label_at(words), gap, sharps, bold, cells)
 
 
@@ -88,6 +91,7 @@ def _cells(line: View) -> tuple[View, ...]:
 
 def _set_off(cells: list[View]) -> bool:
     """A tab that sets off a label (`一、` tab `总体要求`) or a page number, not a cell."""
+    cells = [cell for cell in cells if len(cell)]
     if len(cells) != 2:
         return False
     label = label_at(cells[0].text)

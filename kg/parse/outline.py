@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_below, kind_of, safeguards
+from kg.parse.labels import label_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.provisions import TOP, bare, headings, is_section, is_text_alone
 from kg.parse.roles import Played, Role
@@ -39,7 +40,7 @@ class Written:
     items: list[Item] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
-    def section(self, node: Node, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
+    def section(self, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
         printed = f"{label or ''}{title}"
         made = Section(
             f"s{len(self.sections) + 1}", parent.level + 1 if parent else 1, label, title, printed, span, parent.id if parent else None
@@ -122,7 +123,7 @@ def _open_section(written: Written, node: Node, above: Section | None) -> Sectio
         label, title, view = _attached(written, node)
     if not node.attachment:
         label, title = _as_printed(written.text, p, len(title))
-    made = written.section(node, above, p.view.span(0, len(p.view)), label, title)
+    made = written.section(above, p.view.span(0, len(p.view)), label, title)
     written.passage(Part.HEADING, view[p.label.end :] if p.label else view, section=made.id)
     return made
 
@@ -210,8 +211,11 @@ def _passage(written: Written, one: Played, section: str | None, item: str | Non
 
 
 def _table(written: Written, rows: list[Paragraph], section: Section | None, item: Item | None) -> None:
-    path = written.titles(section)
+    above, group = section, None
     for row in read_rows(rows):
+        if row.group is not None and row.group is not group:
+            group = row.group
+            section = _over_rows(written, group, above)
         if row.task is None:
             for view in row.other:
                 if row.head:
@@ -222,7 +226,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         heading = row.heading.text if row.heading is not None and len(row.heading) else None
         made = Item(
             f"i{len(written.items) + 1}",
-            kind_of(path, heading, row.task.text, written.kind),
+            kind_of(written.titles(section), heading, row.task.text, written.kind),
             row.label,
             heading,
             section.id if section else None,
@@ -236,3 +240,12 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         written.passage(Part.BODY, row.task, made.id, made.section)
         for label, view in row.duties:
             written.passage(Part.DUTY, view, made.id, made.section, label)
+
+
+def _over_rows(written: Written, cell: View, above: Section | None) -> Section:
+    """The section that a cell over several rows heads."""
+    label = label_at(cell.text)
+    end = label.end if label else 0
+    made = written.section(above, cell.span(0, len(cell)), label.text if label else None, cell.text[end:])
+    written.passage(Part.HEADING, cell[end:], section=made.id)
+    return made

@@ -12,6 +12,7 @@ from kg.parse.paragraphs import Paragraph
 _EMPTY = frozenset(("", "/", "—", "——", "-", "－", "无"))
 _HEADER_MOST = 16  # characters in a header cell
 _TASK_LEAST = 8
+_HEADING_MOST = 40  # characters of a cell that heads the rows below it
 _BARE_TIMES = frozenset(("时间", "节点", "进度", "日期"))  # heads that say when, but in running text say nothing
 _PLAIN_DEADLINE = "完成时限"
 _PLAIN_LEAD = "责任单位"
@@ -28,6 +29,7 @@ class Row:
     duties: tuple[tuple[str, View], ...]
     other: tuple[View, ...]
     head: bool = False  # the row that names the columns
+    group: View | None = None  # the cell that stands over this row and others: their heading
 
     @property
     def body(self) -> Span:
@@ -51,23 +53,46 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
     """The rows of one table in order."""
     columns: _Columns | None = None
     last: tuple[View, ...] = ()
-    found = []
-    for p in rows:
+    group: View | None = None
+    found: list[Row] = []
+    for at, p in enumerate(rows):
         cells = p.cells
         if _rule(cells):
             continue
         header = _header(cells)
         if header is not None:
-            columns, last = header, ()
+            columns, last, group = _with_groups(header, rows[at + 1 :]), (), None
             found.append(replace(_plain(p), head=True))
-            continue
-        if columns is None:
+        elif columns is None:
             found.append(_listed(p))
-            continue
-        aligned = _align(cells, columns, last)
-        found.append(_row(p, aligned, columns))
-        last = aligned
+        elif (heading := _heading(cells, columns)) is not None:
+            group, last = heading, ()
+        else:
+            last = _align(cells, columns, last)
+            found.append(_row(p, last, columns, group))
     return found
+
+
+def _with_groups(columns: _Columns, rows: Sequence[Paragraph]) -> _Columns:
+    """The columns, with those told apart whose cells stand over several rows."""
+    shared: set[int] = set()
+    last: tuple[View, ...] = ()
+    for p in rows:
+        if _header(p.cells) is not None:
+            break
+        if _rule(p.cells) or _heading(p.cells, columns) is not None:
+            continue
+        aligned = _align(p.cells, columns, last)
+        shared.update(i for i, (one, above) in enumerate(zip(aligned, last, strict=False)) if one is above and len(one))
+        last = aligned
+    fields = ("group" if i in shared and i != columns.task and f in ("task", "category") else f for i, f in enumerate(columns.fields))
+    return replace(columns, fields=tuple(fields))
+
+
+def _heading(cells: Sequence[View], columns: _Columns) -> View | None:
+    """The first cell of a row without others, where it reads like a heading over the rows below."""
+    alone = columns.task > 0 and len(cells[0]) and not any(len(c) for c in cells[1:])
+    return cells[0] if alone and len(cells[0]) <= _HEADING_MOST and cells[0].text[-1] not in "。；" else None
 
 
 def _rule(cells: Sequence[View]) -> bool:
@@ -120,7 +145,7 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
     return tuple(full)
 
 
-def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns) -> Row:
+def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, group: View | None) -> Row:
     task = cells[columns.task]
     if len(task) < _TASK_LEAST:
         return _plain(p)
@@ -135,10 +160,15 @@ def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns) -> Row:
             plain = field == "lead" and not any(w in head for w in ("牵头", "责任", "负责", "主办"))
             dated = field == "deadline" and head in _BARE_TIMES
             duties.append((_PLAIN_LEAD if plain else _PLAIN_DEADLINE if dated else head, cell))
+        elif field == "group":
+            group = cell
         elif field == "task":
             heading = cell
             other.append(cell)
         else:
             other.append(cell)
     start = p.view.origin[0]
-    return Row(Span(start, p.view.origin[-1] + 1), task, heading, label, tuple(duties), tuple(c for c in other if c.origin[0] >= start))
+    if group is not None and group.origin[0] == start:  # stands over this row, not in it
+        start = next(c.origin[0] for c in p.cells if len(c) and c.origin[0] > start)
+    own = tuple(c for c in other if c.origin[0] >= start)
+    return Row(Span(start, p.view.origin[-1] + 1), task, heading, label, tuple(duties), own, group=group)
