@@ -1,4 +1,4 @@
-"""Records → the picture of a whole build, or of one plan. What a browser cannot carry is folded away step by step, and said."""
+"""Records → the picture of a whole build, or of one plan; and the same with its items folded into the documents they stand in."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from visualize.picture import Edge, Node, Picture
 from visualize.plans import plan
 from visualize.things import things
 
-MOST_NODES = 6000  # a browser on a laptop still pans these at once
-OVERVIEW_NODES = 3000  # of a larger build: documents and what several of them name; the rest is in the graph of each plan
 _FOLDED = frozenset({"task", "achievement", "other_item", "target", "observation"})
-
-
-def overview(records: Sequence[Record]) -> Picture:
-    """Everything the records hold, as far as a browser carries it."""
-    return fitted(whole(records))
 
 
 def whole(records: Sequence[Record]) -> Picture:
@@ -54,40 +47,10 @@ def _joined(known: Node | None, new: Node, document: str) -> Node:
     return replace(known, documents=tuple(dict.fromkeys((*known.documents, document))), also=max(known.also, new.also, key=len))
 
 
-# ---------------------------------------------------------------- folding
-
-
-def fitted(picture: Picture, most: int = MOST_NODES, few: int = OVERVIEW_NODES) -> Picture:
-    """The picture if it has at most `most` nodes; else its documents and what at least two (three, four …) of them name, at most `few` nodes."""
-    if len(picture.nodes) <= most:
-        return picture
-    folded, items = without_items(picture), len(picture.nodes)
-    items -= len(folded.nodes)
-    spread = Counter(len(node.documents) for node in folded.nodes if node.kind != "document")
-    least, kept = 1, len(folded.nodes)
-    while kept > few and any(count >= least for count in spread):
-        kept -= spread[least]
-        least += 1
-    shown = [node for node in folded.nodes if node.kind == "document" or len(node.documents) >= least]
-    zh = f"未画出：{items:,} 个条目和指标" + (f"、{len(folded.nodes) - len(shown):,} 个见于不足 {least} 份文件的对象" if least > 1 else "")
-    en = f"Not drawn: {items:,} items and figures" + (
-        f", {len(folded.nodes) - len(shown):,} things named by fewer than {least} documents" if least > 1 else ""
-    )
-    told = (
-        f"{zh}。点一份文件，从右侧打开它自己的图，那里全有。",
-        f"{en}. Choose a document and open its own graph in the panel: all of it is there.",
-    )
-    return _only(replace(folded, left_out=told), {node.id for node in shown})
-
-
-def _only(picture: Picture, ids: set[str]) -> Picture:
-    nodes = tuple(node for node in picture.nodes if node.id in ids)
-    return replace(picture, nodes=nodes, edges=tuple(e for e in picture.edges if e.start in ids and e.end in ids))
-
-
 def without_items(picture: Picture) -> Picture:
     """Items and figures folded into their documents: a body or program is tied to each document that names it, in each role once."""
     kept = {n.id: n for n in picture.nodes if n.kind not in _FOLDED}
+    folded = Counter(f"document/{d}" for node in picture.nodes if node.kind in _FOLDED for d in node.documents)
     edges: dict[tuple[str, str, str], Edge] = {}
     for edge in picture.edges:
         start = edge.start if edge.start in kept else f"document/{edge.said.document}"
@@ -95,4 +58,15 @@ def without_items(picture: Picture) -> Picture:
         known = edges.get((start, end, edge.relation))
         if start != end:
             edges[start, end, edge.relation] = replace(known, count=known.count + 1) if known else replace(edge, start=start, end=end)
-    return replace(picture, nodes=tuple(kept.values()), edges=tuple(edges.values()))
+    nodes = tuple(replace(node, weight=folded[node.id]) for node in kept.values())
+    return replace(picture, nodes=nodes, edges=tuple(edges.values()), themes=(), left_out=items_left_out(folded.total()))
+
+
+def items_left_out(items: int) -> tuple[str, str]:
+    """What a page that folds so many items says of them."""
+    if not items:
+        return ("", "")
+    return (
+        f"未画出：{items:,} 个条目和指标。点一份文件，从右侧打开它自己的图，那里全有。",
+        f"Not drawn: {items:,} items and figures. Choose a document and open its own graph in the panel: all of it is there.",
+    )

@@ -36,6 +36,12 @@
   const touching = n => ties()[n];
   const neighbours = n => new Set(touching(n).flatMap(e => [edges.from[e], edges.to[e]]));
 
+  /** An address with the node to open there, in the language chosen. */
+  function link(address, key) {
+    const hash = new URLSearchParams({ ...(key ? { node: key } : {}), ...(language ? { lang: "en" } : {}) }).toString();
+    return address + (hash ? "#" + hash : "");
+  }
+
   // ---------------------------------------------------------------- what is shown
   let allowed = null, themed = null, around = null;
   function filter() {
@@ -63,7 +69,7 @@
     canvas.draw();
   }
 
-  const page = { data, say, told, touching, shown, onlyAround, select, panel: byId("panel"), around: () => around, language: () => language };
+  const page = { data, say, told, link, touching, shown, onlyAround, select, panel: byId("panel"), around: () => around, language: () => language };
   const panel = panelOf(page);
   window.policyGraph = { canvas, shown: () => shown().length };
 
@@ -89,7 +95,8 @@
 
   // ---------------------------------------------------------------- legend, search, menus
   function legend() {
-    byId("legend").replaceChildren(make("legend", say("legend")), ...data.kinds.map((kind, k) => {
+    byId("legend").replaceChildren(make("legend", say("legend")), ...data.kinds.flatMap((kind, k) => {
+      if (!counts[k]) return [];
       const label = make("label"), tick = make("input", undefined, { type: "checkbox" });
       tick.checked = !hidden.has(k);
       tick.addEventListener("change", () => { tick.checked ? hidden.delete(k) : hidden.add(k); filter(); });
@@ -118,7 +125,7 @@
       row.append(button(`${nodes.name[n]}　${data.kinds[nodes.kind[n]][1 + language]}`, () => { box.hidden = true; panel.open(n); }, { role: "option" }));
       box.append(row);
     }
-    const others = elsewhere.filter(([name, , , keys]) => fits(name, keys)).sort((a, b) => a[0].length - b[0].length).slice(0, 30 - Math.min(found.length, 15));
+    const others = elsewhere.filter(([name, , , , , keys]) => fits(name, keys)).sort((a, b) => a[0].length - b[0].length).slice(0, 30 - Math.min(found.length, 15));
     if (others.length) box.append(make("li", say("elsewhere"), { class: "where" }), ...others.map(panel.leading));
     if (!found.length && !others.length) box.append(make("li", say("none")));
   }
@@ -139,7 +146,7 @@
     byId("language").textContent = say("other");
     byId("left-out").textContent = data.leftOut[language];
     byId("left-out").hidden = !data.leftOut[0];
-    byId("links").replaceChildren(...data.links.map(([address, zh, en]) => make("a", [zh, en][language], { href: address })));
+    byId("links").replaceChildren(...data.links.map(([address, zh, en]) => make("a", [zh, en][language], { href: link(address) })));
     const values = at => [...new Set(data.documents.map(one => one[at]).filter(Boolean))].sort().map(v => [v, v]);
     menu("document", "all", data.documents.map(([id, title]) => [id, title]));
     menu("place", "places", values(2));
@@ -182,7 +189,12 @@
     if (canvas.selected >= 0 && !byId("panel").hidden) panel.open(canvas.selected, false);
   });
   document.addEventListener("keydown", e => { if (e.key === "Escape" && !byId("panel").hidden) panel.close(); });
-  const wanted = new URLSearchParams(location.hash.slice(1)).get("node"), found = wanted ? told().about.findIndex(about => about.key === wanted) : -1;
-  if (found >= 0) panel.open(found);
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("node");
+  if (wanted) goTo(wanted);
   else (window.requestIdleCallback || setTimeout)(told);
+  function goTo(key) {
+    const { about, elsewhere, pages } = told(), found = about.findIndex(one => one.key === key), other = elsewhere.find(one => one[3] === key);
+    if (found >= 0) panel.open(found);
+    else if (other) location.replace(link(pages[other[2]], key));
+  }
 })();

@@ -115,6 +115,8 @@ def _data(picture: Picture) -> tuple[dict[str, object], dict[str, object]]:
     relations = {key: n for n, key in enumerate(RELATIONS)}
     documents = _documents(picture)
     number = {key: n for n, (key, *_) in enumerate(documents)}
+    pages = {page: n for n, page in enumerate(dict.fromkeys(one.page for one in picture.elsewhere))}
+    places_of = {node.id: n for n, node in enumerate(picture.nodes)}
     seen: dict[str, object] = {
         "title": picture.title,
         "leftOut": picture.left_out,
@@ -131,7 +133,10 @@ def _data(picture: Picture) -> tuple[dict[str, object], dict[str, object]]:
     told: dict[str, object] = {
         "about": [_about(node, number) for node in picture.nodes],
         "ties": [_said(edge.said, number) for edge in edges],
-        "elsewhere": [[e.name, kinds[e.kind], e.page, _keys(e.name, ())] for e in picture.elsewhere],
+        "elsewhere": [
+            [e.label, kinds[e.kind], pages[e.page], e.id, places_of.get(e.within, -1), _keys(e.label, e.also)] for e in picture.elsewhere
+        ],
+        "pages": list(pages),
     }
     return seen, told
 

@@ -47,11 +47,19 @@ function panelOf(page) {
     row.append(go(n));
     return row;
   }
-  const leading = ([name, kind, address]) => {
+  /** A row that leads to where another page draws something. */
+  function leading([name, kind, at, key]) {
     const row = make("li");
-    row.append(make("a", name, { href: address }), make("span", " " + data.kinds[kind][1 + page.language()], { class: "where" }));
+    row.append(make("a", name, { href: page.link(page.told().pages[at], key) }), make("span", " " + data.kinds[kind][1 + page.language()], { class: "where" }));
     return row;
-  };
+  }
+  /** What stands inside a community, by kind. */
+  function held(some) {
+    return data.kinds.flatMap((kind, k) => {
+      const found = some.filter(one => one[1] === k);
+      return found.length ? [make("h3", `${kind[1 + page.language()]}（${found.length}）`), rows(found, leading)] : [];
+    });
+  }
 
   function tools(n, key) {
     const bar = make("div", undefined, { class: "tools" });
@@ -74,7 +82,7 @@ function panelOf(page) {
       for (const fact of facts) list.append(make("dt", fact[page.language()]), make("dd", fact[2]));
       panel.append(list);
     }
-    if (address) panel.append(make("a", say(data.kinds[data.nodes.kind[n]][0] === "community" ? "inside" : "own"), { href: address, class: "own" }));
+    if (address) panel.append(make("a", say(data.kinds[data.nodes.kind[n]][0] === "community" ? "inside" : "own"), { href: page.link(address), class: "own" }));
     if (said) panel.append(make("h3", say("said")), sentence(said));
     for (const e of page.touching(n)) {
       const { from, to, relation } = data.edges, starts = from[e] === n, title = data.relations[relation[e]][1 + (starts ? 0 : 2) + page.language()];
@@ -82,6 +90,7 @@ function panelOf(page) {
       groups.get(title).push([starts ? to[e] : from[e], e]);
     }
     for (const [title, ties] of groups) panel.append(make("h3", `${title}（${ties.length}）`), rows(ties, tie));
+    panel.append(...held(page.told().elsewhere.filter(one => one[4] === n)));
     page.select(n, move);
     history.replaceState(null, "", "#" + new URLSearchParams({ node: key, ...(page.language() ? { lang: "en" } : {}) }));
   }
@@ -94,7 +103,7 @@ function panelOf(page) {
       if (found.length) panel.append(make("h3", `${kind[1 + page.language()]}（${found.length}）`), rows(found, listed));
     });
     const elsewhere = page.told().elsewhere;
-    if (elsewhere.length) panel.append(make("h3", `${say("elsewhere")}（${elsewhere.length}）`), rows(elsewhere, leading));
+    if (elsewhere.length) panel.append(make("h2", say("elsewhere")), ...held(elsewhere));
     panel.hidden = false;
     panel.querySelector("button").focus();
   }

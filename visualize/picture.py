@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a class of node looks: names in both languages, a colour of the Okabe–Ito palette (safe for the colour-blind), a vis.js shape."""
+    """How a class of node looks: names in both languages, a colour of the Okabe–Ito palette (safe for the colour-blind), a shape."""
 
     zh: str
     en: str
@@ -17,6 +17,7 @@ class Style:
 
 
 STYLES: Mapping[str, Style] = {
+    "community": Style("群落", "community", "#332288", "hexagon"),
     "document": Style("文件", "document", "#000000", "square"),
     "organization": Style("机构", "body", "#0072B2", "dot"),
     "person": Style("责任人", "person", "#56B4E9", "dot"),
@@ -105,11 +106,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Something another page draws: found by search and in the list, it leads there."""
+    """Something another page draws: search and lists lead to that page. `within` is the node here that holds it."""
 
-    name: str
+    id: str
+    label: str
     kind: str
     page: str
+    within: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 from kg.cli.build import build
 from kg.outputs.files import records
 from kg.rules.files import root
+from visualize.communities import levels
+from visualize.draw import addressed
 from visualize.matrix import matrix
 from visualize.page import html, write_assets
 from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Plan, Said
@@ -204,3 +206,38 @@ def test_the_matrix_shows_hostile_names_as_words(page: Page, graph: Path, tmp_pa
     assert page.title() != "hit"
     assert page.query_selector("img, script") is None
     assert "onerror" in page.inner_text("table")
+
+
+def test_from_the_communities_into_one_and_to_what_is_drawn_there(page: Page, tmp_path: Path) -> None:
+    nodes, edges = [], []
+    for word, documents in {"水": ("a1", "a2", "a3"), "林": ("b1", "b2", "b3")}.items():
+        nodes += [Node(f"document/{d}", "document", f"{word}文件{d}", (d,)) for d in documents]
+        nodes += [Node(f"program/{word}{n}", "program", f"{word}项目{n}", documents[: 3 - n // 8]) for n in range(16)]
+        edges += [
+            Edge(f"document/{d}", f"program/{word}{n}", "names", Said(d, None, f"{word}{n}", 0)) for d in documents for n in range(16)
+        ]
+    views = tmp_path / "pages" / "views"
+    write_assets(tmp_path / "pages" / "assets")
+    views.mkdir()
+    for stem, shown in levels(Picture(("图", "graph"), tuple(nodes), tuple(edges)), most=20):
+        if stem == "community":
+            (tmp_path / "graph.html").write_text(html(addressed(shown, "pages/")), "utf-8")
+        else:
+            (views / f"{stem}.html").write_text(html(addressed(shown, "../../pages/"), assets="../assets"), "utf-8")
+    requests, complaints = opened(page, tmp_path / "graph.html", "#lang=en")
+    assert page.locator("#legend label").first.inner_text().split() == ["community", "2"]
+    page.fill("#search", "林项目15")  # not drawn on this page
+    page.click("#found a >> nth=0")
+    page.wait_for_selector("#panel blockquote")
+    assert page.inner_text("#panel h2") == "林项目15"
+    assert page.inner_text("#title").startswith("Community: ")  # the language comes along
+    page.goto((tmp_path / "graph.html").as_uri())
+    page.fill("#search", "水项目")
+    page.click("#found button >> nth=0")
+    page.click("#panel .go >> nth=0")  # the community that names it
+    assert page.locator("#panel h3:has-text('文件') + ul li").count() == 3
+    page.click("#panel .own")
+    page.wait_for_selector("body[data-drawn]")
+    assert page.inner_text("#title").startswith("群落：")
+    assert complaints == []
+    assert all(url.startswith("file:") for url in requests)

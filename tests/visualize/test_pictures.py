@@ -15,7 +15,7 @@ from kg.errors import QueryError
 from kg.outputs.files import records
 from visualize.draw import draw
 from visualize.matrix import matrix, table
-from visualize.overview import fitted, overview, whole, without_items
+from visualize.overview import whole, without_items
 from visualize.part import part
 from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Said
 from visualize.views import around, departments, paths
@@ -63,13 +63,9 @@ def test_folding_says_what_it_leaves_out(held: list[Record]) -> None:
     folded = without_items(picture)
     assert {node.kind for node in folded.nodes}.isdisjoint({"task", "target"})
     assert ("document/yi_2020", "program/三减三健") in {(e.start, e.end) for e in folded.edges}
-    small = fitted(picture, most=5, few=len(folded.nodes) - 1)
-    assert all(node.kind == "document" or len(node.documents) >= 2 for node in small.nodes)
-    assert "program/三减三健" in {node.id for node in small.nodes}
     items = sum(node.kind in ("task", "target", "other_item") for node in picture.nodes)
-    assert f"{items} 个条目和指标" in small.left_out[0]
-    assert f"{len(folded.nodes) - len(small.nodes)} 个见于不足 2 份文件" in small.left_out[0]
-    assert fitted(picture) is picture
+    assert f"{items} 个条目和指标" in folded.left_out[0]
+    assert sum(node.weight for node in folded.nodes) == items
 
 
 def test_bodies_by_the_tasks_they_share(held: list[Record]) -> None:
@@ -149,4 +145,4 @@ def test_an_empty_build_draws(held: list[Record], tmp_path: Path) -> None:
     }
     (tmp_path / "tables").mkdir()
     draw([bare], across([bare]), tmp_path)
-    assert len(overview([bare]).nodes) >= 1
+    assert len(whole([bare]).nodes) >= 1
