@@ -11,7 +11,7 @@ from kg.recognise.clauses import Assigned, assigned, label_rule
 from kg.recognise.deadlines import deadline_clause
 from kg.recognise.lists import expand
 from kg.recognise.shapes import bodylike
-from kg.rules.bodies import is_body
+from kg.rules.bodies import is_body, is_collective, lookup
 from kg.rules.duties import duty_rules
 
 _LONGEST = 900
@@ -52,7 +52,7 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
         closed = view.text[end - 1] in _CLOSING
         content = view[start + 1 : end - 1 if closed else end]
         place = _Place(_is_final(view, start, end), start > 0 and view.text[start - 1] in _ENDS)
-        if not place.final and not _LABEL_START.match(content.text):
+        if not place.final and not _LABEL_START.match(content.text) and not _charges(content):
             continue
         bracket = _read(content, place, year, item)
         if bracket is not None:
@@ -103,6 +103,15 @@ def _is_final(view: View, start: int, end: int) -> bool:
     if view.text[end] in _OPENING:
         return True
     return view.origin[end] - view.origin[end - 1] > 1
+
+
+def _charges(content: View) -> bool:
+    """Whether a bracket inside a sentence says nothing but which known bodies do what stands before it."""
+    verbs = list(duty_rules().clause.finditer(content.text)) if _SPEAKS.search(content.text) else []
+    if not verbs or verbs[-1].end() < len(content):
+        return False
+    names = [one.name for a in assigned(content) for one in expand(a.names)]
+    return bool(names) and all(lookup(name) is not None or is_collective(name) for name in names)
 
 
 def _read(content: View, place: _Place, year: int | None, item: str | None) -> tuple[tuple[Assigned, ...], DeadlineMention | None] | None:

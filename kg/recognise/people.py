@@ -10,10 +10,12 @@ from kg.recognise.shapes import bodylike
 from kg.rules.duties import duty_rules
 
 _BRACKET = re.compile("（[^（）]{0,40}）")
-_SEPARATED = re.compile("[^、，；,;/。和及]{1,60}")
+_SEPARATED = re.compile("[^、，；：,;/。和及]{1,60}")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,10}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
 _OFFICE_START = re.compile("^(?:[县市区省州盟旗局委厅办部镇乡院党政常副]|中共|常务|人民)")
+
+_OFFICE_CERTAIN = re.compile("(?:副|常[务委]|党[委组工政]|县[委长]|市[委长]|区[委长]|镇[党长]|乡[党长]|局[党长]|中共|人民)")
 
 
 def people(value: View, item: str | None, rule: str) -> tuple[PersonMention, ...]:
@@ -32,11 +34,12 @@ def _stretches(value: View) -> Iterator[tuple[int, int]]:
     text = _BRACKET.sub(lambda m: "、" * len(m[0]), value.text)
     for part in _SEPARATED.finditer(text):
         start, end = part.span()
-        if _name(part[0]) is not None:
-            yield start, end
-            continue
         cuts = [at for at in range(start + 1, end) if value.origin[at] - value.origin[at - 1] > 1]
-        yield from _between(text, start, [*cuts, end])
+        apart = list(_between(text, start, [*cuts, end]))
+        if sum(_name(text[a:b]) is not None for a, b in apart) < 2 and _name(part[0]) is not None:
+            yield start, end
+        else:
+            yield from apart
 
 
 def _between(text: str, start: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
@@ -55,13 +58,15 @@ def _name(words: str) -> str | None:
     if foreign:
         return _after_title(foreign[0]) or foreign[0]
     title = duty_rules().people.title
+    if title.fullmatch(words):
+        return None
     last = _last_title(words)
     if last is None:
         return words if _is_name(words) and not bodylike(words) else None
     after = words[last.end() :]
     if after:
         return after if _is_name(after) else None
-    for size in (3, 2, 4):
+    for size in (2, 3, 4) if _OFFICE_CERTAIN.match(words, 2) else (3, 2, 4):
         name, office = words[:size], words[size:]
         if _is_name(name) and office and (_OFFICE_START.match(office) or title.match(office)):
             return name

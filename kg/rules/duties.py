@@ -171,7 +171,7 @@ def _compiled(table: Any) -> DutyRules:
         deadline_after=re.compile(table["deadline"]["after"]),
         prose_deadline_id=table["prose_deadline"]["id"],
         names=_shapes(table["names"]),
-        people=PeopleWords(re.compile(either(table["titles"])), frozenset(table["surnames"]), tuple(table["compound"])),
+        people=PeopleWords(re.compile("(?:(?:常务|第一)?副)?" + either(table["titles"])), frozenset(table["surnames"]), tuple(table["compound"])),
     )
 
 
