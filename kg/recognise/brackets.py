@@ -116,8 +116,10 @@ def _charges(content: View) -> bool:
 
 def _read(content: View, place: _Place, year: int | None, item: str | None) -> tuple[tuple[Assigned, ...], DeadlineMention | None] | None:
     if not _LIKELY.search(content.text):
-        names = _bare(content) if place.final else ()
-        return (names, None) if names and (place.stopped or len(expand(content)) > 1) else None
+        dated = deadline_clause(content, year, item) if place.final else None
+        deadline, rest = dated if dated else (None, content)
+        names = _bare(rest) if place.final else ()
+        return (names, deadline) if names and (place.stopped or dated or len(expand(rest)) > 1) else None
     dated = deadline_clause(content, year, item) if place.final else None
     deadline, rest = dated if dated else (None, content)
     found = tuple(a for a in assigned(rest) if _names_bodies(a, rest))

@@ -56,7 +56,7 @@ def _name(words: str) -> str | None:
     words = words.removesuffix("同志").removesuffix("等")
     foreign = _FOREIGN.search(words)
     if foreign:
-        return _after_title(foreign[0]) or foreign[0]
+        return _after_title(foreign[0]) or duty_rules().people.title.sub("", foreign[0])
     title = duty_rules().people.title
     if title.fullmatch(words):
         return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.model import View
 from kg.recognise.clauses import Assigned
+from kg.recognise.lists import expand
 from kg.recognise.organizations import hits
 from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.shapes import bodylike
@@ -17,6 +18,7 @@ _BETWEEN = re.compile("[、和与及]|以及")
 _STOPS = "。；，：、！？"
 _SENTENCE_STOPS = "。；！？"
 _WITH = re.compile("(?<=[局委办厅部府门位会院室组心应要须将头])会同")
+_HELPERS = re.compile("[^，。；：、（）“”]{2,16}(?:[、和][^，。；：、（）“”]{2,16}){0,6}?(?=(?:积极|密切|协同)?(?:配合|协助)[，。；])")
 _LONGEST = 60
 _WINDOW = 240
 
@@ -99,9 +101,10 @@ def _acting_clause(text: str, end: int) -> int | None:
     """Where the clause before `end` begins if it is the name of a body that no table knows (`健康甲县建设领导小组`), or None."""
     start = max(text.rfind(stop, max(0, end - _LONGEST), end) for stop in _STOPS + "由") + 1
     name = text[start:end]
+    by = start > 0 and text[start - 1] == "由"
     acting = (
         3 <= len(name) < _LONGEST
-        and duty_rules().running.named.search(name)
+        and (duty_rules().running.named.search(name) or (by and duty_rules().running.unit.search(name)))
         and not duty_rules().running.verbal.search(name)
         and bodylike(name)
     )
@@ -175,11 +178,14 @@ def _others(view: View, found: tuple[Hit, ...], rule: VerbRule, at: int) -> Iter
         if end is not None:
             yield Assigned("body", strength, view[start:end], rule.id)
         return
-    comma = text.find("，", at, at + 30) if rule.strength == 1 else -1
+    comma = text.find("，", at, at + 30) if rule.strength < SUPPORT else -1
     end = _chain_after(text, found, comma + 1) if comma >= 0 else None
     if end is None:
+        helpers = _HELPERS.match(text, comma + 1) if comma >= 0 else None
+        if helpers and all(bodylike(one.name) for one in expand(view[helpers.start() : helpers.end()])):
+            yield Assigned("body", SUPPORT, view[helpers.start() : helpers.end()], rule.id)
         return
     if duty_rules().running.second_supports.match(text, end):
         yield Assigned("body", SUPPORT, view[comma + 1 : end], rule.id)
-    elif duty_rules().running.second_leads.match(text, end):
+    elif rule.strength == 1 and duty_rules().running.second_leads.match(text, end):
         yield Assigned("body", rule.strength, view[comma + 1 : end], rule.id)

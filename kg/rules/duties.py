@@ -73,6 +73,7 @@ class RunningWords:
 
     acting: re.Pattern[str]
     named: re.Pattern[str]
+    unit: re.Pattern[str]
     subject: re.Pattern[str]
     verbal: re.Pattern[str]
     generic: re.Pattern[str]
@@ -171,7 +172,9 @@ def _compiled(table: Any) -> DutyRules:
         deadline_after=re.compile(table["deadline"]["after"]),
         prose_deadline_id=table["prose_deadline"]["id"],
         names=_shapes(table["names"]),
-        people=PeopleWords(re.compile("(?:(?:常务|第一)?副)?" + either(table["titles"])), frozenset(table["surnames"]), tuple(table["compound"])),
+        people=PeopleWords(
+            re.compile("(?:(?:常务|第一)?副)?" + either(table["titles"])), frozenset(table["surnames"]), tuple(table["compound"])
+        ),
     )
 
 
