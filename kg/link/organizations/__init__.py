@@ -77,8 +77,13 @@ def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> N
     if field == name or reading.place is None or reading.problem or reading.type is not OrganizationType.GOVERNMENT:
         return reading
     field = field[place_start(field) :]
-    bureaus = {r.name: r for n, r in names.items() if r.place == reading.place and not n.endswith("部门") and r.name.endswith(_BUREAUS)}
-    holding = [r for name, r in bureaus.items() if field in name]
+    area = shown(reading.place)
+    bureaus = {
+        r.name: r
+        for n, r in names.items()
+        if r.place == reading.place and not n.endswith("部门") and r.name.startswith(area) and r.name.endswith(_BUREAUS)
+    }
+    holding = [r for name, r in bureaus.items() if field in name[len(area) :].removeprefix("人民政府")]
     if len(holding) != 1 or reading.name in bureaus:
         return reading
     return replace(holding[0], why=(*reading.why, f"the only bureau of the document that holds {field}"))

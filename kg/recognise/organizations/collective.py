@@ -56,7 +56,7 @@ def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
         vague = opener[0] in _VAGUE
         if vague and start == opener.start() and not _VAGUE_KIND.fullmatch(text, opener.end(), end):
             continue
-        rule = "body-collective-vague" if vague and start == opener.start() else "body-collective"
+        rule = "body-collective-vague" if vague else "body-collective"
         both = _BOTH.fullmatch(text, start, end)
         for name in (both["each"] + both["one"], both["each"] + both["other"]) if both else (text[start:end],):
             yield Hit(start, end, name, rule)
