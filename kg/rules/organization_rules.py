@@ -20,6 +20,7 @@ class OrganizationRules:
     group_stop: re.Pattern[str]
     verb: re.Pattern[str]
     not_a_group: re.Pattern[str]
+    not_a_part: re.Pattern[str]
     not_after: Mapping[str, str]
     not_a_center: tuple[str, ...]
     weak: frozenset[str]
@@ -52,6 +53,7 @@ def organization_rules() -> OrganizationRules:
         _up_to_last(_stop(raw["group_verbs"], stops["patterns"])),
         re.compile(_stop(stops["verbs"], stops["patterns"])),
         _any_of(raw["not_a_group"]),
+        re.compile(any_of(raw["not_a_part"])),
         raw["not_after"],
         tuple(word + "中心" for word in raw["not_a_center"]),
         frozenset(raw["weak"]),

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.recognise.organizations.hit import Hit
-from kg.recognise.organizations.known import ends_here
-from kg.recognise.organizations.stops import last_stop
+from kg.recognise.organizations.stops import ends_here, last_stop
 from kg.rules.bodies import department, known_tail
 from kg.rules.body_cues import matches
 from kg.rules.body_places import place_before

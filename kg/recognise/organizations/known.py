@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.recognise.organizations.hit import Hit
+from kg.recognise.organizations.parts import part_after
 from kg.recognise.organizations.prefix import places_before
-from kg.recognise.organizations.stops import last_stop
+from kg.recognise.organizations.stops import ends_here, last_stop
 from kg.rules.bodies import fields_of, known_tail
-from kg.rules.body_tables import Body, heads, national_forms, stems
+from kg.rules.body_tables import Body, national_forms, stems
 from kg.rules.organization_rules import organization_rules
 
 _WINDOW = 24
 _MARK = re.compile("(?s:.*)[，。；：、！？（）《》]")  # not in any known form: what is asked of the tables stays short, and so comes again
 _LEVELS = "省市州县区旗"
 _COUNTRY = ("中国", "国家", "全国", "中央")
-_OFFICE = re.compile(
-    r"办公厅|机关党委|党组|党委(?!书记|委员|政府)|(?<=[会组部])办公室|综合司|(?<=局)[一-鿿]{2,4}(?:管理局|监管局|监督管理局|分局|分中心)"
-)
 _FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(
     r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
@@ -50,8 +48,8 @@ def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
         if not body.national and len(here[-1].name) > end - core:
             placed, words = end, here[-1].name[: core - end]
         yield from here
-        if office := _OFFICE.match(text, end):
-            yield from (Hit(hit.start, office.end(), hit.name + office[0], "body-office") for hit in here)
+        if part := part_after(text, end):
+            yield from (Hit(hit.start, part[0], hit.name + part[1], "body-office") for hit in here)
 
 
 def _several_fields(text: str, end: int) -> Iterator[Hit]:
@@ -68,14 +66,6 @@ def _several_fields(text: str, end: int) -> Iterator[Hit]:
 def _certain(last: str, body: Body) -> bool:
     """Whether a form is too long to be a chance of words (`计生协|作用`, `中国邮政储蓄银行|为`)."""
     return (last in "协联" and len(body.surface) > 2) or (body.national and len(body.surface) > 4)
-
-
-def ends_here(text: str, end: int) -> bool:
-    """Whether a name can end at `end`: what follows does not make its last characters another word (`卫生健康局|面`)."""
-    if end >= len(text):
-        return True
-    after, table = text[end], heads().not_before
-    return after not in table.get(text[end - 1 : end], "") and after not in table.get(text[max(0, end - 2) : end], "")
 
 
 def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> list[Hit]:

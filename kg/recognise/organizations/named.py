@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.recognise.organizations.hit import Hit
-from kg.recognise.organizations.known import ends_here
 from kg.recognise.organizations.prefix import places_before
-from kg.recognise.organizations.stops import last_stop
+from kg.recognise.organizations.stops import ends_here, last_stop
 from kg.rules.body_cues import Head
 from kg.rules.body_places import place_names, place_sizes, place_start
 from kg.rules.body_tables import heads
