@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kg.recognise.organizations.carried import bureau_after, fields_after, members_after
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.stops import ends_here, last_stop
 from kg.rules.bodies import department, known_tail
@@ -44,21 +45,36 @@ def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
         yield from (Hit(m.start(), m.end(), "各地区", "body-collective") for m in _AREAS.finditer(text))
     for opener in matches(organization_rules().collective, text, openers):
         if opener[0] == "成员单位":
-            start, end = _group_start(text, opener.start()), opener.end()
-            if start == opener.start():
-                continue
+            start = _group_start(text, opener.start())
+            if start < opener.start():
+                yield Hit(start, opener.end(), text[start : opener.end()], "body-collective")
+        elif opener[0] in _VAGUE:
+            yield from _vague(text, *opener.span())
         else:
-            found = _end(text, opener.end())
-            if found is None:
-                continue
-            start, end = _start(text, opener.start()), found
-        vague = opener[0] in _VAGUE
-        if vague and start == opener.start() and not _VAGUE_KIND.fullmatch(text, opener.end(), end):
-            continue
-        rule = "body-collective-vague" if vague else "body-collective"
+            yield from _each(text, *opener.span())
+
+
+def _vague(text: str, at: int, opener: int) -> Iterator[Hit]:
+    """`有关部门`, which means one of the groups that the document names with 各."""
+    end = _end(text, opener)
+    start = _start(text, at) if end else at
+    if end and (start < at or _VAGUE_KIND.fullmatch(text, opener, end)):
+        yield Hit(start, end, text[start:end], "body-collective-vague")
+
+
+def _each(text: str, at: int, opener: int) -> Iterator[Hit]:
+    """The groups that one 各 opens."""
+    end = _end(text, opener)
+    found = list(fields_after(text, at, opener))
+    if not found and end:
+        start = _start(text, at)
         both = _BOTH.fullmatch(text, start, end)
-        for name in (both["each"] + both["one"], both["each"] + both["other"]) if both else (text[start:end],):
-            yield Hit(start, end, name, rule)
+        end = end if both else bureau_after(text, end)
+        names = (both["each"] + both["one"], both["each"] + both["other"]) if both else (text[start:end],)
+        found = [Hit(start, end, name, "body-collective") for name in names]
+    if found:
+        yield from found
+        yield from members_after(text, found[0].start, opener, found[0].end)
 
 
 @cache
@@ -105,7 +121,7 @@ def _belongs(text: str, start: int, after: int, found: re.Match[str]) -> bool:
         return between in _JOINTS and found[0] in _GENERAL
     if after > start and len(between) > 4:
         return False
-    field = department(between + found[0]) if found[0] == "部门" else None
+    field = department(between + found[0]) if found[0].endswith("部门") else None
     if field is not None:
         between = between[: field[0]]
     return "、" not in between and "（" not in between and organization_rules().verb.search(between) is None
