@@ -23,6 +23,7 @@ _GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "
 _BRANCH = re.compile(r"(?:机关)?(?:党组|党委|党总支|党支部|党工委|纪委|纪检组)")
 _SUPERIORS = ("部", "委", "局", "厅", "署")
 _POST = re.compile(r".+(?:岗位|处室|科室|(?<![事理络])处|科|(?<!公)室|股)")
+_PROVINCES = re.compile("各省(?![辖级直属])")
 _POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
 _ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国际", "世界")
 
@@ -174,13 +175,13 @@ def _collective(name: str, known: Context) -> Named | None:
     if not holder and issuer and _POSTS.fullmatch(rest):
         body = official(issuer, replace(known, issuers=()))
         return Named(body.name + rest, OrganizationType.COLLECTIVE, body.place, "own", (f"posts of {body.name}",), body.name)
+    if holder in _ABROAD or holder.endswith("国家机关") or (not holder and _PROVINCES.match(rest)):
+        return Named(name, OrganizationType.COLLECTIVE, None, "national", ("named for the whole country",))
     if not holder or holder[-1] in "直属、）" or not _is_holder(holder):
         if place_start(holder) and "、" not in holder and not holder.endswith(("直", "属")):
             at = place_start(holder)
             return _placed(area(holder[:at], known), "{p}" + holder[at:] + rest, OrganizationType.COLLECTIVE)
         return _placed(area("", known), "{p}" + name, OrganizationType.COLLECTIVE)
-    if holder in _ABROAD:
-        return Named(name, OrganizationType.COLLECTIVE, None, "national", ("named for the whole country",))
     if is_place_words(holder):
         return _placed(area(holder, known), "{p}" + rest, OrganizationType.COLLECTIVE)
     body = official(holder, known)
@@ -227,6 +228,7 @@ def _headed(name: str, known: Context) -> Named | None:
     """A name with a head noun: its place is written out where it is named in full or as a level, else the governed one is put before."""
     kind = _kind(name)
     if name.startswith(_ABROAD):
+        kind = OrganizationType.PARTY if name.startswith("中央") and name.endswith(_GROUPS) else kind
         return Named(name, kind, None, "national", ("named for the whole country",))
     at = place_start(name)
     if not at:

@@ -19,7 +19,7 @@ from kg.text.words import any_of
 _LONGEST = 20
 _WINDOW = 24
 _GROUP = re.compile(r"(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟|联合体|医共体|医联体)内?$")
-_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$")
+_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$|中央和国家机关$")
 _OFFICE_ENDS, _GROUP_ENDS, _SUPERIORS = frozenset("关直属"), frozenset("组会部议改团盟体内"), frozenset("局委厅")
 _ADMINISTRATIVE = re.compile(
     r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*"
@@ -32,6 +32,7 @@ _LEVELS = re.compile(
 _AREAS = re.compile(
     r"(?<![国界省市县区])各地(?=[要应须需可在将对、]|不得|结合|根据|按照|因地制宜|认真|切实|加强|加快|积极|进一步)(?!在建|对口)"
 )
+_BRANCHES = ("工业", "农业", "经济", "产业", "行业", "社会")  # 国民经济各部门 are no bodies
 _VAGUE = ("有关", "相关")
 _VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
 _BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)(?P<other>(?:人民)?政府)")
@@ -64,6 +65,8 @@ def _vague(text: str, at: int, opener: int) -> Iterator[Hit]:
 
 def _each(text: str, at: int, opener: int) -> Iterator[Hit]:
     """The groups that one 各 opens."""
+    if text.endswith(_BRANCHES, 0, at):
+        return
     end = _end(text, opener)
     found = list(fields_after(text, at, opener))
     if not found and end:

@@ -19,6 +19,7 @@ _GROUPS = tuple(
     group + office for group in ("领导小组", "指挥部", "联席会议", "委员会", "协调小组", "专班", "工作小组") for office in ("", "办公室")
 )
 _BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
+_CENTRAL = re.compile("(?<!党)中央(?![和与及、，]|企业|财政|预算)(?=[一-鿿]{2,14}$)")
 _SECOND_NAME = re.compile(r"（(?!以下|简称)[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
 _RUN = re.compile(r"[省市县区州旗]")
 _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
@@ -37,6 +38,8 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
         group = head.text.endswith(_GROUPS)
         begin = last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
         start = _anchor(text, begin, head.start)
+        if group and (central := _CENTRAL.search(text, begin, head.start)):
+            start = begin = central.start()
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
             start = begin
         end = _with_second_name(text, head.end) if group else head.end
