@@ -9,7 +9,9 @@ from kg.rules.body_tables import sizes_by_end
 from kg.rules.organization_rules import organization_table
 from kg.rules.places import gazetteer
 
-_NOT_LEVEL = "(?<![社地城景园辖片山校库牧矿林灾战小病特新]区)(?<![城都超门股夜集菜楼辖]市)(?<!城镇)(?<![乡村]镇)(?<![城下]乡)(?<![节反]省)"
+_NOT_LEVEL = (
+    "(?<![社地城景园辖片山校库牧矿林灾战小病特新发]区)(?<![城都超门股夜集菜楼辖]市)(?<!城镇)(?<![乡村]镇)(?<![城下]乡)(?<![节反]省)"
+)
 _LEVEL = re.compile(
     rf"(?:[我本全该](?=自治区|[省市州盟县区旗镇乡])|)(?:自治[区州县]|[省市州盟县区旗镇乡]{_NOT_LEVEL}|街道)(?:本级|级|直属?|属)?$"
     r"|(?:国家|中国|中央|全国)$"

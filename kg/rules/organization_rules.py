@@ -14,9 +14,10 @@ from kg.text.words import any_of
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRules:
-    """`stop` and `group_stop` reach up to the end of the last word that a name cannot go back over; `verb` finds one anywhere."""
+    """`stop`, `placed_stop` and `group_stop` reach up to the end of the last word that a name cannot go back over; `verb` finds one anywhere."""
 
     stop: re.Pattern[str]
+    placed_stop: re.Pattern[str]
     group_stop: re.Pattern[str]
     verb: re.Pattern[str]
     not_a_group: re.Pattern[str]
@@ -25,6 +26,8 @@ class OrganizationRules:
     not_a_center: tuple[str, ...]
     weak: frozenset[str]
     one_of_a_kind: frozenset[str]
+    company: frozenset[str]
+    not_a_company: re.Pattern[str]
     town: tuple[str, ...]
     slogans: tuple[str, ...]
     kind_before: tuple[str, ...]
@@ -50,6 +53,7 @@ def organization_rules() -> OrganizationRules:
     stops = raw["stops"]
     return OrganizationRules(
         _up_to_last(_stop([*stops["verbs"], *stops["attributes"]], stops["patterns"])),
+        _up_to_last(_stop([w for w in (*stops["verbs"], *stops["attributes"]) if w not in stops["inside"]], stops["patterns"])),
         _up_to_last(_stop(raw["group_verbs"], stops["patterns"])),
         re.compile(_stop(stops["verbs"], stops["patterns"])),
         _any_of(raw["not_a_group"]),
@@ -58,6 +62,8 @@ def organization_rules() -> OrganizationRules:
         tuple(word + "中心" for word in raw["not_a_center"]),
         frozenset(raw["weak"]),
         frozenset(raw["one_of_a_kind"]),
+        frozenset(raw["company"]),
+        re.compile(any_of(raw["not_a_company"])),
         tuple(raw["town"]),
         tuple(raw["slogans"]),
         tuple(raw["kind_before"]),

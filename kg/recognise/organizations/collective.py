@@ -19,7 +19,9 @@ from kg.text.words import any_of
 _LONGEST = 20
 _WINDOW = 24
 _GROUP = re.compile(r"(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟|联合体|医共体|医联体)内?$")
-_OFFICE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$|中央和国家机关$")
+_OFFICE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$|中央和国家机关$"
+)
 _OFFICE_ENDS, _GROUP_ENDS, _SUPERIORS = frozenset("关直属"), frozenset("组会部议改团盟体内"), frozenset("局委厅")
 _ADMINISTRATIVE = re.compile(
     r"(?:[省市州盟县区旗镇乡村委办局部厅、（）]|自治[区州县]|直辖市|设区的?市|街道|社区|开发区|高新区|功能区|新区|兵团|管委会|人民|政府|党|工|地|级|直)*"

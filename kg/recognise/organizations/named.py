@@ -26,6 +26,7 @@ _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
 _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
+_COMPANY = re.compile(r"[一-鿿]{4,18}公司")
 _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
 
 
@@ -38,6 +39,9 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
         group = head.text.endswith(_GROUPS)
         begin = last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
         start = _anchor(text, begin, head.start)
+        if start is None and not group:
+            begin = last_stop(whole, rules.placed_stop, max(0, head.start - _LONGEST), head.start)
+            start = _anchor(text, begin, head.start)
         if group and (central := _CENTRAL.search(text, begin, head.start)):
             start = begin = central.start()
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
@@ -72,6 +76,9 @@ def _begins_at_stop(text: str, begin: int, head: Head) -> str:
     if head.text.endswith(_GROUPS):
         named = head.start - begin >= 2 and not rules.not_a_group.fullmatch(text, begin, head.start)
         return "body-head-government" if named else ""
+    if head.text in rules.company:
+        own = _COMPANY.fullmatch(text, begin, head.end) and not rules.not_a_company.search(text, begin, head.start)
+        return "body-company" if own else ""
     town = (
         head.text in rules.town
         and _TOWN_NAME.fullmatch(text, begin, head.start)
