@@ -39,3 +39,15 @@ def test_pairs_that_lie_almost_on_a_line_stay_small() -> None:
     found = places(picture(600, [(n, n + 1) for n in range(0, 600, 2)]))
     apart = [abs(found[str(n)][0] - found[str(n + 1)][0]) + abs(found[str(n)][1] - found[str(n + 1)][1]) for n in range(0, 600, 2)]
     assert max(apart) < 1000
+
+
+def test_no_two_nodes_stand_on_each_other() -> None:
+    core = list(combinations(range(40), 2))
+    found = places(picture(200, core + [(n, n % 40) for n in range(40, 200)]))
+    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > 45 for a, b in combinations(found.values(), 2))
+
+
+def test_parts_together_are_wider_than_high() -> None:
+    found = places(picture(300, [(n, n - n % 30) for n in range(300) if n % 30])).values()
+    wide, high = max(x for x, _ in found) - min(x for x, _ in found), max(y for _, y in found) - min(y for _, y in found)
+    assert 1.0 < wide / high < 3.5
