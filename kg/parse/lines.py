@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import View
@@ -12,6 +13,8 @@ from kg.text.view import view
 _BOLD = re.compile(
     r"[^\S\n]{0,40}(?:#{1,6}[^\S\n]{1,4})?(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])?[^\S\n]{0,4}\*\*([^*\n]{1,300})\*\*"
 )
+
+_RULE = re.compile(r"^:?-{3,}:?(?:\|:?-{3,}:?){1,20}$", re.MULTILINE)  # below the head of a table without a frame
 
 
 class Line(NamedTuple):
@@ -30,10 +33,13 @@ def read_lines(text: str) -> list[Line]:
     """The lines that hold anything, in order."""
     whole = view(text, lines=True)
     bolds = "**" in text
+    unframed = "|" in text and _RULE.search(whole.text) is not None
     found: list[Line] = []
     start, gap = 0, 0
     for row in whole.text.split("\n"):
         line = _line(text, whole, row, start, gap, bolds) if row else None
+        if unframed and line is not None and "|" in row:
+            line = line._replace(cells=_between(View(row, whole.origin[start : start + len(row)]), "|", 0, len(row)))
         start += len(row) + 1
         if line is None:
             gap += 1
@@ -72,24 +78,27 @@ def _bold(raw: str, at: int) -> int:
 
 
 def _cells(line: View) -> tuple[View, ...]:
-    text, start, end = line.text, 0, len(line)
+    text = line.text
     if "\t" in text:
-        mark = "\t"
-    elif text.count("|") >= 3:
-        mark, start = "|", 1
-        end -= text[-1] == "|"
-    else:
-        return ()
+        cells = _between(line, "\t", 0, len(line))
+        return () if _set_off(cells) else cells
+    if text.count("|") >= 3:
+        return _between(line, "|", 1, len(line) - (text[-1] == "|"))
+    return ()
+
+
+def _between(line: View, mark: str, start: int, end: int) -> tuple[View, ...]:
+    """The parts of a row between its marks."""
     cells = []
     while start <= end:
-        stop = text.find(mark, start, end)
+        stop = line.text.find(mark, start, end)
         stop = end if stop < 0 else stop
         cells.append(line[start:stop])
         start = stop + 1
-    return () if mark == "\t" and _set_off(cells) else tuple(cells)
+    return tuple(cells)
 
 
-def _set_off(cells: list[View]) -> bool:
+def _set_off(cells: Sequence[View]) -> bool:
     """A tab that sets off a label (`一、` tab `总体要求`) or a page number, not a cell."""
     cells = [cell for cell in cells if len(cell)]
     if len(cells) != 2:

@@ -131,7 +131,7 @@ def _release(root: Node) -> None:
             continue
         alike = [n for n in leaves if n.kind == last.kind]
         kept = max((len(n.texts) for n in alike[:-1]), default=0)
-        closed = len(last.text) >= _CLOSED_LEAST if kept == 0 else len(last.texts) > kept and _CLOSES.match(last.texts[kept].text)
+        closed = (kept == 0 and len(last.text) >= _CLOSED_LEAST) or (len(last.texts) > kept and _CLOSES.match(last.texts[kept].text))
         if len(alike) >= 3 and kept <= 1 and closed:
             section.after = [one for one in last.rest if one.role is Role.TEXT][kept:]
             last.rest = [one for one in last.rest if one not in section.after]
