@@ -34,7 +34,7 @@ def prose(view: View) -> list[Assigned]:
         if rule.needs == "由" and text.find("由", start, verb.start()) < 0:
             continue
         found = _bodies(text, start, end)
-        names = _names_before(view, found, rule, verb.start())
+        names = _names_before(view, found, rule, verb.start(), bool(assigned))
         if names is None or _is_past(text, names[0], verb.end()) or "解释" in text[max(0, names[0] - 16) : names[0]]:
             continue
         assigned.append(Assigned("body", rule.strength, view[slice(*names)], rule.id))
@@ -57,27 +57,35 @@ def _bodies(text: str, start: int, end: int) -> tuple[Hit, ...]:
     return tuple(hit._replace(start=hit.start + start, end=hit.end + start) for hit in outermost(hits(sentence)))
 
 
-def _names_before(view: View, found: tuple[Hit, ...], rule: VerbRule, end: int) -> tuple[int, int] | None:
-    """Where the list of bodies stands that a verb at `end` speaks of: right before it, or at the head of its sentence."""
+def _names_before(view: View, found: tuple[Hit, ...], rule: VerbRule, end: int, told: bool) -> tuple[int, int] | None:
+    """Where the list of bodies stands that a verb at `end` speaks of: right before it, or at the head of its sentence.
+
+    `told` says whether the text has charged a body already.
+    """
     text = view.text
     start = _chain_before(view, found, end)
     start = _acting_clause(text, end) if start is None else start
     if start is not None:
-        return (start, end) if _holds(text, rule, start, end) else None
+        return (start, end) if _holds(text, rule, start, end, told) else None
     if rule.needs or end == 0 or text[end - 1] != "，" or text.startswith("会同", end):
         return None
     return _subject(view, found, end)
 
 
-def _holds(text: str, rule: VerbRule, start: int, end: int) -> bool:
+def _holds(text: str, rule: VerbRule, start: int, end: int, told: bool) -> bool:
     """Whether the names have what the rule needs: `由` before them, or a body that acts under its own name at the head of a sentence."""
     if rule.needs == "由":
         return start > 0 and text[start - 1] == "由"
     if rule.needs == "acting":
         name = text[start:end]
-        first = start == 0 or text[start - 1] in _SENTENCE_STOPS
+        first = start == 0 or text[start - 1] in _SENTENCE_STOPS or (told and text[start - 1] == "，")
         return (
-            first and duty_rules().running.acting.search(name) is not None and "各" not in name and "有关" not in name and "级" not in name
+            first
+            and duty_rules().running.acting.search(name) is not None
+            and "村" not in name
+            and "各" not in name
+            and "有关" not in name
+            and "级" not in name
         )
     return True
 
