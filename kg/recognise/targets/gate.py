@@ -47,9 +47,10 @@ def _certain(rules: QuantityRules, reading: Reading, kind: UnitKind) -> bool:
 def _lasting(rules: QuantityRules, reading: Reading) -> bool:
     """Whether a stretch of time is what the clause measures (`等候时间控制在30分钟`, `每天健身1小时`, `5个工作日内办结`)."""
     unit, base = reading.cell.quantity.unit.printed, reading.words.base
+    base = base or (reading.name if reading.words.signs and not reading.cell.after else "")  # what the clause before measured
     if unit in _SPANS or reading.cell.before.endswith(_FOR):
         return False
-    if any(t in base or t in reading.name or t in reading.cell.after for t in rules.lasting):
+    if any(t in base or t in reading.cell.after for t in rules.lasting):
         return True
     if rules.due.match(reading.cell.after) and reading.cell.bound:
         return len(base) > 1
