@@ -18,6 +18,7 @@ _ANNEXED = re.compile(
     r"(?:(?:行动|工作|实施)方案|行动计划|实施计划|工作要点|任务分工|任务清单|任务分解|工作台账)表?(?:（[^（）]{1,20}）)?$"
 )
 _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过去|所做|取得|亮点|总结|问题|主要工作及|发展历程")
+_STATE = re.compile(r"现状|(?:发展|工作|现实|产业)基础|发展历程|工作回顾|形势|取得的?(?:成效|成绩|成就|进展)|成效显著")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(
     r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
@@ -97,7 +98,8 @@ class Settings:
         if kind in (ItemKind.ACHIEVEMENT, ItemKind.PROBLEM):
             return QuantityRole.ACTUAL
         if kind is not None:
-            return QuantityRole.TARGET
+            told = any(_STATE.search(title) and not _AHEAD.search(title) for title in headings)
+            return QuantityRole.ACTUAL if told else QuantityRole.TARGET
         for title in reversed(headings):
             past, ahead = _PAST.search(title), _AHEAD.search(title)
             if bool(past) != bool(ahead):

@@ -77,6 +77,8 @@ def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
     consecutive = "H" in first or (setting.report and _years_apart(first, last) == 1)
     if consecutive:
         return last if role is QuantityRole.TARGET else first
+    if role is not QuantityRole.TARGET and not setting.report:
+        return None  # what a plan of several years tells of was reached before it
     return setting.period if role is QuantityRole.TARGET and _RECURRENT.search(clause) else last
 
 
