@@ -16,11 +16,11 @@ from kg.text.quantities import UnitKind
 
 _NO_NOUN = re.compile(  # what follows a number without being what it counts
     r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛)?$"
-    r"|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
+    r"|和[0-9]|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
     r"|高于|低于|增长(?!极)|下降|明显|显著|大幅|有所|持续|比(?!赛)|较|相比|（|）|”|(?:和|及|的|“)$)"
 )
 _AGENT = re.compile(
-    r"^[^，、：“”（）]{2,14}?(?<![名健主大即])(?:将|把)(?![来军乐领士控关握])"
+    r"^(?:引导|鼓励|支持|督促|指导)[^，、：“”（）]{2,12}?(?=(?:增加|新增|减少|投放|发放)$)|^[^，、：“”（）]{2,14}?(?<![名健主大即])(?:将|把)(?![来军乐领士控关握])"
 )  # `引导各地将……降至`: who acts is not measured
 _DATED = re.compile(
     r"(?:20[0-9]{2}年|[0-9]{1,2}月|年[底末内初]|今年|明年|季度|上半年|下半年)(?:[0-9]{1,2}[月日])?(?:底|末|中旬|上旬|下旬)?(?:之?前)?(?:将|要|全面|正式|力争)?$"
@@ -55,7 +55,7 @@ class Memory(NamedTuple):
 def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
     """The indicator of one cell (empty if none can be told) and the memory for the next."""
     base = lead_off(rules, _unlisted(rules, cell, words.base))
-    after = "" if _NO_NOUN.match(cell.after) else cell.after.removeprefix("的")
+    after = counted_noun(cell.after)
     ratio = cell.quantity.unit.kind is UnitKind.RATIO
     if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, words)):
         return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
@@ -63,6 +63,11 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
         name = f"{base}{memory.topic}"
         return name + _counter(cell, name), Memory(name, memory.topic, "", False)
     return _at_end(rules, cell, base, words, memory)
+
+
+def counted_noun(after: str) -> str:
+    """The words after a number if they say what it counts, else nothing."""
+    return "" if _NO_NOUN.match(after) else after.removeprefix("的")
 
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:

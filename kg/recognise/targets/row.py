@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from kg.model import QuantityRole
 from kg.recognise.targets.cells import TO, Cell
-from kg.recognise.targets.comparators import Stripped, stripped
+from kg.recognise.targets.comparators import CHANGES, Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
-from kg.recognise.targets.indicators import Memory, indicator, lead_off
+from kg.recognise.targets.indicators import Memory, counted_noun, indicator, lead_off
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
 _AGAINST = re.compile(
     r"(?=[比较与上去])(?:(?<![占同环对相之])比|较|与(?=[12上去])|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$"
 )
+_COMPARED = re.compile("[比较]")
+_OBJECTS = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MONEY})
 _SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
@@ -94,9 +96,19 @@ def _compared(row: list[Cell], n: int) -> str | None:
 
 def _words(rules: QuantityRules, cell: Cell, since: str | None) -> Stripped:
     if since is None:
-        return stripped(rules, cell.before)
+        words = stripped(rules, cell.before)
+        acted = cell.quantity.unit.kind in _OBJECTS and counted_noun(cell.after) and not _COMPARED.search(cell.before)
+        return _of_object(rules, words) if acted else words
     begin = _FROM.search(cell.before) or _AGAINST.search(cell.before)
     return stripped(rules, cell.before[: begin.start()] if begin else "")
+
+
+def _of_object(rules: QuantityRules, words: Stripped) -> Stripped:
+    """`提升100所学校` changes nothing by 100: the verb is done to what stands after the number."""
+    verb = words.words[0] if words.words else ""
+    if verb not in rules.heads.words or rules.cues.get(verb) not in CHANGES:
+        return words
+    return Stripped(words.base + verb, words.signs[1:], words.words[1:])
 
 
 def _starts(row: list[Cell]) -> list[str | None]:
