@@ -115,6 +115,7 @@ class QuantityRules:
     exclusions: Exclusions
     conditions: re.Pattern[str]
     norms: re.Pattern[str]
+    grants: re.Pattern[str]
     wholes: tuple[Whole, ...]
     whole: re.Pattern[str]  # a word of any of them
 
@@ -153,6 +154,7 @@ def quantity_rules() -> QuantityRules:
         exclusions=Exclusions(table["exclusions"]),
         conditions=_compiled("conditions", "|".join(table["conditions"])),
         norms=_compiled("norms", "|".join(table["norms"])),
+        grants=_compiled("grants", any_of(table["grants"])),
         wholes=tuple(map(_whole, table["whole"])),
         whole=_compiled("whole", any_of(word for row in table["whole"] for word in row["words"])),
     )

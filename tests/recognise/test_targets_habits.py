@@ -64,3 +64,15 @@ def test_spelt_ordinals_are_no_counts(text: str) -> None:
 
 def test_years_may_be_spelt() -> None:
     assert read(PLAN.format("到二〇二七年，苗圃面积达到3亩。")) == ["苗圃面积 = 3 亩 target 2027"]
+
+
+def test_what_was_reached_before_a_plan_is_no_aim_of_it() -> None:
+    plan = "云山市乐器产业行动方案（2024—2030年）\n一、现状和形势\n（一）发展基础。{}\n二、主要任务\n（一）做强产业。制琴产值达到3亿元。"
+    assert read(plan.format("全市琴行达到80家。")) == ["琴行数 = 80 家 actual None", "制琴产值 = 3e+08 元 target 2030"]
+    assert read(PLAN.format("近5年来，琴行数量提高到80家。")) == ["琴行数量 = 80 家 actual None"]
+
+
+def test_terms_of_a_grant_are_no_aims() -> None:
+    measures = "云山市支持乐器产业若干措施\n一、支持创新\n（一）鼓励研发。{}"
+    assert read(measures.format("对年产值5000万元以上的企业，按研发投入的10%，给予最高50万元资助。")) == []
+    assert read(measures.format("力争制琴产值达到3亿元。")) == ["制琴产值 = 3e+08 元 target None"]

@@ -13,8 +13,8 @@ _COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
 _FOR = ("近", "连续", "超", "为期", "满")
 
 
-def admitted(rules: QuantityRules, reading: Reading, clause: str, setting: Setting) -> bool:
-    """Whether the cell states a target or a reported figure."""
+def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str, setting: Setting) -> bool:
+    """Whether the cell states a target or a reported figure; in measures of support a grant anywhere in the sentence makes a condition of it."""
     cell, words, name = reading.cell, reading.words, reading.name
     kind = cell.quantity.unit.kind
     if len(name) < 2 or not any(c >= "一" or c.isupper() for c in name):
@@ -27,6 +27,8 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, setting: Setti
         return bool(words.signs) and cell.quantity.unit.printed == "级" and not cell.after and setting.plan
     if setting.report:
         return True
+    if setting.opinion and rules.grants.search(sentence):
+        return False
     certain = setting.plan and "给予" not in clause and firm(rules, reading) and _certain(rules, reading, kind)
     if (rules.conditions.search(clause) and not certain) or (not setting.plan and rules.norms.search(clause)):
         return False

@@ -46,7 +46,7 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
             ahead = times.ahead(text, start, end) or ahead
             for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end), ahead):
                 clause = text[reading.cell.start : reading.cell.end]
-                if reading.rule or admitted(rules, reading, clause, setting):
+                if reading.rule or admitted(rules, reading, clause, text[start:end], setting):
                     found.append(mention(rules, reading, ground))
                 elif firm(rules, reading) and not reading.name:
                     issues.append(_issue(passage, reading, clause))
