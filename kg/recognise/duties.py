@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import DeadlineMention, DutyMention, Issue, Item, Mention, Outline, Part, Passage, PersonMention, Section
+from kg.model import DeadlineMention, DutyMention, DutyRole, Issue, Item, Mention, Outline, Part, Passage, PersonMention, Section
 from kg.recognise.attribution import Attribution, attributed
 from kg.recognise.deadlines import base_year, deadline_value, latest, prose_deadline
 from kg.recognise.defaults import Defaults, defaults
@@ -52,9 +52,19 @@ def _stated(
     """What is stated of an item: its own, and of each kind it lacks that of the nearest heading above it."""
     found = _mentions(gathered.own.get(item.id, []), item, clauses, known, year)
     for section in reversed(path):
-        kinds = {type(m) for m in found}
-        found.extend(m for m in _mentions(gathered.shared.get(section.id, []), item, clauses, known, year) if type(m) not in kinds)
+        kinds = _kinds(found)
+        found.extend(m for m in _mentions(gathered.shared.get(section.id, []), item, clauses, known, year) if _kind(m) not in kinds)
     return found
+
+
+def _kind(mention: Mention) -> object:
+    return mention.role if isinstance(mention, DutyMention) else type(mention)
+
+
+def _kinds(found: list[Mention]) -> set[object]:
+    """What an item has been told: who leads it says all of who acts, who supports it leaves open who leads."""
+    kinds = {_kind(m) for m in found}
+    return kinds | {DutyRole.SUPPORT} if DutyRole.LEAD in kinds else kinds
 
 
 def _mentions(groups: list[Attribution], item: Item, clauses: Defaults, known: frozenset[str], year: int | None) -> list[Mention]:

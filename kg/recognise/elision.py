@@ -12,6 +12,7 @@ _PLACE = re.compile("[\u4e00-\u9fff]{1,6}?(?:自治区|省|市|自治县|县|区
 _PARTY = re.compile("^(?P<head>.{0,12}?)(?:党委|(?<=[省市县区州盟旗）])委|党工委)$")
 _EACH = re.compile("各(?:有关|相关)?")
 _GOVERNMENTS = ("政府", "人民政府")
+_UNIT_OF_BOTH = re.compile("(?:人民)?政府(?P<unit>督查室|督导室|办公室|办公厅|研究室|政研室|信访局|接待办|督查办|目标办|绩效办|考核办)$")
 _COLLECTIVE = ("各", "有关", "相关", "其他")
 
 
@@ -20,7 +21,7 @@ def completed(names: list[str], known: Collection[str]) -> list[str]:
     levels = duty_rules().names.levels
     if any(name in levels for name in names):
         names = _with_levels(names)
-    names = _with_tails(_with_governments(names), known)
+    names = _with_tails(_with_seats(_with_governments(names)), known)
     if any(name.endswith(duty_rules().names.inner) for name in names):
         names = _with_heads(names)
     return _with_each(names) if any(name[0] == "各" for name in names) else names
@@ -48,12 +49,33 @@ def _place(name: str) -> str | None:
 
 
 def _with_governments(names: list[str]) -> list[str]:
-    """政府 behind a party committee is that of the same area: `市委、政府` → 市委, 市政府."""
+    """政府 behind a party committee is that of the same area, and a unit of both is two: `市委、政府督查室` → 市委督查室, 市政府督查室."""
     full = list(names)
     for at in range(1, len(full)):
-        party = _PARTY.match(full[at - 1]) if full[at] in _GOVERNMENTS else None
-        if party:
+        unit = _UNIT_OF_BOTH.search(full[at])
+        party = _PARTY.match(full[at - 1]) if unit or full[at] in _GOVERNMENTS else None
+        if party is None:
+            continue
+        if full[at].startswith(_GOVERNMENTS):
             full[at] = party["head"] + full[at]
+        if unit and full[at].startswith(party["head"]):
+            full[at - 1] += unit["unit"]
+    return full
+
+
+def _with_seats(names: list[str]) -> list[str]:
+    """An area takes the word that the next area of its kind ends with: `甲镇、乙镇人民政府` → 甲镇人民政府, 乙镇人民政府."""
+    full = list(names)
+    area, word = None, ""
+    for at in range(len(names) - 1, -1, -1):
+        name = names[at]
+        seat = next(((a, w) for a, words in duty_rules().names.seats for w in words if name.endswith(w) and a.search(name[: -len(w)])), None)
+        if seat:
+            area, word = seat
+        elif area is not None and len(name) > 1 and area.search(name):
+            full[at] = name + word
+        else:
+            area = None
     return full
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Part, Passage
+from kg.model import Part, Passage, View
 from kg.recognise.clauses import Assigned
 from kg.recognise.lists import expand
-from kg.rules.bodies import endings, is_collective, lookup
-from kg.rules.body_tables import heads
+from kg.rules.bodies import is_body, is_collective, lookup
 from kg.rules.duties import duty_rules
 
-_OWNER = re.compile("(?P<names>[^。：，；“”《》]{2,60})(?:[：。]|$)")
+_OWNER = re.compile("(?P<names>[^。：；“”《》]{2,60})(?:(?P<mark>[：。])|$)")
 _LABEL = re.compile("^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、]|（[0-9]{1,2}）)")
 
 
@@ -26,9 +25,15 @@ def owner(passage: Passage) -> Assigned | None:
     if head is None or (passage.part is Part.HEADING and head.end() < len(text)):
         return None
     names = passage.view[head.start("names") : head.end("names")]
-    if names.text[-2:] not in endings() and not names.text.endswith(heads().collective) and "等" not in names.text:
-        return None
-    listed = expand(names)
-    if listed and all(lookup(one.name) is not None or is_collective(one.name) for one in listed):
+    if _names_bodies(names) or (head["mark"] == "：" and duty_rules().owner_unit.fullmatch(names.text)):
         return Assigned("body", 2, names, duty_rules().owner_id)
     return None
+
+
+def _names_bodies(names: View) -> bool:
+    """Whether a heading is a list of bodies, some of them known to the lexicon."""
+    if not names.text.endswith(duty_rules().names.tails) and "等" not in names.text:
+        return False
+    listed = [one.name for one in expand(names)]
+    known = sum(lookup(name) is not None or is_collective(name) for name in listed)
+    return known > 0 and all(is_body(name) for name in listed)

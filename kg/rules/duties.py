@@ -60,6 +60,7 @@ class NameShapes:
     levels: tuple[str, ...]
     inner: tuple[str, ...]  # the longer ones first
     shared: tuple[str, ...]
+    seats: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # kinds of areas, and how the bodies that govern them end
     self: re.Pattern[str]
     generic: frozenset[str]
     carried: frozenset[str]
@@ -105,6 +106,7 @@ class DutyRules:
     joining: tuple[tuple[re.Pattern[str], int], ...]  # the word, and the strength of those behind it (0 = the same)
     bare_id: str
     owner_id: str
+    owner_unit: re.Pattern[str]
     defaults: tuple[DefaultRule, ...]
     prose: tuple[VerbRule, ...]
     prose_words: tuple[tuple[str, VerbRule], ...]
@@ -162,6 +164,7 @@ def _compiled(table: Any) -> DutyRules:
         joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
+        owner_unit=re.compile(table["owner"]["unit"]),
         defaults=tuple(DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
         prose=prose,
         prose_words=tuple((word, rule) for rule in prose for word in rule.words),
@@ -193,6 +196,7 @@ def _shapes(table: Any) -> NameShapes:
         levels=tuple(table["levels"]),
         inner=_longest_first(table["inner"]),
         shared=_longest_first(table["shared"]),
+        seats=tuple((re.compile(row["area"]), tuple(row["tails"])) for row in table["seats"]),
         self=re.compile(table["self"]),
         generic=frozenset(table["generic"]),
         carried=frozenset(table["carried"]),

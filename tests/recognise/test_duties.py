@@ -7,7 +7,8 @@ import time
 import pytest
 from duty_outlines import Page, read
 
-from kg.model import ItemKind
+from kg.model import Document, DutyMention, ItemKind
+from kg.parse import parse
 from kg.recognise.duties import duties
 
 
@@ -229,3 +230,22 @@ def test_hostile_text_is_fast(unit: str) -> None:
     begin = time.perf_counter()
     duties(outline)
     assert time.perf_counter() - begin < 2
+
+
+def test_a_helper_named_behind_a_task_leaves_the_lead_to_the_body_that_heads_its_section() -> None:
+    page = Page()
+    page.section("一、市教育局")
+    page.item("改善食堂。（市民政局配合）")
+    page.section("二、各县（市、区）人民政府，高新区、南湖开发区管委会")
+    page.item("修好道路。")
+    page.section("三、市交通运输局、市公安局交警支队")
+    page.item("清查车辆。（市民政局牵头）")
+    assert (page.read(1).lead, page.read(1).support) == (["市教育局"], ["市民政局"])
+    assert page.read(2).lead == ["各县（市、区）人民政府", "高新区管委会", "南湖开发区管委会"]
+    assert page.read(3).lead == ["市民政局"]
+
+
+def test_units_that_head_items_with_a_colon_lead_them() -> None:
+    text = "市教育局任务清单\n一、局属各科室\n1.法规宣教科：组织竞赛。\n2.市环境监测站：负责布点。\n3.校园安全：开展演练。\n"
+    found = [m for m in duties(parse(Document("d", "d.txt", text, "utf-8", "")))[0] if isinstance(m, DutyMention)]
+    assert [(m.item, m.name) for m in found] == [("i1", "法规宣教科"), ("i2", "市环境监测站"), ("i3", "局属各科室")]
