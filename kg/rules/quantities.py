@@ -135,7 +135,7 @@ def quantity_rules() -> QuantityRules:
         suffix=_compiled("suffixes", any_of(suffixes)),
         vague=table["vague"],
         heads=Endings(table["verbs"]["head"]),
-        opening=_compiled("verbs.head", any_of(table["verbs"]["head"])),
+        opening=_compiled("verbs.head", f"(?!{any_of(table['verbs']['nouns'])}){any_of(table['verbs']['head'])}"),
         links=_compiled("verbs.link", any_of(table["verbs"]["link"])),
         generic=frozenset(table["heads"]),
         people=_compiled("people", any_of(table["people"])),

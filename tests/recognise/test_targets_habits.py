@@ -76,3 +76,14 @@ def test_terms_of_a_grant_are_no_aims() -> None:
     measures = "云山市支持乐器产业若干措施\n一、支持创新\n（一）鼓励研发。{}"
     assert read(measures.format("对年产值5000万元以上的企业，按研发投入的10%，给予最高50万元资助。")) == []
     assert read(measures.format("力争制琴产值达到3亿元。")) == ["制琴产值 = 3e+08 元 target None"]
+
+
+@pytest.mark.parametrize(
+    "text", ["落实《云山市渔业规划（2021—2035年）》，苗圃面积达到3亩。", "实施“十四五”绿化行动计划，苗圃面积达到3亩。"]
+)
+def test_names_of_plans_date_nothing(text: str) -> None:
+    assert read(PLAN.format(text)) == ["苗圃面积 = 3 亩 target 2030"]
+
+
+def test_what_recurs_holds_over_the_whole_period() -> None:
+    assert read(PLAN.format("每季度通报典型案例不少于3个。")) == ["每季度通报典型案例数 >= 3 个 target 2024/2030"]

@@ -14,6 +14,9 @@ _RANKED = re.compile(
     r"(?=[稳位居列全西世自2])(?:(?:稳居|位居|居|列|位列)?(?:全国|全省|全区|全市|西部|全球|世界)第[0-9一二三四五六七八九十]{1,3}位?$|自?20[0-9]{2}年以来$)"
 )
 _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
+_DUE = re.compile(  # `接入率2025年底前达到…`: when it is reached
+    r"(?<=[\u4e00-\u9fff”）])(?:20[0-9]{2}年(?:(?:1[0-2]|[1-9])月(?:[0-9]{1,2}日)?)?(?:底|末)?|(?:1[0-2]|(?<!1)[1-9])月(?:[0-9]{1,2}日)?底?|[今去明]?年[底末])之?前?$"
+)
 _OBJECT = ("对", "为", "给", "向", "把", "将", "使", "让")  # `对3所…实行`: what is counted has something done to it
 _BOUND = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过)(?=[\u4e00-\u9fff]{1,6}$)")
 CHANGES = ("increase", "decrease")
@@ -47,6 +50,8 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
             signs.append(sign)
         words.append(cue)
         before = before[: -len(cue)]
+    due = _DUE.search(before) if signs else None
+    before = before[: due.start()] if due else before
     bound = _BOUND.search(before) if not signs else None
     if bound:  # `至少结对1所` bounds the number across its verb
         signs.append(rules.cues[bound[1]])

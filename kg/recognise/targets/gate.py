@@ -70,6 +70,7 @@ def _planned(rules: QuantityRules, reading: Reading, kind: UnitKind, *, task: bo
     if firm(rules, reading) or kind is UnitKind.RATIO:
         return True
     acts = bool(words.signs or rules.opening.search(words.base))
-    if acts or (kind in (UnitKind.COUNT, UnitKind.EVENT) and (reading.cell.listed or not words.base)):
+    summed = kind is UnitKind.MONEY and reading.cell.listed and not reading.cell.after and not words.base
+    if acts or summed or (kind in (UnitKind.COUNT, UnitKind.EVENT) and (reading.cell.listed or not words.base)):
         return True
     return task and kind in _COUNTED and not reading.cell.after and rules.states.search(words.base) is None

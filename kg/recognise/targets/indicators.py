@@ -28,14 +28,17 @@ _DATED = re.compile(
 _DEED = re.compile(r"(?:改造|建设|治理|整治|行动|检查|培训|修复|扩建|改建|提升)$")
 _JOINT = re.compile("[、和及]")
 _TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日", "小时": "时间", "个小时": "时间", "分钟": "时间"}
+_ACTS = {"次": "次数", "场": "场次"}
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _PERSON = frozenset({"人", "名", "位"})
 _COMPLETES = frozenset({"完成", "实现", "达成", "累计完成"})
 _REACHES = frozenset({"惠及"})  # whom a work reaches is said of the work
 _DONE = ("已", "累计", "共")
 _SPANS = ("时间", "时限", "时长", "周期", "年限", "天数", "期限", "数", "日", "期", "间", "耗时", "用时")
+_LEVEL = re.compile(r"(?:国家|世界|[省市县区州部])级(?:及?以上)?")
 _LONG = 40
 _TOPIC = 16
+_SHORT = 2
 
 
 class Memory(NamedTuple):
@@ -50,6 +53,7 @@ class Memory(NamedTuple):
     prefixed: bool = False
     group: tuple[str, ...] = ()  # what the numbers of the last clause measured, for `分别增长5%、6%` after it
     work: str = ""
+    said: str = ""  # the words of the clause before, if it has no number: `开展视力筛查，筛查率…`
 
 
 def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
@@ -71,7 +75,11 @@ def counted_noun(after: str) -> str:
 
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
-    """The memory after a clause without a number: what it is about, if nothing was measured yet."""
+    """The memory after a clause without a number: what it is about, if nothing was measured yet, and its words."""
+    return _about(rules, clause, memory)._replace(said=clause[-_LONG:])
+
+
+def _about(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     if memory.topic:
         return memory
     base = lead_off(rules, clause)
@@ -152,12 +160,17 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if opening and not noun:
         name = f"{verb}{memory.topic}"
         return name + _counter(cell, name), Memory(memory.last, memory.topic, verb, False)
-    if _generic(rules, base) and memory.topic and memory.topic not in rules.tails:
-        name = _joined(memory.topic, base)
-        return name + _counter(cell, name), Memory(name, memory.topic, memory.verb, False)
+    topic = _named(rules, base, memory) or memory.topic
+    if _generic(rules, base) and topic and topic not in rules.tails:
+        name = _joined(topic, base)
+        return name + _counter(cell, name), Memory(name, topic, memory.verb, False)
     if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.find(base):
         name = f"{_without(memory.verb)}{base}"
         return name + _counter(cell, name), Memory(base, noun, memory.verb, False)
+    level = _LEVEL.fullmatch(base) if memory.topic else None
+    if level and counted:  # `培育龙头企业9家，其中国家级2家`
+        name = f"{base}{_LEVEL.sub('', memory.topic, count=1)}"
+        return name + _counter(cell, name), memory
     name = f"{memory.topic if verb in _REACHES else ''}{_without(verb)}{noun}"
     topic = (
         memory.topic if memory.topic and _DEED.search(noun) else _subject(rules, noun)
@@ -170,6 +183,18 @@ def about(rules: QuantityRules, base: str, memory: Memory) -> str:
     if not base:
         return memory.last
     return _joined(memory.topic, base) if _generic(rules, base) and memory.topic and memory.topic not in rules.tails else base
+
+
+def _named(rules: QuantityRules, base: str, memory: Memory) -> str:
+    """What a rate of a deed is of, where the clause before names the deed: `落实校车年检制度，年检率…` is of 校车年检."""
+    deed = base.removesuffix("率")
+    at = memory.said.rfind(deed) if len(deed) == _SHORT and deed != base else -1
+    if at < 0:
+        return ""
+    named = lead_off(rules, re.split("[、负责]|做好|落实", memory.said[: at + len(deed)])[-1])
+    opening = rules.opening.match(named)
+    named = named[opening.end() :] if opening and opening.end() < len(named) else named
+    return named if len(named) > len(deed) else ""
 
 
 def _generic(rules: QuantityRules, base: str) -> bool:
@@ -198,7 +223,7 @@ def _counter(cell: Cell, name: str) -> str:
     if unit.kind is UnitKind.TIME and not name.endswith(_SPANS):
         return _TIMES.get(unit.printed, "")
     if unit.kind is UnitKind.EVENT:
-        word = "次数" if unit.printed == "次" else unit.printed
+        word = _ACTS.get(unit.printed, unit.printed)
         return "" if name.endswith(unit.printed) or "/" in unit.printed else word
     if unit.kind is not UnitKind.COUNT or name.endswith(("数", "量", "额", "率", "值", "排名", "位次")):
         return ""

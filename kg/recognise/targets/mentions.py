@@ -20,6 +20,7 @@ _BOTH = re.compile(
     r"20[0-9]{2}年.{0,6}十[二三四五]五”?|十[二三四五]五.{0,8}20[0-9]{2}年"
 )  # a heading over a year and five years dates neither
 _RECURRENT = re.compile(r"年均|每年|逐年")
+_EACH = re.compile(r"每(?:年|季度|月|周|日|天|半年|学期)")
 _STATES = ("率", "比例", "比重", "占比")
 
 
@@ -60,7 +61,7 @@ def _time(ground: Ground, reading: Reading, clause: str) -> str | None:
     setting, role = ground.setting, reading.role
     year = times.year_of(setting, role)
     when = ground.when if reading.since is None else times.stated(reading.since, year)
-    lead = _LEAD.match(ground.passage.view.text)
+    lead = _LEAD.match(times.unnamed(ground.passage.view.text))
     level = _is_level(reading, clause)
     stated = when or (None if _RECURRENT.search(clause) else ground.ahead)
     for context in (lead[0] if lead else "", *reversed(setting.headings)):
@@ -78,7 +79,7 @@ def _possible(time: str | None, role: QuantityRole, setting: Setting) -> str | N
 def _is_level(reading: Reading, clause: str) -> bool:
     """Whether the number is a state reached, not an amount summed up or a change over the period."""
     signs = reading.words.signs
-    if _SUMMED.search(clause) or (signs and signs[0] in CHANGES):
+    if _SUMMED.search(clause) or _EACH.search(clause) or (signs and signs[0] in CHANGES):
         return False
     return bool(signs) or (reading.cell.quantity.unit.kind is UnitKind.RATIO and reading.name.endswith(_STATES))
 

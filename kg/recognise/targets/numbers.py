@@ -105,7 +105,7 @@ def _counted(clause: _Clause, q: Quantity) -> bool:
     """A spelt number counts things only right after a verb (`组建六大中心`); `一个` only where a plan promises one (`培育一个品牌`)."""
     rules, text, start, _, plan = clause
     if text[q.start] in "百千万亿":
-        return bool(rules.cue.find(text[start : q.start]))
+        return bool(rules.cues.get(rules.cue.find(text[start : q.start])))
     if not plan and q.start == start and q.unit.name in _OPENING:
         return text[start] in _SMALL
     if q.unit.name not in _NAMING and _LARGE.match(text, q.start) and q.unit.kind not in _ORDERING:

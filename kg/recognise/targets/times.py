@@ -20,6 +20,9 @@ _AHEAD = re.compile(r"(?:——)?(?:(?:力争|争取|确保)?到(?P<by>20[0-9]{2
 _DATING = re.compile(r"[年月半十](?:(?<!十)|[二三四五六])")
 _COMPARED = re.compile(r"(?:比|较|于|自|从|在|以)$")
 _ON_BASE = re.compile(r"的?(?:基础上|以来|水平|平均|同期|的基础|起)")
+_TITLED = re.compile(
+    r"《[^《》]{1,100}》|“?十[二三四五六]五”?(?!时期|期间|末|以来)[^，。；：《》]{0,16}?(?:规划|计划|方案|行动|纲要|项目)"
+)  # dates what it names, not the number
 _PLANS = {"十二": "2011/2015", "十三": "2016/2020", "十四": "2021/2025", "十五": "2026/2030", "十六": "2031/2035"}
 _RECURRENT = re.compile(r"每(?:年|天|周|月|日|季度|半年|学期|两年)")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
@@ -38,6 +41,12 @@ def stated(text: str, year: int | None) -> str | None:
             continue
         found = _when(m, year) or found
     return found
+
+
+@lru_cache(maxsize=16)
+def unnamed(text: str) -> str:
+    """The text, as long as before, without titles and names of plans: `《供水规划（2021—2030年）》` and `“十四五”节水行动` date no number."""
+    return _TITLED.sub(lambda name: " " * len(name[0]), text)
 
 
 def ahead(text: str, start: int, end: int) -> str | None:
