@@ -69,7 +69,9 @@ def _with_seats(names: list[str]) -> list[str]:
     area, word = None, ""
     for at in range(len(names) - 1, -1, -1):
         name = names[at]
-        seat = next(((a, w) for a, words in duty_rules().names.seats for w in words if name.endswith(w) and a.search(name[: -len(w)])), None)
+        seat = next(
+            ((a, w) for a, words in duty_rules().names.seats for w in words if name.endswith(w) and a.search(name[: -len(w)])), None
+        )
         if seat:
             area, word = seat
         elif area is not None and len(name) > 1 and area.search(name):
