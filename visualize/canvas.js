@@ -218,7 +218,9 @@ const GraphCanvas = (() => {
         const r = this.radius(b, scale), tip = Math.min(7, 4 + this.width[e]);
         if (long < r + 2 * tip) continue;
         const ux = dx / long, uy = dy / long, x = this.px[b] - ux * r, y = this.py[b] - uy * r;
-        polygon(p, [[x, y], [x - tip * ux - tip * .45 * uy, y - tip * uy + tip * .45 * ux], [x - tip * ux + tip * .45 * uy, y - tip * uy - tip * .45 * ux]]);
+        p.moveTo(x, y);
+        p.lineTo(x - tip * (ux + .45 * uy), y - tip * (uy - .45 * ux));
+        p.lineTo(x - tip * (ux - .45 * uy), y - tip * (uy + .45 * ux));
       }
       p.fill();
     }
@@ -238,11 +240,13 @@ const GraphCanvas = (() => {
       for (let k = piles.length - 1; k >= 0; k--) {  // the kinds named first in the legend stand on top
         const [colour, shape] = this.styles[k];
         for (let i = 0; i < piles[k].length; i += SLICE) {
-          p.beginPath();
-          for (const n of piles[k].slice(i, i + SLICE)) { const r = this.radius(n, scale); (r < 2.5 ? SHAPES.square : SHAPES[shape])(p, px[n], py[n], r); }
-          if (outlined) { p.strokeStyle = "#fff"; p.lineWidth = 1.5; p.stroke(); }
-          p.fillStyle = colour;
-          p.fill();
+          const pile = piles[k].slice(i, i + SLICE);
+          for (const [rim, fill] of outlined ? [[1.2, "#fff"], [0, colour]] : [[0, colour]]) {  // filling is far quicker than stroking
+            p.fillStyle = fill;
+            p.beginPath();
+            for (const n of pile) { const r = this.radius(n, scale) + rim; (r < 2.5 ? SHAPES.square : SHAPES[shape])(p, px[n], py[n], r); }
+            p.fill();
+          }
         }
         if (this.heavy) yield;
       }
