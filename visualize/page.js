@@ -6,7 +6,7 @@
     search: ["搜索：中文、拼音、首字母、英文", "search: Chinese, pinyin, English"], all: ["全部文件", "all documents"], places: ["全部地区", "all places"], years: ["全部年份", "all years"], themes: ["全部主题", "all themes"],
     list: ["列表", "list"], listed: ["图中所有对象", "all that is drawn"], elsewhere: ["画在别的页面上", "drawn on other pages"], large: ["大字", "large"], own: ["打开这份文件自己的图", "open this plan's own graph"], inside: ["进入这个群落", "go into this community"], times: ["共 %d 处，其一：", "%d in all, one of them:"],
     physics: ["自动排布", "arrange"], fit: ["全图", "whole graph"], close: ["关闭", "close"], copy: ["复制链接", "copy link"], copied: ["已复制", "copied"],
-    only: ["只看相邻", "neighbours only"], none: ["没有找到", "nothing found"], item: ["条目", "item"], character: ["第 %d 字起", "from character %d"],
+    only: ["只看相邻", "neighbours only"], expand: ["展开", "expand"], none: ["没有找到", "nothing found"], item: ["条目", "item"], character: ["第 %d 字起", "from character %d"],
     said: ["原文", "as written"], other: ["EN", "中文"], legend: ["图例（可隐藏）", "legend (can hide)"], more: ["其余 %d 条", "%d more"], graph: ["图：方向键移动，+ − 缩放，0 看全图", "graph: arrows move, + − zoom, 0 shows all"],
     crowded: ["视野内有 %d 个对象，太多，无法排布：请先放大或筛选", "%d things are in view, too many to arrange: zoom in or filter first"],
   };
@@ -56,16 +56,17 @@
     filter();
     canvas.fit();
   }
-  function onlyAround(n) {
+  /** Shows a node and its neighbours alone, with those of `known` too; everything again when there is no node. */
+  function onlyAround(n, known = []) {
     if (n === null && !around) return;
-    around = n === null ? null : neighbours(n).add(n);
+    around = n === null ? null : new Set([n, ...neighbours(n), ...known]);
     filter();
     canvas.fit();
   }
   function select(n, move) {
     canvas.selected = n;
-    canvas.near = n < 0 ? new Set() : neighbours(n);
-    if (n >= 0 && move && canvas.shown[n]) canvas.focus(n);
+    canvas.near = n < 0 ? new Set() : neighbours(n).add(n);
+    if (move && n >= 0) canvas.fit([...canvas.near].filter(one => canvas.shown[one]));
     canvas.draw();
   }
 

@@ -25,7 +25,7 @@ from visualize.picture import RELATIONS, STYLES, Edge, Node, Picture, Said
 from visualize.pinyin import spelled
 
 _VIS, _PAGE = "vis-network.js", "page.js"
-_OWN = ("canvas.js", "hands.js", "arrange.js", "panel.js", "page.js")  # each uses those before it
+_OWN = ("paint.js", "canvas.js", "hands.js", "arrange.js", "panel.js", "page.js")  # each uses those before it
 _BASE_SIZE, _MOST_SIZE = 8, 46
 _MOST_COUNT = 10**6
 _COLUMNS = {"x": "x", "y": "y", "size": "size", "name": "label"}  # of the page: of pyvis

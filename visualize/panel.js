@@ -65,6 +65,7 @@ function panelOf(page) {
     const bar = make("div", undefined, { class: "tools" });
     bar.append(
       button(say("only"), () => { page.onlyAround(page.around() ? null : n); open(n, false); }, { "aria-pressed": page.around() !== null }),
+      ...(page.around() ? [button(say("expand"), () => { page.onlyAround(n, page.around()); open(n, false); })] : []),
       button(say("copy"), async e => { try { await navigator.clipboard.writeText(location.href); e.target.textContent = say("copied"); } catch { prompt(say("copy"), location.href); } }),
       button(say("close"), close),
     );

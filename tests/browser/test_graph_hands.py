@@ -60,7 +60,7 @@ def test_the_hand_moves_the_picture_and_the_wheel_enlarges_it(opened: Page) -> N
 
 
 def test_a_press_chooses_a_node_and_a_drag_moves_it(opened: Page) -> None:
-    opened.evaluate("() => policyGraph.canvas.focus(0)")
+    opened.evaluate("() => (c => c.look({ x: c.x[0], y: c.y[0], scale: 0.9 }))(policyGraph.canvas)")
     opened.wait_for_function(RESTED)
     opened.mouse.move(*opened.evaluate(SPOT, 0))
     assert opened.inner_text("#hint") == "事项0"
@@ -82,7 +82,9 @@ def test_arranging_moves_what_is_in_view_and_says_when_that_is_too_much(opened: 
     opened.click("#physics")
     assert "6000" in opened.inner_text("#told-now")
     assert opened.get_attribute("#physics", "aria-pressed") == "false"
-    opened.evaluate("() => { policyGraph.canvas.focus(0); policyGraph.before = Array.from(policyGraph.canvas.x); }")
+    opened.evaluate(
+        "() => { (c => c.look({ x: c.x[0], y: c.y[0], scale: 0.9 }))(policyGraph.canvas); policyGraph.before = Array.from(policyGraph.canvas.x); }"
+    )
     opened.click("#physics")
     assert opened.is_hidden("#told-now")
     moved = "() => { const { x } = policyGraph.canvas; return policyGraph.before.filter((old, n) => Math.abs(old - x[n]) > 1).length; }"

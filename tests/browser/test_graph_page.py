@@ -126,6 +126,20 @@ def test_filters_by_year_place_and_theme(page: Page, graph: Path) -> None:
         assert page.evaluate(shown) == everything
 
 
+def test_neighbours_alone_and_step_by_step(page: Page, graph: Path) -> None:
+    opened(page, graph, "#node=program/三减三健")
+    everything = page.evaluate("policyGraph.shown()")
+    page.click("#panel button:has-text('只看相邻')")
+    near = page.evaluate("policyGraph.shown()")
+    assert near == page.locator("#panel blockquote").count() + 1
+    page.click("#panel .go >> nth=0")
+    page.click("#panel button:has-text('展开')")
+    wider = page.evaluate("policyGraph.shown()")
+    assert near < wider < everything
+    page.click("#panel button:has-text('关闭')")
+    assert page.evaluate("policyGraph.shown()") == everything
+
+
 def test_every_node_is_reached_by_keyboard(page: Page, graph: Path) -> None:
     opened(page, graph)
     page.focus("#list")
