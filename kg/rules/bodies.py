@@ -75,8 +75,13 @@ def _written_out(part: str) -> str:
 
 def _usual(stem: Stem, printed: str) -> Templates:
     """What `X部门` is at each level: the bureau where its form is certain, else the field with 部门."""
-    names = ["{p}" + stem.full + tail if tail and "|" not in tail else "{p}" + printed + "部门" for tail in stem.levels]
-    return names[0], names[1], names[2], "{p}" + printed + "部门"
+    field = "{p}" + printed + "部门"
+    bureaus = [stem.full + tail if tail and "|" not in tail else "" for tail in stem.levels]
+    fixed = [local_forms().get(bureau) for bureau in bureaus]
+    names = [
+        body.full[at] if body else "{p}" + bureau if bureau else field for at, (bureau, body) in enumerate(zip(bureaus, fixed, strict=True))
+    ]
+    return names[0], names[1], names[2], field
 
 
 def _local(surface: str, full: str, rule: str) -> Body:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.link.organizations.bodies import body
 from kg.link.organizations.context import Context, context, level, shown
-from kg.link.organizations.names import Named, official
+from kg.link.organizations.names import official
+from kg.link.organizations.reading import Named
 from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
 from kg.rules.body_places import place_start

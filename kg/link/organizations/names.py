@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.link.organizations.context import Area, Context, area, issuing_body, level, shown
+from kg.link.organizations.parts import part, party_in
+from kg.link.organizations.reading import Named, kind_of
 from kg.link.organizations.spelling import names_a_place, respelled
 from kg.model import OrganizationType
 from kg.rules.bodies import known_tail
 from kg.rules.body_places import is_place_words, is_placed, place_start
 from kg.rules.body_tables import National, heads, national_forms
 from kg.rules.full_forms import full_forms
-from kg.rules.places import Place, gazetteer
+from kg.rules.organization_rules import organization_table
+from kg.rules.places import Place
 
 _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部))(?P<rest>.*)")
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
@@ -20,26 +23,11 @@ _COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗])
 _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
 _RUN = re.compile(r"[省市州县区旗]")
 _GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "联盟", "集团", "小组", "专班")
-_BRANCH = re.compile(r"(?:机关)?(?:党组|党委|党总支|党支部|党工委|纪委|纪检组)")
 _SUPERIORS = ("部", "委", "局", "厅", "署")
 _POST = re.compile(r".+(?:岗位|处室|科室|(?<![事理络])处|科|(?<!公)室|股)")
 _PROVINCES = re.compile("各省(?![辖级直属])")
 _POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
 _ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国际", "世界")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The official name of a body and what is known of it. Where it cannot be told `problem` says why, `candidates` between which areas."""
-
-    name: str
-    type: OrganizationType
-    place: Place | None
-    method: str
-    why: tuple[str, ...] = ()
-    parent: str | None = None
-    problem: str = ""
-    candidates: tuple[Place, ...] = ()
 
 
 def official(name: str, known: Context) -> Named:
@@ -72,7 +60,8 @@ def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
         template = template.replace("{p}人民政府", "{p}政府")
     if name.endswith("自治区"):
         template = re.sub(r"(?<=\{p\})委(?!员会)", "委员会", template) if template.startswith("中共") else template
-    return Named(template.replace("{p}", name), kind, where.place, where.method, where.why)
+    full = template.replace("{p}", name)
+    return Named(organization_table()["named_otherwise"].get(full, full), kind, where.place, where.method, where.why)
 
 
 # ---------------------------------------------------------------- readers
@@ -149,11 +138,9 @@ def _own(name: str, known: Context) -> Named | None:
     rest = found["rest"]
     if not rest:
         return replace(body, method="own", why=(f"{name} in a document of {body.name}",))
-    if _BRANCH.fullmatch(rest):
-        return Named(
-            "中共" + body.name + rest, OrganizationType.PARTY, body.place, "own", (f"{name} in a document of {body.name}",), body.name
-        )
-    kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else _kind(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
+    if (party := party_in(body, rest)) is not None:
+        return replace(party, method="own", why=(f"{name} in a document of {body.name}",))
+    kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else kind_of(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
     kept = name if rest.startswith("直") else rest
     return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
 
@@ -206,10 +193,7 @@ def _unit(name: str, known: Context) -> Named | None:
         rest, body = name[end:], official(name[:end], known)
         if body.problem or not (rest.endswith(heads().units) or rest.endswith(tuple(heads().types))):
             return None
-        if _BRANCH.fullmatch(rest):
-            return Named("中共" + body.name + rest, OrganizationType.PARTY, body.place, body.method, body.why, body.name)
-        kind = _part_kind(rest, body)
-        return Named(body.name + rest, kind, body.place, body.method, body.why, body.name)
+        return party_in(body, rest) or part(body, rest)
     issuer = issuing_body(known)
     if issuer and _POST.fullmatch(name) and not place_start(name):
         body = official(issuer, replace(known, issuers=()))
@@ -217,16 +201,9 @@ def _unit(name: str, known: Context) -> Named | None:
     return None
 
 
-def _part_kind(rest: str, body: Named) -> OrganizationType:
-    """What a part of a body is: its general office and the office of a group act as the body does, other parts are units."""
-    if rest == "办公厅" or (rest == "办公室" and body.name.endswith(("组", "委员会", "指挥部", "政府"))):
-        return body.type
-    return _kind(rest) if rest.endswith(("小组", "专班", "指挥部", "分行", "局")) else OrganizationType.UNIT
-
-
 def _headed(name: str, known: Context) -> Named | None:
     """A name with a head noun: its place is written out where it is named in full or as a level, else the governed one is put before."""
-    kind = _kind(name)
+    kind = kind_of(name)
     if name.startswith(_ABROAD):
         kind = OrganizationType.PARTY if name.startswith("中央") and name.endswith(_GROUPS) else kind
         return Named(name, kind, None, "national", ("named for the whole country",))
@@ -244,10 +221,3 @@ def _headed(name: str, known: Context) -> Named | None:
     if name[at : at + 1] == "委" and _RUN.search(name[at - 1]):
         return _placed(where, "中共{p}" + name[at:], OrganizationType.PARTY)
     return _placed(where, "{p}" + name[at:], kind)
-
-
-def _kind(name: str) -> OrganizationType:
-    """The type its head noun gives a name."""
-    if gazetteer().named(name):
-        return OrganizationType.GOVERNMENT
-    return next((kind for head, kind in heads().types.items() if name.endswith(head)), OrganizationType.GOVERNMENT)

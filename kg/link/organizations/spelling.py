@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.link.organizations.branches import of_a_city, of_an_enterprise
 from kg.link.organizations.context import Context
 from kg.rules.bodies import lookup
 from kg.rules.body_places import place_names, place_sizes
@@ -18,8 +19,9 @@ def respelled(name: str, known: Context) -> str:
     name = name.removeprefix("中华人民共和国") if len(name) > 9 else name
     if name.startswith("县域") and "county" in known.chain:
         return name[2:]
-    if (written_out := _prefecture(name) or _new_area(name, known)) is not None:
-        return written_out
+    for reader in (_prefecture, _new_area, of_a_city, of_an_enterprise):
+        if (written_out := reader(name, known)) is not None:
+            return written_out
     for place in known.chain.values():
         if not place.common or name.startswith(place.name):
             continue
@@ -32,7 +34,7 @@ def respelled(name: str, known: Context) -> str:
     return name
 
 
-def _prefecture(name: str) -> str | None:
+def _prefecture(name: str, _: Context) -> str | None:
     """`延边州民政局`, `湘西自治州林业局`: the autonomous prefecture in full."""
     found = _SHORT_PREFECTURE.match(name)
     if found is None or gazetteer().named(found[0]):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.link.organizations.names import Named
+from kg.link.organizations.reading import Named
 from kg.model import OrganizationType
 
 _LONG_ENOUGH = 9  # characters of a post's own name below which two differing ones may be another post (综合管理岗位, 综合监督岗位)
