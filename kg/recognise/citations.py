@@ -18,10 +18,14 @@ READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY, Part.CLOSING)
 NEAR = 26  # characters before a title in which a verb still governs it
 LONGEST = 160  # characters of a title with the titles nested in it
 _MARK = re.compile("[《》]")
-_NUMBER = re.compile(r"^（([^（）《》，；、〔〕]{1,20}〔\d{4}〕第?\d{1,5}号|[^（）《》，；、]{2,20}第\d{1,5}号)")
+_NUMBER = re.compile(r"^（([^（）《》，；、〔〕]{1,20}〔\d{4}〕第?\d{1,5}号|[^（）《》，；、]{2,20}第\d{1,5}号令?)")
 _ALIAS = re.compile(r"^(?:（[^（）《》]{1,30}）)?（[^（）《》]{0,40}?(?:以下)?(?:简称|下称)：?[为]?[《“]([^《》“”（）]{1,30})[》”]）")
 _AMENDED = re.compile("(?:（[^（）]{1,30}）)?进行了?(?:修订|修改|修正|调整|完善)")
 _JOINED = re.compile("（?[^，。；：（）]{0,25}）?[、和与及]?[^，。；：（）]{0,12}")
+_ASIDE = re.compile("《[^《》]*》|（[^（）]*）")  # what another title or a bracket says is not said of this one
+_BASIS = re.compile("的?基础上")
+_ISSUED = re.compile("印发|公布|发布|转发|下发")
+_RULES = re.compile("及其(?P<what>实施(?:细则|条例|办法))")
 _SENTENCE = re.compile("[。；！？]")
 _TITLE_LINE = re.compile(r"(?:印发|转发|下发|发布)(?P<title>[^《》，。；]{6,80})的(?:通知|函|决定)$")
 _PROPOSAL = re.compile(r"（(第\d{1,5}号(?:提案|建议|议案))[-—–：]{1,2}(关于[^（）《》。；]{5,60})）")
@@ -62,6 +66,8 @@ def _titles(text: str, rules: CitationRules) -> list[_Title]:
         found += _bare(text, rules)
     if "法" in text:
         found += _laws(text, rules)
+    if "及其实施" in text:
+        found += [more for title in found if (more := _rules_of(title, text))]
     return sorted(found, key=lambda t: (t.start, -t.end)) if len(found) > 1 else found
 
 
@@ -79,7 +85,8 @@ def _read(passage: Passage, titles: list[_Title], rules: CitationRules, settled:
         if alias:
             settled[alias[1]] = title.text
             end += alias.end()
-        whole = _whole(title.text, settled, rules)
+        number = _NUMBER.match(text[title.end : title.end + 50])
+        whole = _whole(title.text, number is not None, settled, rules)
         if whole is None or rules.no_documents.search(whole) or rules.works.search(text, max(0, title.start - 6), title.start):
             continue
         settled[whole] = whole
@@ -87,7 +94,6 @@ def _read(passage: Passage, titles: list[_Title], rules: CitationRules, settled:
         listed = title.start - last <= 1 and last > 0  # 颁布《甲法》《乙法》: what is said of the first is said of all
         relation = relation if (joined and own is Relation.MENTIONS) or listed else own
         last = title.end
-        number = _NUMBER.match(text[title.end : title.end + 50])
         yield CitationMention(
             text=text[title.start : title.end],
             span=passage.view.span(title.start, title.end),
@@ -145,6 +151,12 @@ def _laws(text: str, rules: CitationRules) -> Iterator[_Title]:
             found = rules.law_joined.match(text, found.end("title"))
 
 
+def _rules_of(title: _Title, text: str) -> _Title | None:
+    """What carries a law out is a document of its own: 专利法实施细则 of `专利法及其实施细则`."""
+    named = _RULES.match(text, title.end)
+    return _Title(named.start("what"), named.end(), title.text + named["what"], "citation.rules") if named else None
+
+
 def _shared(text: str, rules: CitationRules) -> Iterator[_Title]:
     """落实甲、乙行动计划 names two documents."""
     for match in rules.bare_shared.finditer(text):
@@ -157,17 +169,17 @@ def _balanced(title: str) -> bool:
     return all(title.count(a) == title.count(b) for a, b in ("“”", "（）", "〔〕")) and not title.startswith(("的", "了", "“十"))
 
 
-def _whole(title: str, settled: dict[str, str], rules: CitationRules) -> str | None:
-    """The title a short name stands for; None for a short name that was never settled."""
+def _whole(title: str, numbered: bool, settled: dict[str, str], rules: CitationRules) -> str | None:
+    """The title a short name stands for; None for a short name that was never settled and bears no number."""
     if title in settled:
         return settled[title]
-    if title not in rules.short_titles:
+    if title not in rules.short_titles or numbered:
         return title
     return next((whole for whole in reversed(settled.values()) if title in whole[-len(title) - 12 :]), None)
 
 
 def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) -> Relation:
-    before = text[max(0, title.start - 80) : title.start]
+    before = _ASIDE.sub("", text[max(0, title.start - LONGEST) : title.start])
     sentence = _SENTENCE.split(before)[-1]
     after = text[title.end : title.end + 30]
     near = sentence[-12:]
@@ -176,9 +188,9 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
     about = near.endswith("关于") and after.startswith(("的通知", "的函"))
     if passage.part is Part.TITLE and (about or rules.issues_before.search(near)):
         return Relation.ISSUES
-    if passage.part is Part.PREAMBLE and "印发" in after[:14] and "现" in sentence[-20:]:
+    if passage.part is Part.PREAMBLE and _ISSUED.search(after[:14]) and "现" in sentence[-20:]:
         return Relation.ISSUES
-    if _AMENDED.match(after):
+    if _AMENDED.match(after) or _BASIS.match(_ASIDE.sub("", after)):
         return Relation.MENTIONS
     if rules.issued_now.search(_SENTENCE.split(text[title.end : title.end + 60])[0]):
         return Relation.ISSUES

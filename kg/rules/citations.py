@@ -82,7 +82,7 @@ def _compiled(table: Any) -> CitationRules:
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
         bare_not_after=re.compile(alternatives(bare["not_after"]) + "$"),
         bare_heads=re.compile(any_of(bare["heads"])),
-        bare_no_parts=re.compile(alternatives(bare["no_parts"])),
+        bare_no_parts=re.compile("|".join(bare["no_parts"])),
         bare_shortest=int(bare["shortest"]),
         law=_law(table["laws"], alternatives(table["laws"]["after"])),
         law_joined=_law(table["laws"], "(?:[、和及与]|以及)"),
