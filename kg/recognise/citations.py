@@ -62,6 +62,8 @@ def _titles(text: str, rules: CitationRules) -> list[_Title]:
     found = list(_bracketed(text)) if "《" in text else []
     if "〔" in text:
         found += (_Title(m.start("title"), m.end("title"), m["title"], "citation.numbered") for m in rules.numbered.finditer(text))
+    if "关于" in text:
+        found += (_Title(m.start("title"), m.end("title"), m["title"], "citation.about") for m in rules.about.finditer(text))
     if rules.bare_heads.search(text):
         found += _bare(text, rules)
     if "法" in text:
@@ -183,7 +185,7 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
     sentence = _SENTENCE.split(before)[-1]
     after = text[title.end : title.end + 30]
     near = sentence[-12:]
-    if title.rule in ("citation.bare", "citation.shared", "citation.law"):
+    if title.rule in ("citation.about", "citation.bare", "citation.shared", "citation.law"):
         return Relation.IMPLEMENTS
     about = near.endswith("关于") and after.startswith(("的通知", "的函"))
     if passage.part is Part.TITLE and (about or rules.issues_before.search(near)):

@@ -38,6 +38,7 @@ class CitationRules:
     fixed: tuple[FixedTitle, ...]
     works: re.Pattern[str]
     numbered: re.Pattern[str]
+    about: re.Pattern[str]
     bare: re.Pattern[str]
     bare_joined: re.Pattern[str]
     bare_shared: re.Pattern[str]
@@ -77,6 +78,7 @@ def _compiled(table: Any) -> CitationRules:
         fixed=tuple(_fixed(row) for row in table["fixed"]),
         works=re.compile(alternatives(table["works"]) + "$"),
         numbered=_numbered(table["numbered_heads"]),
+        about=_about(bare["lead"], table["about_heads"]),
         bare=_bare(bare),
         bare_joined=_joined(bare["joined_heads"]),
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
@@ -116,6 +118,13 @@ def _shared(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
     """Two titles that share their last words."""
     plain = "[^，。；：、《》（）“”和与的]{3,8}?"
     return re.compile(rf"{alternatives(lead)}(?P<first>{plain})、(?P<second>{plain})[两三四]?个?(?P<head>{alternatives(heads)})")
+
+
+def _about(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
+    """One issuer, 关于 … 的 and a head, after a verb that takes a document; 国家、省关于…的意见 are no one document."""
+    return re.compile(
+        rf"{alternatives(lead)}[^，。；：、《》（）“”的和]{{2,16}}(?P<title>关于[^，。；：《》？！]{{4,60}}?的(?:实施|指导|若干)?{alternatives(heads)})(?=[，。；（等]|精神|要求|部署)"
+    )
 
 
 def _numbered(heads: Iterable[str]) -> re.Pattern[str]:

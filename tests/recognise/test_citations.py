@@ -72,6 +72,31 @@ def test_title_without_marks_is_sure_by_its_number() -> None:
     assert mention.number is None or mention.number == "云水发〔2020〕3号"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("落实国务院关于支持甲省高质量发展的意见，抓好落地。", ["关于支持甲省高质量发展的意见"]),
+        ("按照国家、省关于加强安全生产的意见办理。", []),
+        ("按照党中央关于推进改革的部署要求，压实责任。", []),
+        ("贯彻落实中央一号文件精神，落实增值税法。", ["增值税法", "中央一号文件"]),
+        (
+            "根据《云山市供水条例》及其实施细则、水土保持法、专利法及其实施细则，制定本方案。",
+            ["云山市供水条例", "云山市供水条例实施细则", "水土保持法", "专利法", "专利法实施细则"],
+        ),
+        ("按照省政府《实施意见》（云政发〔2019〕5号）要求，细化任务。", ["实施意见"]),
+        ("文艺晚会《云山之恋》上演。", []),
+        ("落实城乡居民基本医疗保险管理办法。", ["城乡居民基本医疗保险管理办法"]),
+    ],
+)
+def test_titles_without_marks_and_what_goes_with_them(text: str, found: list[str]) -> None:
+    assert titles(text) == found
+
+
+def test_what_an_earlier_title_says_is_not_said_of_the_next() -> None:
+    both = cited("在《云山市消费实施细则》（云商〔2024〕6号）、《老旧汽车补贴实施细则》（云商〔2024〕9号）基础上，提高标准。")
+    assert [m.relation for m in both] == [Relation.MENTIONS] * 2
+
+
 def test_short_name_stands_for_the_whole_title() -> None:
     text = "依据《云山市城市绿化规划（2021—2025年）》（以下简称《规划》），细化任务。各单位要对照《规划》抓好落实。"
     assert titles(text) == ["云山市城市绿化规划（2021—2025年）"] * 2
