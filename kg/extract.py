@@ -41,7 +41,7 @@ def extract(document: Document, decisions: Decisions = NONE) -> Extraction:
     who, rest, duty_issues = duties(outline)
     numbers, number_issues = targets(rest, outline)
     bodies = organizations(rest, who, outline.header)
-    areas = places(rest)
+    areas = places(outline.passages)
     named = programs(rest, outline)
     cited = citations(rest, outline.header)
 

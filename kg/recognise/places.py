@@ -21,6 +21,9 @@ _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开�
 _AND = ("、", "和", "与", "至")
 _NATION = ("全国", "我国")
 _TOWN = re.compile("(?:街道|镇|(?<!民族)乡|民族乡|苏木)$")
+_GENERAL = re.compile(
+    "(?:城关|中心|新城|东城|西城|南城|北城|城东|城西|城南|城北|城区|开发区|工业园|园区|和平|新华|解放|人民|建设|胜利|文化|中山)"
+)
 _STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
 _FEW_COUNTIES = 3
 _MANY_NAMES, _SOME_WORDS = 10, 3
@@ -41,6 +44,7 @@ class Setting(NamedTuple):
     counties: dict[str, Place]  # counties named in full, by code
     prefectures: frozenset[str]  # codes of prefectures and provinces named in full or by an unmistakable short name
     home: str  # code of the province most of the names lie in; empty if none has half of them
+    city: str  # code of the area right above counties in which most lie
     nation: bool  # it speaks of 全国 and 我国 more than of any 全省, 我市 …, and not mostly of one province
 
 
@@ -51,7 +55,7 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
     """
     read = [(p, names(p.view.text)) for p in passages if p.part is not Part.CHROME]
     setting = _setting([name for _, found in read for name in found])
-    towns = _towns(setting.counties, "\n".join(p.view.text for p, _ in read))
+    towns = _towns(setting, "\n".join(p.view.text for p, _ in read))
     mentions: list[PlaceMention] = []
     for passage, found in read:
         kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
@@ -72,6 +76,7 @@ def _setting(found: list[Name]) -> Setting:
     counties: dict[str, Place] = {}
     wide: set[str] = set()
     provinces: Counter[str] = Counter()
+    cities: Counter[str] = Counter()
     for text, count in counts.items():
         fitting = meanings(text)
         if len(fitting) != 1:
@@ -82,10 +87,11 @@ def _setting(found: list[Name]) -> Setting:
         else:
             wide.add(place.code)
         provinces[gazetteer().chain(place)[1].code] += count
-    home = next((code for code, count in provinces.most_common(1) if count * 2 >= provinces.total()), "")
+        cities[place.parent if place.level == "county" else place.code] += count
+    home, city = (next((code for code, n in of.most_common(1) if n * 2 >= of.total()), "") for of in (provinces, cities))
     implied = Counter(n.text in _NATION for n in found if n.kind is NameKind.IMPLIED and len(n.text) == 2)
     local = bool(home) and provinces.total() >= _MANY_NAMES and implied[False] >= _SOME_WORDS
-    return Setting(counties, frozenset(wide), home, not local and implied[True] > implied[False])
+    return Setting(counties, frozenset(wide), home, city, not local and implied[True] > implied[False])
 
 
 def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting) -> bool:
@@ -154,17 +160,33 @@ def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:
             yield Name(start, zone.end(), text[start : zone.end()], NameKind.FULL), text[start : zone.end()]
 
 
-def _towns(counties: dict[str, Place], text: str) -> Towns | None:
-    """Words that occur and name a township of a county named: 河西镇; where few counties are named also 孙家疃 for 孙家疃街道."""
+def _towns(setting: Setting, text: str) -> Towns | None:
+    """Words that occur and name a township of a county named: 河西镇; where few counties are named also 孙家疃 for 孙家疃街道.
+
+    In a city's document also the full names that only one of its townships has.
+    """
+    counties = setting.counties
     if len(counties) > _MOST_COUNTIES:
         return None
     paths: dict[str, dict[str, str]] = {}
-    few = len(counties) <= _FEW_COUNTIES
     for county in counties.values():
         for word, town in _words_of(county.code):
-            if word in text and (word == town or few):
+            if word in text and (word == town or len(counties) <= _FEW_COUNTIES):
                 paths.setdefault(word, {})[county.name] = county.name + town
+    for town, county_name in _towns_of_city(setting.city).items():
+        if town not in paths and town in text:
+            paths[town] = {county_name: county_name + town}
     return Towns(re.compile("|".join(sorted(paths, key=lambda word: (-len(word), word)))), paths) if paths else None
+
+
+@lru_cache(maxsize=512)
+def _towns_of_city(code: str) -> dict[str, str]:
+    """The townships of a city whose name no other of its townships has, with their county."""
+    found: dict[str, set[str]] = {}
+    for county in gazetteer().children(code) if code else ():
+        for town in gazetteer().townships(county.code) if county.level == "county" and not county.until else ():
+            found.setdefault(town.name, set()).add(county.name)
+    return {town: counties.pop() for town, counties in found.items() if len(counties) == 1 and len(town) > 2 and not _GENERAL.match(town)}
 
 
 @lru_cache(maxsize=4096)
