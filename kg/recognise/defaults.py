@@ -1,23 +1,28 @@
-"""Clauses that hold for many items: `以下任务责任单位均包括各县（市、区）人民政府`, `排在第一位的为牵头单位，下同`."""
+"""Clauses that hold for many items: `以下任务责任单位均包括各县（市、区）人民政府`, `各镇均为配合单位，不再列出`, `排在第一位的为牵头单位，下同`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span
 from kg.recognise.lists import Listed, expand
+from kg.recognise.shapes import bodylike
 from kg.rules.duties import DefaultRule, duty_rules
 
-_ALSO = "default-also"
+_FIRST = "default-first-leads"
+_CUES = ("均", "牵头", "下同", "不再", "不一一", "不另", "不单独", "不逐", "不重复")
+_HELPING = re.compile("配合|参与|协助|参加|协办")
 _UNREAD = (Part.CHROME, Part.TITLE, Part.LETTERHEAD, Part.RECIPIENTS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Also:
-    """Bodies that lead every task after `start`."""
+    """Bodies that lead or support every task after `start`."""
 
     start: int
+    role: DutyRole
     named: tuple[Listed, ...]
     rule: str
 
@@ -42,7 +47,7 @@ class Defaults:
                 return
             for listed in clause.named:
                 if listed.name not in leads:
-                    yield DutyMention(listed.printed, listed.span, item.id, clause.rule, DutyRole.LEAD, listed.name)
+                    yield DutyMention(listed.printed, listed.span, item.id, clause.rule, clause.role, listed.name)
 
 
 def defaults(outline: Outline) -> Defaults:
@@ -52,18 +57,25 @@ def defaults(outline: Outline) -> Defaults:
     told: set[str] = set()  # bodies that an earlier clause adds already
     for passage in outline.passages:
         text = passage.view.text
-        if passage.part in _UNREAD or ("均" not in text and "牵头" not in text):
+        if passage.part in _UNREAD or not any(cue in text for cue in _CUES):
             continue
         for rule in duty_rules().defaults:
             for match in rule.pattern.finditer(text):
                 span = passage.view.span(match.start(), match.end())
-                if rule.id == _ALSO:
-                    named = [n for n in expand(passage.view[match.start("names") : match.end("names")]) if n.name not in told]
-                    told.update(n.name for n in named)
-                    also.append(_Also(span.start, tuple(named), rule.id))
-                else:
+                if rule.id == _FIRST:
                     first.append(_scope(rule, passage.item, text, match.start(), span))
+                    continue
+                listed = expand(passage.view[match.start("names") : match.end("names")])
+                named = tuple(n for n in listed if n.name not in told and bodylike(n.name))
+                told.update(n.name for n in named)
+                also.append(_Also(span.start, _role(match), named, rule.id))
     return Defaults(tuple(sorted((a for a in also if a.named), key=lambda a: a.start)), min(first) if first else None)
+
+
+def _role(match: re.Match[str]) -> DutyRole:
+    """What the words around the names of a clause make of them."""
+    around = match[0][: match.start("names") - match.start()] + match[0][match.end("names") - match.start() :]
+    return DutyRole.SUPPORT if _HELPING.search(around) else DutyRole.LEAD
 
 
 def _scope(rule: DefaultRule, item: str | None, text: str, at: int, span: Span) -> int:
