@@ -79,14 +79,7 @@ def _holds(text: str, rule: VerbRule, start: int, end: int, told: bool) -> bool:
     if rule.needs == "acting":
         name = text[start:end]
         first = start == 0 or text[start - 1] in _SENTENCE_STOPS or (told and text[start - 1] == "，")
-        return (
-            first
-            and duty_rules().running.acting.search(name) is not None
-            and "村" not in name
-            and "各" not in name
-            and "有关" not in name
-            and "级" not in name
-        )
+        return first and duty_rules().running.acting.search(name) is not None and not duty_rules().running.common.search(name)
     return True
 
 

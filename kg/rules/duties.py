@@ -75,6 +75,7 @@ class RunningWords:
     acting: re.Pattern[str]
     named: re.Pattern[str]
     unit: re.Pattern[str]
+    common: re.Pattern[str]
     subject: re.Pattern[str]
     verbal: re.Pattern[str]
     generic: re.Pattern[str]
