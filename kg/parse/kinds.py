@@ -22,7 +22,7 @@ class _Cues:
     telling: re.Pattern[str]  # any word of those kinds that an item's own heading can say
     own: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     stock: re.Pattern[str]
-    troubles: re.Pattern[str]
+    announced: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     sober: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
@@ -37,7 +37,7 @@ def _cues() -> _Cues:
         telling=compiled("|".join(f"(?:{row['pattern']})" for row in table["headings"] if row["kind"] in _TELLING), where),
         own=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["own"]),
         stock=compiled(table["stock"], where),
-        troubles=compiled(table["troubles"], where),
+        announced=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["announced"]),
         sober=compiled(table["sober"], where),
         past=compiled(table["past"], where),
         future=compiled(table["future"], where),
@@ -87,8 +87,9 @@ def kind_of(
 
     `safeguard` is what its siblings vote, `said` the sentence that announces the list it stands in (`目前还存在三方面问题。`).
     """
-    if said and _cues().troubles.search(said):
-        return ItemKind.PROBLEM
+    for kind, cue in _cues().announced if said else ():
+        if cue.search(said):
+            return kind
     if found := kind_below(path):
         return found
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:

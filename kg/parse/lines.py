@@ -14,7 +14,7 @@ _BOLD = re.compile(
     r"[^\S\n]{0,40}(?:#{1,6}[^\S\n]{1,4})?(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])?[^\S\n]{0,4}\*\*([^*\n]{1,300})\*\*"
 )
 
-_RULE = re.compile(r"^:?-{3,}:?(?:\|:?-{3,}:?){1,20}$", re.MULTILINE)  # below the head of a table without a frame
+_RULE = re.compile(r"^[:：]?-{3,}[:：]?(?:\|[:：]?-{3,}[:：]?){1,20}$", re.MULTILINE)  # below the head of a table without a frame
 
 
 class Line(NamedTuple):

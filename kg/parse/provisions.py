@@ -78,9 +78,17 @@ def headings(siblings: Sequence[Node]) -> list[str | None]:
     Bold words and a line of its own are one for certain; a short first sentence with more behind it counts where at least
     half of the siblings have a heading.
     """
+    again = next((at for at in range(1, len(siblings)) if _begins_anew(siblings[at - 1], siblings[at])), None)
+    if again is not None:
+        return headings(siblings[:again]) + headings(siblings[again:])
     certain = [_set_off(node) for node in siblings]
     likely = [found or _lead_sentence(node) for found, node in zip(certain, siblings, strict=True)]
     return likely if 2 * sum(h is not None for h in likely) >= len(likely) else certain
+
+
+def _begins_anew(before: Node, node: Node) -> bool:
+    """Whether a second list of the same kind begins with `node`."""
+    return node.kind == before.kind and node.label is not None and node.label.number == 1
 
 
 def _set_off(node: Node) -> str | None:

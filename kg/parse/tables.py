@@ -96,7 +96,7 @@ def _heading(cells: Sequence[View], columns: _Columns) -> View | None:
 
 
 def _rule(cells: Sequence[View]) -> bool:
-    return all(not c.text.strip(":-—") for c in cells)
+    return all(not c.text.strip(":：-—") for c in cells)
 
 
 def _header(cells: Sequence[View]) -> _Columns | None:

@@ -128,10 +128,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, bool]:
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The stretch split at 和, 及, 与 where both sides are bodies on their own."""
     generic = duty_rules().names.generic
-    if end - start > _LONGEST:
-        yield start, end, False
-        return
-    for joint in _JOINT.finditer(text, start, end):
+    joints = list(_JOINT.finditer(text, start, end)) if end - start <= _LONGEST else []
+    for joint in joints if joints and not _one_department(text[start:end]) else ():
         _, stop, is_open = _trimmed(text, start, joint.start())
         left, right = text[start:stop], text[joint.end() : end]
         if left.count("（") != left.count("）") or left in generic or right in generic:
@@ -141,6 +139,12 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             yield from _joined(text, joint.end(), end)
             return
     yield start, end, False
+
+
+def _one_department(text: str) -> bool:
+    """Whether 和 stands inside the name of a single body: `县科技和经信局`."""
+    found = lookup(text)
+    return found is not None and not found[1].national
 
 
 def _splits(text: str) -> Iterator[int]:

@@ -350,3 +350,46 @@ def test_items_of_a_table_below_the_signature_come_last() -> None:
     found = outline(f"某县通知\n一、任务\n（一）修渠。衬砌干渠十公里。\n某县水务局\n2022年3月1日\n{table}")
     assert [(item.id, item.label) for item in found.items] == [("i1", "（一）"), ("i2", "1")]
     assert duties(found, "i2") == [("责任单位", "县水务局")]
+
+
+def test_headings_on_their_own_lines_name_items_where_no_section_stands_beside_them() -> None:
+    found = outline("某县通知\n一、修好水渠\n各乡镇要衬砌干渠，更换闸门。\n二、保障措施\n县财政局要落实经费，专款专用。\n")
+    assert [(i.label, i.heading, i.kind) for i in found.items] == [
+        ("一、", "修好水渠", ItemKind.TASK),
+        ("二、", "保障措施", ItemKind.SAFEGUARD),
+    ]
+    assert found.sections == ()
+
+
+def test_a_sentence_that_announces_provisions_is_a_section() -> None:
+    found = outline(
+        "某县办法\n第一条 有下列情形之一的，不予补助：\n（一）资料不全的；\n（二）逾期申报的。\n第二条 补助按季度发放，年底清算。\n"
+    )
+    assert [i.label for i in found.items] == ["（一）", "（二）", "第二条"]
+    assert sections(found, 0) == ["第一条有下列情形之一的，不予补助"]
+
+
+def test_closing_lines_belong_to_no_item() -> None:
+    found = outline(
+        "某县水务局通知\n一、修好水渠\n衬砌干渠，更换闸门。\n二、管好水库\n巡查坝体，清理溢洪道。\n三、用好水费\n按时收缴，定期公开。\n"
+        "各乡镇要高度重视，抓好落实。\n本通知自印发之日起施行。\n特此通知。\n联系电话：1234567\n某县水务局\n2024年5月6日\n"
+    )
+    last = [p.view.text[:4] for p in found.passages if p.item == found.items[-1].id]
+    assert last == ["用好水费", "按时收缴"]
+
+
+def test_each_run_of_ordinals_is_what_its_announcement_says() -> None:
+    found = outline(
+        "某县水务局2021年工作总结\n今年主要做了两项工作。一是修好水渠。二是加固堤坝。\n工作中还存在以下问题。一是不按时巡查。二是经费不足。\n"
+    )
+    assert [i.kind for i in found.items] == [ItemKind.ACHIEVEMENT] * 2 + [ItemKind.PROBLEM] * 2
+
+
+def test_table_without_a_frame() -> None:
+    found = outline(
+        "某县清单\n任务|牵头单位|完成时限\n:---|:---:|---\n衬砌干渠十公里，更换闸门|县水务局|六月底\n巡查水库大坝，清理溢洪道|县应急局|全年\n"
+    )
+    assert [duties(found, i.id) for i in found.items] == [
+        [("牵头单位", "县水务局"), ("完成时限", "六月底")],
+        [("牵头单位", "县应急局"), ("完成时限", "全年")],
+    ]

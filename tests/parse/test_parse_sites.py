@@ -53,3 +53,18 @@ def test_where_a_report_was_given_dates_it(mark: str) -> None:
     assert outline.header.issued is not None and outline.header.issued.value == "2024-01-08"
     assert [issuer.value for issuer in outline.header.issuers] == ["市政府"]
     assert [item.kind.value for item in outline.items] == ["achievement"]
+
+
+def test_foot_of_a_page_is_no_part_of_the_last_item() -> None:
+    foot = ["相关附件", "湿地巡护线路", "市林业局", "联系我们", "一、本办法规定湿地巡护的..."]
+    outline = read("\n".join([TITLE, *ARTICLES, *foot]))
+    assert outline.items[-1].label == "第十条"
+    assert [p.part for p in outline.passages[-5:]] == [Part.CHROME] * 5
+
+
+def test_heading_date_and_source_stand_between_the_navigation_of_a_page() -> None:
+    page = [f"{TITLE}-云山市人民政府门户网站", "首页", "云山市政府", "无障碍", TITLE, "2024-05-06", "来源：云山市林业局", *ARTICLES]
+    header = read("\n".join(page)).header
+    assert header.title is not None and header.title.value == TITLE
+    assert header.issued is not None and header.issued.value == "2024-05-06"
+    assert [issuer.value for issuer in header.issuers] == ["云山市林业局"]
