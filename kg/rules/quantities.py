@@ -139,7 +139,7 @@ def quantity_rules() -> QuantityRules:
         links=_compiled("verbs.link", any_of(table["verbs"]["link"])),
         generic=frozenset(table["heads"]),
         people=_compiled("people", any_of(table["people"])),
-        crowds=_compiled("people", f"{table['which']}{any_of(table['people'])}"),
+        crowds=_compiled("people", f"(?:左右|以上)?{table['which']}{any_of(table['people'])}"),
         lasting=tuple(table["lasting"]),
         due=_compiled("due", table["due"]),
         each=_compiled("each", table["each"]),

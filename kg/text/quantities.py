@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.text.numerals import ARABIC, CHINESE, MULTIPLIER, value
+from kg.text.numerals import ARABIC, CHINESE, MULTIPLIER, MYRIADS, value
 from kg.text.words import any_of
 
 
@@ -68,7 +68,7 @@ class Scanner:
         unit = rf"(?:{words}{per}?)"
         arabic = rf"(?P<low>{number})(?P<low_unit>{unit})?(?:{_DASH}(?P<high>{number}))?(?P<unit>/10万|/十万|/万|/千人|{unit})?"
         fraction = rf"(?P<base>百|千|万|{ARABIC}万?|[二三四五六七八九十])分之(?P<part>{ARABIC}|{CHINESE})(?P<left>{_VAGUE})?"
-        spelt = rf"(?P<word>{CHINESE})(?!(?<=千)[瓦克米伏])(?P<more>{_VAGUE})?(?P<word_unit>{unit})"
+        spelt = rf"(?P<word>{CHINESE})(?!(?<=千)[瓦克米伏])(?:(?P<more>{_VAGUE})(?P<times>[万亿])?)?(?P<word_unit>{unit})"
         self.pattern = re.compile(f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{fraction}|(?P<arabic>{arabic})|(?P<spelt>{spelt}))")
 
     def scan(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
@@ -123,6 +123,7 @@ class Scanner:
         number = value(found["word"])
         if number is None:
             return None
+        number *= MYRIADS.get(found["times"], 1)
         return Quantity(found.start(), found.end(), float(number), None, self.unit(found["word_unit"]), found["more"] or "", True)
 
 

@@ -19,6 +19,7 @@ _DUE = re.compile(  # `接入率2025年底前达到…`: when it is reached
 )
 _OBJECT = ("对", "为", "给", "向", "把", "将", "使", "让")  # `对3所…实行`: what is counted has something done to it
 _BOUND = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过)(?=[\u4e00-\u9fff]{1,6}$)")
+_KEPT = frozenset({"保持在", "稳定在", "维持在", "保持", "稳定", "控制在", "达到", "为"})
 CHANGES = ("increase", "decrease")
 
 
@@ -43,9 +44,9 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
         if dated:
             before = before[: dated.end(1)]
         cue = rules.cue.find(before)
-        if not cue:
-            break
         sign = rules.cues.get(cue)
+        if not cue or (sign in CHANGES and words and words[-1] in _KEPT):  # `年均增长保持在6%`: the growth is what is kept
+            break
         if sign:
             signs.append(sign)
         words.append(cue)

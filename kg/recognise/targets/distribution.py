@@ -6,6 +6,7 @@ import re
 
 _SEPARATOR = re.compile(r"、|以及|和|及|与")
 _SHORT = 3
+_PER = re.compile(r"(?:单位|万元|亿元)[^、]{0,8}?(?:生产总值|GDP|增加值|产值|产品)")  # what all of a list are told of
 
 
 def shared_out(base: str, count: int, tails: tuple[str, ...]) -> tuple[str, ...]:
@@ -16,7 +17,9 @@ def shared_out(base: str, count: int, tails: tuple[str, ...]) -> tuple[str, ...]
     parts = _split(base, count)
     if len(parts) != count:
         return ()
-    return tuple(_completed(parts, n, tails) for n in range(count))
+    head = _PER.match(parts[0])
+    names = (_completed(parts, n, tails) for n in range(count))
+    return tuple(name if not n or not head or _PER.match(name) else head[0] + name for n, name in enumerate(names))
 
 
 def _split(base: str, count: int) -> list[str]:
