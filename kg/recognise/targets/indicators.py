@@ -30,7 +30,8 @@ _JOINT = re.compile("[、和及]")
 _TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日", "小时": "时间", "个小时": "时间", "分钟": "时间"}
 _ACTS = {"次": "次数", "场": "场次"}
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
-_PERSON = frozenset({"人", "名", "位"})
+_WHERE = ("在",)  # `企业在10个门类试产`: what follows is counted, not who acts
+_PERSON = frozenset({"人", "名", "位", "人口"})
 _COMPLETES = frozenset({"完成", "实现", "达成", "累计完成"})
 _REACHES = frozenset({"惠及"})  # whom a work reaches is said of the work
 _DONE = ("已", "累计", "共")
@@ -58,10 +59,10 @@ class Memory(NamedTuple):
 
 def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory) -> tuple[str, Memory]:
     """The indicator of one cell (empty if none can be told) and the memory for the next."""
-    base = lead_off(rules, _unlisted(rules, cell, words.base))
     after = counted_noun(cell.after)
+    base = "" if after and words.words[:1] == _WHERE else lead_off(rules, _unlisted(rules, cell, words.base))
     ratio = cell.quantity.unit.kind is UnitKind.RATIO
-    if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, words)):
+    if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, after, words)):
         return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
     if memory.topic and words.base.startswith(_DONE) and rules.heads.find(base):
         name = f"{base}{memory.topic}"
@@ -119,11 +120,16 @@ def _prefixed_ratio(rules: QuantityRules, base: str, words: Stripped) -> bool:
     return not base or ("覆盖到" in words.words) or not (words.signs or rules.rates.find(base))
 
 
-def _prefixed_count(rules: QuantityRules, base: str, words: Stripped) -> bool:
+def _prefixed_count(rules: QuantityRules, base: str, after: str, words: Stripped) -> bool:
     if not base or rules.heads.find(base) or _HAVE & set(words.words):
         return True
     opening = rules.opening.match(base)
-    return not (words.signs or (opening and opening.end() < len(base)))
+    return not (words.signs or (opening and opening.end() < len(base) and _acts(rules, after)))
+
+
+def _acts(rules: QuantityRules, after: str) -> bool:
+    """Whether the words after a number go on to another deed (`改造小区3个，惠及…`) rather than name what is counted."""
+    return bool(rules.links.search(after) or rules.opening.search(after))
 
 
 def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: Memory) -> tuple[str, Memory]:
