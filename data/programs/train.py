@@ -1,10 +1,10 @@
 """Fit the weights by which names of programs are told from other phrases (`weights.tsv` beside this file).
 
-usage: train.py TEXTS ANNOTATIONS [--fold]
+usage: train.py [TEXTS ANNOTATIONS]... [--fold]
 
-It learns from annotated documents and from `judged.tsv`, candidates of further documents that were judged by hand. TEXTS holds documents,
-ANNOTATIONS one JSON file of the same stem for each, with `programs: [{name, quote}]`. With --fold nothing is written: every document is
-judged by weights fitted on the others, and precision, recall and F1 of the discovered names are logged.
+TEXTS is a folder of documents, ANNOTATIONS one of JSON files with the same stems, each with `programs: [{name, quote}]`. The candidates of
+these documents are judged by the annotation and kept in `judged.tsv`, their features alone; without folders those kept are used as they are.
+With --fold nothing is written: every document is read with weights fitted on documents of other folds, and the figures are logged.
 """
 
 from __future__ import annotations
@@ -15,38 +15,61 @@ import json
 import logging
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.model import Document, Part
+from kg.model import Document, Outline
 from kg.parse import parse
-from kg.recognise.programs import READ
-from kg.recognise.programs.candidates import Candidate
-from kg.recognise.programs.discover import LEAST, candidates
-from kg.recognise.programs.features import features, probability
+from kg.recognise.duties import duties
+from kg.recognise.programs import READ, programs, weigh
+from kg.recognise.programs.candidate import Candidate
+from kg.recognise.programs.discover import candidates
+from kg.recognise.programs.features import inside, left, of_head, of_known, of_left, of_length, of_right, right
+from kg.recognise.programs.held import Held
+from kg.recognise.programs.joined import joined
+from kg.recognise.programs.known import completed, known
 from kg.rules.files import load_tsv
-from kg.rules.programs import program_rules
+from kg.rules.programs import program_rules, thesaurus
 
-MARKS = re.compile(r"[\s*“”\"'‘’（）()，,。；;：:、·—\-]")
+HERE = Path(__file__).parent
+MARKS = re.compile(r"[\s*“”\"'‘’「」『』（）()，,。；;：:、·—\-]")
 SAME = 0.75  # alike enough to be the annotated program
 SEEN = 3  # a feature must occur so often
-ROUNDS, RATE, SHRINK = 30, 0.3, 2.0
+COST = 0.1  # of a candidate judged wrongly, against that of a weight's square
+SWEEPS = 20
+FOLDS = 5
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate with its features, where it stands, and how it compares with the annotation."""
+    """A candidate by its features; a near miss of a name counts half."""
 
-    passage: int
-    candidate: Candidate
-    written: str
     features: tuple[str, ...]
-    label: bool = False
-    weight: float = 1.0
+    label: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document and the programs a person found in it."""
+
+    outline: Outline
+    programs: tuple[dict[str, str], ...]
+
+    def text(self) -> str:
+        return joined(p for p in duties(self.outline)[1] if p.part in READ).text
+
+
+def annotated(texts: Path, annotations: Path) -> Iterator[Annotated]:
+    for path in sorted(texts.glob("*.txt")):
+        text = path.read_text("utf-8")
+        rows = {row["name"]: row for row in json.loads((annotations / f"{path.stem}.json").read_text("utf-8"))["programs"]}
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        yield Annotated(parse(Document(path.stem, path.name, text, "utf-8", digest)), tuple(rows.values()))
 
 
 @cache
@@ -59,111 +82,118 @@ def alike(a: str, b: str) -> float:
     return 2 * sum((x & y).values()) / max(1, sum(x.values()) + sum(y.values()))
 
 
-def examples(path: Path, annotated: Sequence[dict[str, str]]) -> list[Example]:
-    """Every candidate of a document, labelled: of those that end together only the one most like a program of the annotation is one."""
-    text = path.read_text("utf-8")
-    outline = parse(Document(path.stem, path.name, text, "utf-8", hashlib.sha256(text.encode()).hexdigest()))
-    passages = [p for p in outline.passages if p.part in READ]
-    rules, found = program_rules(), []
-    proposed = [list(candidates(p.view.text, rules)) for p in passages]
-    often = Counter(one.name for ones in proposed for one in ones)
-    for number, (passage, ones) in enumerate(zip(passages, proposed, strict=True)):
-        words = passage.view.text
-        for one in ones:
-            marks = tuple(features(one, words, rules, passage.part is Part.HEADING, often[one.name]))
-            found.append(Example(number, one, words[one.start : one.end], marks))
-    return labelled(found, annotated)
+def likeness(program: Mapping[str, str], name: str, written: str) -> float:
+    return max(alike(program[key], words) for key in ("name", "quote") for words in (name, written))
 
 
-def labelled(found: Sequence[Example], annotated: Sequence[dict[str, str]]) -> list[Example]:
-    scores = [
-        max((alike(p[key], name) for p in annotated for key in ("name", "quote") for name in (e.candidate.name, e.written)), default=0.0)
-        for e in found
-    ]
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    for i, (example, score) in enumerate(zip(found, scores, strict=True)):
+def examples(document: Annotated) -> list[Example]:
+    """Every candidate, judged: of those that end together only the one most like a program of the annotation is one."""
+    text, rules = document.text(), program_rules()
+    names = known(text, thesaurus())
+    held = Held((*names, *completed(text, names, rules, thesaurus())))
+    free = [(c, beside) for c in candidates(text, rules, -math.inf) if (beside := held.beside(c.start, c.end)) is not None]
+    scores = [max((likeness(p, c.name, text[c.start : c.end]) for p in document.programs), default=0.0) for c, _ in free]
+    best: dict[int, tuple[float, int]] = {}
+    for i, ((candidate, _), score) in enumerate(zip(free, scores, strict=True)):
         if score >= SAME:
-            key = (example.passage, example.candidate.end)
-            best[key] = max(best.get(key, (0.0, -1)), (score, i))
+            best[candidate.end] = max(best.get(candidate.end, (0.0, -1)), (score, i))
     chosen = {i for _, i in best.values()}
     return [
-        Example(e.passage, e.candidate, e.written, e.features, i in chosen, 0.5 if scores[i] >= SAME and i not in chosen else 1.0)
-        for i, e in enumerate(found)
+        Example(features(c, text, beside), i in chosen, 0.5 if scores[i] >= SAME and i not in chosen else 1.0)
+        for i, (c, beside) in enumerate(free)
     ]
 
 
-def judged() -> list[Example]:
-    """The candidates judged by hand, beside the annotated documents."""
-    nowhere = Candidate(0, 0, "", "", "")
-    return [Example(-1, nowhere, "", tuple(row["features"].split("|")), row["label"] == "1") for row in load_tsv("programs/judged.tsv")]
+def features(candidate: Candidate, text: str, beside: tuple[int, int]) -> tuple[str, ...]:
+    rules, (start, end, name, how, head, _) = program_rules(), candidate
+    size = end - start - len(head) if how == "headed" else len(name)
+    around = (*of_head(head, rules), *of_left(left(text, start, rules), rules), *of_right(right(text, end, rules)), *of_length(size))
+    marks = (*around, *inside(candidate, text, rules), *(of_known(*beside) if any(beside) else ()))
+    return tuple(f"{how} {mark}" for mark in marks)
 
 
-def fit(data: Iterable[Example]) -> dict[str, float]:
-    """Weights of a logistic regression, by AdaGrad in a fixed order."""
-    data = list(data)
-    often = Counter(f for e in data for f in set(e.features))
-    rows = [([f for f in e.features if often[f] >= SEEN], float(e.label), e.weight) for e in data]
-    weights: dict[str, float] = {}
-    squares: dict[str, float] = {}
-    for turn in range(ROUNDS):
-        for i in range(len(rows)):
-            marks, label, weight = rows[(i * 7919 + turn * 31) % len(rows)]
-            error = (1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights.get(f, 0.0) for f in marks))))) - label) * weight
-            for f in marks:
-                slope = error + (0.0 if f == "bias" else SHRINK * 10 / len(rows) * weights.get(f, 0.0))
-                squares[f] = squares.get(f, 0.01) + slope * slope
-                weights[f] = weights.get(f, 0.0) - RATE * slope / math.sqrt(squares[f])
+def fit(data: Sequence[Example]) -> dict[str, float]:
+    """Weights of a logistic regression, one after the other brought to where they cost least, in a fixed order."""
+    often = Counter(feature for example in data for feature in example.features)
+    rows: dict[str, list[int]] = defaultdict(list)
+    for i, example in enumerate(data):
+        for feature in example.features:
+            if often[feature] >= SEEN:
+                rows[feature].append(i)
+    signs = [1.0 if example.label else 0.0 for example in data]
+    sums = [0.0] * len(data)
+    weights = dict.fromkeys(sorted(rows), 0.0)
+    for _ in range(SWEEPS):
+        for feature in weights:
+            slope, bend = weights[feature], 1.0
+            for i in rows[feature]:
+                chance = 1 / (1 + math.exp(-sums[i]))
+                cost = COST * data[i].weight
+                slope += cost * (chance - signs[i])
+                bend += cost * chance * (1 - chance)
+            step = slope / bend
+            weights[feature] -= step
+            for i in rows[feature]:
+                sums[i] -= step
     return weights
 
 
-def score(data: Sequence[Example], annotated: Sequence[dict[str, str]], weights: dict[str, float]) -> tuple[int, int, int]:
+def use(weights: Mapping[str, float]) -> None:
+    """From now on programs are read with these weights."""
+    weigh.program_weights = lambda: weights  # type: ignore[attr-defined]
+    for cached in (weigh.of_how, weigh.head, weigh.left, weigh.right, weigh.length, weigh.best, weigh.wider):
+        cached.cache_clear()
+
+
+def score(document: Annotated) -> tuple[int, int, int]:
     """How many annotated programs are found, how many there are, how many were named."""
     names: dict[str, str] = {}
-    held: dict[int, list[tuple[int, int]]] = {}
-    for chance, example in sorted(
-        ((probability(weights, iter(e.features)), e) for e in data), key=lambda pe: (-pe[0], pe[1].passage, pe[1].candidate.start)
-    ):
-        start, end = example.candidate.start, example.candidate.end
-        if chance >= LEAST and not any(a < end and start < b for a, b in held.setdefault(example.passage, [])):
-            held[example.passage].append((start, end))
-            names.setdefault(example.candidate.name, example.written)
-    pairs = sorted(
-        (
-            (max(alike(p[k], n) for k in ("name", "quote") for n in nw), i, j)
-            for i, p in enumerate(annotated)
-            for j, nw in enumerate(names.items())
-        ),
-        reverse=True,
+    for mention in programs(duties(document.outline)[1], document.outline):
+        names.setdefault(mention.name, mention.text)
+    likest = sorted(
+        ((likeness(p, *named), i, j) for i, p in enumerate(document.programs) for j, named in enumerate(names.items())), reverse=True
     )
     used_i: set[int] = set()
     used_j: set[int] = set()
-    for score, i, j in pairs:
-        if score >= SAME and i not in used_i and j not in used_j:
+    for alikeness, i, j in likest:
+        if alikeness >= SAME and i not in used_i and j not in used_j:
             used_i.add(i)
             used_j.add(j)
-    return len(used_i), len(annotated), len(names)
+    return len(used_i), len(document.programs), len(names)
+
+
+def fold(documents: Sequence[Annotated]) -> None:
+    judged = [examples(document) for document in documents]
+    results = []
+    for number in range(FOLDS):
+        use(fit([e for i, rows in enumerate(judged) if i % FOLDS != number for e in rows]))
+        results += [score(document) for document in documents[number::FOLDS]]
+    hit, gold, found = (sum(column) for column in zip(*results, strict=True))
+    log.info("P %.3f R %.3f F1 %.3f", hit / max(1, found), hit / gold, 2 * hit / (gold + found))
+
+
+def kept() -> list[Example]:
+    return [Example(tuple(row["features"].split("|")), row["label"] == "1", float(row["weight"])) for row in load_tsv("programs/judged.tsv")]
+
+
+def write(name: str, head: str, lines: Iterable[str]) -> None:
+    (HERE / name).write_text("\n".join([head, *lines]) + "\n", "utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("annotations", type=Path)
+    parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--fold", action="store_true")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    annotated = {
-        p: json.loads((args.annotations / f"{p.stem}.json").read_text("utf-8"))["programs"] for p in sorted(args.texts.glob("*.txt"))
-    }
-    data = {path: examples(path, rows) for path, rows in annotated.items()}
+    documents = [d for texts, annotations in zip(args.folders[::2], args.folders[1::2], strict=True) for d in annotated(texts, annotations)]
     if args.fold:
-        results = [score(data[p], annotated[p], fit([*judged(), *(e for q in data if q != p for e in data[q])])) for p in data]
-        hit, gold, found = (sum(column) for column in zip(*results, strict=True))
-        log.info("P %.3f R %.3f F1 %.3f", hit / max(1, found), hit / gold, 2 * hit / (gold + found))
-        return
-    weights = fit([*judged(), *(e for rows in data.values() for e in rows)])
-    lines = [f"{name}\t{value:.3f}" for name, value in sorted(weights.items()) if abs(value) >= 0.02]
-    head = "# Weights of the features of kg/recognise/programs/features.py; made by train.py, not by hand.\nfeature\tweight\n"
-    (Path(__file__).parent / "weights.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")
+        return fold(documents)
+    if documents:
+        rows = [f"{e.label:d}\t{e.weight:g}\t{'|'.join(e.features)}" for d in documents for e in examples(d)]
+        write("judged.tsv", "# Candidates of annotated documents: is it a named program? Only features are kept, no text. Made by train.py.\nlabel\tweight\tfeatures", rows)
+    weights = [f"{name}\t{value:.3f}" for name, value in fit(kept()).items() if abs(value) >= 0.02]
+    write("weights.tsv", "# Weights of the features of kg/recognise/programs/features.py; made by train.py, not by hand.\nfeature\tweight", weights)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby, islice
-from typing import NamedTuple
 
+from kg.recognise.programs import weigh
+from kg.recognise.programs.candidate import Candidate, called
+from kg.recognise.programs.features import left, right
 from kg.rules.programs import ProgramRules
 
 LONGEST = 30  # characters of a phrase before its head
@@ -20,21 +22,8 @@ _ENTERING = re.compile(
 _STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
 _NO_QUOTES = str.maketrans("", "", "“”")
-_OWN_FIRST = "我本全"
-_OWN = re.compile("^[我本全][省市县区州旗](?=.{4})(?!级|域|直|际)")  # 我市…服务 is called …服务
-_DOING = frozenset({"建设", "创建"})
 _ENDS = "、，。；：！？（）《》“”\n"
-_CUT = re.compile("[的和与及等以将把对于在从向]|以及")
-
-
-class Candidate(NamedTuple):
-    """`start:end` of the text; `name` is what it would be called; `how` is quoted, headed or listed; `head` its last word ('' = none)."""
-
-    start: int
-    end: int
-    name: str
-    how: str
-    head: str
+_CUT = re.compile("[的和与及等以将把对于在从向]|以及|[0-9一二三四五六七八九十百两多余]+(?:个|项|条|所|家|座|处|批|轮|名|大类|系列)")
 
 
 def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -42,20 +31,25 @@ def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
     if "“" not in text:
         return
     for match in _QUOTED.finditer(text):
-        word, end = match[1], match.end()
-        if rules.so_called.search(text, max(0, match.start() - 5), match.start()):
+        word, start, end = match[1], match.start(), match.end()
+        if rules.so_called.search(text, max(0, start - 5), start):
             continue
         if "、" in word and (parts := _parts(word, match.start(1), rules)):
-            yield from parts
+            yield from [_quoted(text, *part, rules) for part in parts]
             continue
         head, after = _head_after(text, end, rules)
         if head:
             name = word if head not in rules.named or word.endswith(head) else word + text[end:after]
-            yield Candidate(match.start(), after, name, "quoted", head)
-        yield Candidate(match.start(), end, word, "quoted", "")
+            yield _quoted(text, start, after, name, head, rules)
+        yield _quoted(text, start, end, word, "", rules)
 
 
-def _parts(word: str, at: int, rules: ProgramRules) -> list[Candidate]:
+def _quoted(text: str, start: int, end: int, name: str, head: str, rules: ProgramRules) -> Candidate:
+    around = weigh.left("quoted", left(text, start, rules)) + weigh.right("quoted", right(text, end, rules))
+    return Candidate(start, end, name, "quoted", head, around + weigh.head("quoted", head) + weigh.length("quoted", len(name)))
+
+
+def _parts(word: str, at: int, rules: ProgramRules) -> list[tuple[int, int, str, str]]:
     """The names of a quoted list whose members all end alike: “作风建设年、素质提升年”; empty for a name that holds a 、."""
     parts = word.split("、")
     head = rules.ends_in_head.search(parts[0])
@@ -63,7 +57,7 @@ def _parts(word: str, at: int, rules: ProgramRules) -> list[Candidate]:
     if not tail or not all(len(part) > len(tail) + 1 and part.endswith(tail) for part in parts):
         return []
     starts = [at + sum(len(p) + 1 for p in parts[:i]) for i in range(len(parts))]
-    return [Candidate(start, start + len(part), part, "quoted", tail) for start, part in zip(starts, parts, strict=True)]
+    return [(start, start + len(part), part, tail) for start, part in zip(starts, parts, strict=True)]
 
 
 def entering(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -90,22 +84,42 @@ def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
     return "", end
 
 
-def headed(text: str, rules: ProgramRules) -> Iterator[Candidate]:
-    """Phrases without quotes around them that end with a head, one candidate for each place they may begin."""
+def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
+    """Phrases without quotes around them that end with a head, one candidate for each place they may begin.
+
+    Those to which head, length and the words around give less than `least` are left out.
+    """
     stops = [-1, *[stop.start() for stop in _STOP.finditer(text)], len(text)]
     heads = [(start, end) for _, start, end in rules.head_scan.find_matches_as_indexes(text)]
+    enough = least - weigh.best("headed", "left=") - weigh.best("headed", "len=")
     for after, inside in groupby(heads, lambda head: bisect_left(stops, head[0])):
-        begin = stops[after - 1] + 1
-        starts = [begin + start for start in _starts(text[begin : min(stops[after], begin + LONGEST_SEGMENT)], rules)]
-        for head, end in islice(inside, MOST_HEADS):
-            last = text[head:end]
-            for start in starts[bisect_left(starts, head - LONGEST) : bisect_right(starts, head - 2)]:
-                name = text[start:end]
-                if "“" in name or "”" in name:
-                    if name.count("“") != name.count("”") or (name[0] == "“" and name.find("”") >= len(name) - 8):
-                        continue
-                    name = name.translate(_NO_QUOTES)
-                yield Candidate(start, end, called(name, last), "headed", last)
+        weighed = [(head, end, _behind(text, head, end, rules)) for head, end in islice(inside, MOST_HEADS)]
+        hopeful = [ending for ending in weighed if ending[2] >= enough]
+        if hopeful:
+            begin = stops[after - 1] + 1
+            places = [begin + start for start in _starts(text[begin : min(stops[after], begin + LONGEST_SEGMENT)], rules)]
+            starts = [(start, weigh.left("headed", left(text, start, rules))) for start in places]
+            for head, end, behind in hopeful:
+                for start, before in starts:
+                    if head - LONGEST <= start <= head - 2:
+                        around = before + behind + weigh.length("headed", head - start)
+                        if around >= least and (phrase := _phrase(text[start:end])):
+                            last = text[head:end]
+                            yield Candidate(start, end, called(phrase, last), "headed", last, around)
+
+
+def _behind(text: str, head: int, end: int, rules: ProgramRules) -> float:
+    """The weight of a head and what follows it."""
+    return weigh.head("headed", text[head:end]) + weigh.right("headed", right(text, end, rules))
+
+
+def _phrase(words: str) -> str:
+    """The words without quotation marks; empty if these are cut through, or quote the name that stands there alone."""
+    if "“" not in words and "”" not in words:
+        return words
+    if words.count("“") != words.count("”") or (words[0] == "“" and words.find("”") >= len(words) - 8):
+        return ""
+    return words.translate(_NO_QUOTES)
 
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
@@ -120,15 +134,6 @@ def _starts(words: str, rules: ProgramRules) -> list[int]:
     found.update([match.end() for match in rules.verbs.finditer(words, at)])
     found.update([match.end() for match in _CUT.finditer(words, at)])
     return sorted(found)
-
-
-def called(name: str, head: str) -> str:
-    """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
-    name = _OWN.sub("", name) if name[0] in _OWN_FIRST else name
-    size = len(head)
-    if name[-size - 1 : -size] == "等":
-        return name[: -size - 1] + head
-    return name[:-size] if head in _DOING and len(name) >= size + 4 else name
 
 
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:
@@ -147,9 +152,3 @@ def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidat
         if first:
             return
         start = begin
-
-
-def candidates(text: str, rules: ProgramRules) -> Iterator[Candidate]:
-    """All candidates of a text."""
-    yield from quoted(text, rules)
-    yield from headed(text, rules)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from kg.recognise.programs.candidates import Candidate, entering, listed
-from kg.recognise.programs.features import LEAST, weight
-from kg.recognise.programs.joined import Joined
+from kg.recognise.programs import weigh
+from kg.recognise.programs.candidate import Candidate
+from kg.recognise.programs.candidates import entering, headed, listed, quoted
+from kg.recognise.programs.held import Held
 from kg.rules.programs import ProgramRules
 
+LEAST = -0.9  # from this weight on a candidate counts as a name, by the best F1 of documents that were not learned from
+LEAST_WIDER = 0.6  # one that holds a known name must be likelier to stand in its place
+_FAINT = -1.5  # by head, length and the words around; what a name is made of seldom outweighs less
 
-def discover(page: Joined, rules: ProgramRules, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Those candidates of a document that count as names, the likeliest first, none overlapping another."""
-    often = Counter([candidate.name for candidate in found])
-    weighed = [(weight(c, page, often[c.name]), c) for c in found]
-    likely = [(-w, c) for w, c in weighed if w >= LEAST and plausible(c, page.text, rules)]
-    taken = bytearray(len(page.text))
+
+def discover(text: str, rules: ProgramRules, held: Held) -> tuple[Candidate, ...]:
+    """Those candidates of a text that count as names, the likeliest first; none overlaps another or cuts through a known name."""
+    likely = [(-weight, c) for weight, c in _weighed(text, rules, held) if plausible(c, rules)]
+    taken = bytearray(len(text))
     kept: list[Candidate] = []
     for _, candidate in sorted(likely):
         start, end = candidate.start, candidate.end
@@ -26,17 +28,27 @@ def discover(page: Joined, rules: ProgramRules, found: Sequence[Candidate]) -> t
     return tuple(kept)
 
 
-def plausible(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
-    """Not a slogan or a mere kind of undertaking; and words in quotes without a head stand where a name can.
+def candidates(text: str, rules: ProgramRules, least: float = _FAINT) -> Iterator[Candidate]:
+    """All candidates of a text but those with less than `least` around them."""
+    yield from quoted(text, rules)
+    yield from headed(text, rules, least)
 
-    That is after a governing word, in a list, or at the start of a sentence's part.
-    """
-    if candidate.name in rules.slogans or rules.stops.search(candidate.name):
-        return False
-    if candidate.how != "quoted" or candidate.head:
-        return True
-    before = text[max(0, candidate.start - 4) : candidate.start]
-    return not before or before[-1] in "、，。；：（”和与及\n" or any(before[-n:] in rules.strong for n in (2, 4))
+
+def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float, Candidate]]:
+    """The candidates likely enough, with their weights."""
+    for candidate in candidates(text, rules):
+        beside = held.beside(candidate.start, candidate.end)
+        if beside is None or (beside[0] and rules.govern.match(text, candidate.start)):
+            continue
+        wider = any(beside)
+        weight = candidate.around + weigh.itself(candidate, text) + (weigh.wider(candidate.how, *beside) if wider else 0.0)
+        if weight >= (LEAST_WIDER if wider else LEAST):
+            yield weight, candidate
+
+
+def plausible(candidate: Candidate, rules: ProgramRules) -> bool:
+    """Neither a slogan nor a mere kind of undertaking."""
+    return candidate.name not in rules.slogans and not rules.stops.search(candidate.name)
 
 
 def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterator[Candidate]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import product
+from collections.abc import Iterator
 
-from kg.recognise.programs.candidates import Candidate
-from kg.recognise.programs.joined import Joined
-from kg.rules.programs import ProgramRules, program_rules, program_weights
+from kg.recognise.programs.candidate import Candidate, modifier
+from kg.rules.programs import ProgramRules
 
 _SIGNS = re.compile(
     "(?P<years>[一二三五0-9]年)|(?P<number>[0-9A-Za-z+])|(?P<count>[一二三四五六七八九十百千万双两])|(?P<join>[和与及]|以及)"
@@ -25,113 +21,87 @@ _BEHIND = frozenset(("建设", "工作", "试点", "创建", "活动", "行动",
 _AIM = re.compile(
     "能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|设施|体系|法治|学科|系统|班子|阵地|信息化|措施|方式|机制"
 )
-LEAST = math.log(0.45 / 0.55)  # from this weight on a candidate counts as a name: a probability of 0.45
+_MARKS = frozenset("，。；：！？（）")
+_JOINS = frozenset("、和与及“”")
+_PARTICLES = frozenset("的等将以为是")
+_MARKS_BEHIND = frozenset("，。；：！？（）、和与及等的”“")
+_FREE = frozenset("、，。；：（”和与及\n")
 
 
-def weight(candidate: Candidate, page: Joined, often: int) -> float:
-    """What speaks for a candidate less what speaks against it; `often` is how many candidates of the document have its name.
-
-    -inf for one that nothing in its own words could make likely enough.
-    """
-    start, end, _, how, head = candidate
-    text, words = page.text, modifier(candidate)
-    size = min(len(words), 14) // 2
-    around = _headed(how, head) + _left_weight(how, text[start - 4 if start > 4 else 0 : start]) + _right_weight(how, text[end : end + 4])
-    if around + _most(how, size) < LEAST:
-        return -math.inf
-    around += _size(how, size, min(often, 3), page.in_heading(start), how == "headed" and text.find("“", start, end) >= 0)
-    if around + _most_inside(how) < LEAST:
-        return -math.inf
-    return around + _total([f"{how} {sign}" for sign in _inside(words, program_rules())])
-
-
-def _total(features: Iterable[str]) -> float:
-    weights = program_weights()
-    return sum([weights.get(feature, 0.0) for feature in features])
-
-
-def modifier(candidate: Candidate) -> str:
-    """The name without its head: 胸痛中心 is 胸痛."""
-    name, head = candidate.name, candidate.head
-    return name[: len(name) - len(head)] if candidate.how == "headed" and head and name.endswith(head) else name
-
-
-@cache
-def _headed(how: str, head: str) -> float:
-    rules = program_rules()
+def of_head(head: str, rules: ProgramRules) -> tuple[str, ...]:
     kind = "none" if not head else "named" if head in rules.named else "weak" if head in rules.weak else "plain"
-    return _total(("bias", f"how={how} head={kind}", f"{how} h={head}"))
+    return f"head={kind}", f"h={head}"
 
 
-@lru_cache(maxsize=4096)  # the same words govern names again and again
-def _left_weight(how: str, before: str) -> float:
-    rules = program_rules()
-    left = _left(before, rules)
-    strength = [f"{how} left={'strong' if left[5:] in rules.strong else 'weak'}"] if left.startswith("verb ") else []
-    return _total([f"{how} left={left}", *strength])
-
-
-@lru_cache(maxsize=4096)
-def _right_weight(how: str, after: str) -> float:
-    return _total([f"{how} right={_right(after, program_rules())}"])
-
-
-@cache
-def _size(how: str, length: int, often: int, heading: bool, quotes: bool) -> float:
-    marked = [f"{how} {mark}" for mark, there in (("heading", heading), ("quotes", quotes)) if there]
-    return _total([f"{how} len={length}", f"{how} often={often}", *marked])
-
-
-@cache
-def _most_inside(how: str) -> float:
-    """No name found in this way gains more than this by the words it is made of."""
-    signs = [*_SIGNS.groupindex, "place", "vague", "verb first", "prefix"]
-    either = [[f"verbs={n}" for n in range(4)], ["aim=end", "aim=in"]]
-    best = [max([_total([f"{how} {sign}"]) for sign in group]) for group in [*([sign] for sign in signs), *either]]
-    return sum([max(0.0, weight) for weight in best])
-
-
-@cache
-def _most(how: str, size: int) -> float:
-    """No name of this size gains more than this, whatever it is made of, wherever and however often it stands."""
-    return _most_inside(how) + max([_size(how, size, often, *marks) for often in range(1, 4) for marks in product((False, True), repeat=2)])
-
-
-def _inside(modifier: str, rules: ProgramRules) -> Iterator[str]:
-    """What the words before the head are made of."""
-    yield from sorted({sign.lastgroup or "" for sign in _SIGNS.finditer(modifier)})
-    for name, pattern in (("place", _PLACE), ("vague", _VAGUE), ("verb first", rules.govern), ("prefix", rules.prefixes)):
-        if pattern.match(modifier):
-            yield name
-    yield f"verbs={min(len(rules.verbs.findall(modifier, 1)), 3)}"
-    aim = _AIM.search(modifier)
-    if aim:
-        yield f"aim={'end' if aim.end() == len(modifier) else 'in'}"
-
-
-def _left(before: str, rules: ProgramRules) -> str:
-    """The kind of words right before (up to four characters): a strong verb by itself, else its class."""
-    if not before or before[-1] == "\n":
+def left(text: str, start: int, rules: ProgramRules) -> str:
+    """The kind of words right before a place (up to four characters): a verb by itself, else its class."""
+    last = text[start - 1 : start]
+    if not last or last == "\n":
         return "begin"
-    if before[-1] in "，。；：！？（）":
+    if last in _MARKS:
         return "mark"
-    if before[-1] in "、和与及“”":
-        return before[-1]
+    if last in _JOINS:
+        return last
     for length in (4, 3, 2):
-        word = before[-length:]
-        if len(word) == length and word in rules.verb_words:
+        word = text[max(0, start - length) : start]
+        if word in rules.verb_words and len(word) == length:
             return f"verb {word}"
-    if before[-1] in "的等将以为是":
-        return before[-1]
-    return "adverb" if not rules.governing.isdisjoint((before[-1:], before[-2:], before[-3:])) else "other"
+    if last in _PARTICLES:
+        return last
+    words = rules.governing
+    return "adverb" if last in words or text[max(0, start - 2) : start] in words or text[max(0, start - 3) : start] in words else "other"
 
 
-def _right(after: str, rules: ProgramRules) -> str:
-    """The kind of words right behind (up to four characters)."""
-    if not after or after[0] == "\n":
+def of_left(kind: str, rules: ProgramRules) -> tuple[str, ...]:
+    strength = (f"left={'strong' if kind[5:] in rules.strong else 'weak'}",) if kind.startswith("verb ") else ()
+    return (f"left={kind}", *strength)
+
+
+def right(text: str, end: int, rules: ProgramRules) -> str:
+    """The kind of words right behind a place (up to four characters)."""
+    first = text[end : end + 1]
+    if not first or first == "\n":
         return "end"
-    if after[0] in "，。；：！？（）、和与及等的”“":
-        return after[0]
-    if after[:2] in _BEHIND:
-        return after[:2]
-    return "verb" if rules.verbs.match(after) else "other"
+    if first in _MARKS_BEHIND:
+        return first
+    after = text[end : end + 2]
+    if after in _BEHIND:
+        return after
+    return "verb" if rules.verbs.match(text, end, end + 4) else "other"
+
+
+def of_right(kind: str) -> tuple[str, ...]:
+    return (f"right={kind}",)
+
+
+def of_length(characters: int) -> tuple[str, ...]:
+    """How many characters stand before the head, 16 of them at most."""
+    return (f"len={min(characters, 16)}",)
+
+
+def inside(candidate: Candidate, text: str, rules: ProgramRules) -> Iterator[str]:
+    """What the words before the head are made of, each of their characters, and marks of how the name is written."""
+    words = modifier(candidate)
+    yield from sorted({*words, *(sign.lastgroup or "" for sign in _SIGNS.finditer(words))})
+    for name, pattern in (("place", _PLACE), ("vague", _VAGUE), ("verb first", rules.govern), ("prefix", rules.prefixes)):
+        if pattern.match(words):
+            yield name
+    yield f"verbs={min(len(rules.verbs.findall(words, 1)), 3)}"
+    aim = _AIM.search(words)
+    if aim:
+        yield f"aim={'end' if aim.end() == len(words) else 'in'}"
+    if candidate.how == "headed" and text.find("“", candidate.start, candidate.end) >= 0:
+        yield "quotes"
+    if candidate.how == "quoted" and not candidate.head and not _stands_free(candidate, text, rules):
+        yield "bound"
+
+
+def _stands_free(candidate: Candidate, text: str, rules: ProgramRules) -> bool:
+    """After a governing word, in a list, or at the start of a sentence's part."""
+    before = text[max(0, candidate.start - 4) : candidate.start]
+    return not before or before[-1] in _FREE or before[-2:] in rules.strong or before[-4:] in rules.strong
+
+
+def of_known(before: int, behind: int) -> tuple[str, ...]:
+    """A candidate that holds a name of the thesaurus, with so many characters before and behind it."""
+    return "wider", f"wider={'s' if not before else ''}{'e' if not behind else ''}", f"wider by={min(before + behind, 8)}"

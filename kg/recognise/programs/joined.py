@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Part, Passage, ProgramMention
+from kg.model import Passage, ProgramMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,6 @@ class Joined:
     def _at(self, place: int) -> tuple[Passage, int]:
         number = bisect_right(self.starts, place) - 1
         return self.passages[number], self.starts[number]
-
-    def in_heading(self, place: int) -> bool:
-        """Does the place stand in a heading?"""
-        return self._at(place)[0].part is Part.HEADING
 
     def mention(self, start: int, end: int, name: str, rule: str, known: bool) -> ProgramMention:
         """The mention of `name` at `start:end` of the text."""

@@ -1,0 +1,64 @@
+"""How much speaks for a candidate: the weights of its features, summed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from kg.recognise.programs.candidate import Candidate
+from kg.recognise.programs.features import inside, of_head, of_known, of_left, of_length, of_right
+from kg.rules.programs import program_rules, program_weights
+
+
+@cache
+def of_how(how: str) -> dict[str, float]:
+    """The weights that hold for candidates found in one way, by feature."""
+    return {feature.removeprefix(how + " "): weight for feature, weight in program_weights().items() if feature.startswith(how + " ")}
+
+
+def total(how: str, features: Iterable[str]) -> float:
+    weights = of_how(how)
+    return sum([weights.get(feature, 0.0) for feature in features])
+
+
+@cache
+def head(how: str, word: str) -> float:
+    """What a head weighs."""
+    return total(how, of_head(word, program_rules()))
+
+
+@cache
+def left(how: str, kind: str) -> float:
+    """What a kind of words before a candidate weighs."""
+    return total(how, of_left(kind, program_rules()))
+
+
+@cache
+def right(how: str, kind: str) -> float:
+    """What a kind of words behind a candidate weighs."""
+    return total(how, of_right(kind))
+
+
+@cache
+def length(how: str, characters: int) -> float:
+    """What the number of characters before the head weighs."""
+    return total(how, of_length(characters))
+
+
+@cache
+def best(how: str, feature: str) -> float:
+    """No feature of a kind weighs more: `best("headed", "len=")`."""
+    kinds = [name.removeprefix(feature) for name in of_how(how) if name.startswith(feature)]
+    weights = [left(how, kind) for kind in kinds] if feature == "left=" else [of_how(how)[feature + kind] for kind in kinds]
+    return max([0.0, *weights])
+
+
+def itself(candidate: Candidate, text: str) -> float:
+    """What the candidate's own words weigh."""
+    return total(candidate.how, inside(candidate, text, program_rules()))
+
+
+@cache
+def wider(how: str, before: int, behind: int) -> float:
+    """What it weighs that a candidate holds a known name."""
+    return total(how, of_known(before, behind))
