@@ -1,10 +1,11 @@
 """Fit the weights by which names of programs are told from other phrases (`weights.tsv` beside this file).
 
-usage: train.py [TEXTS ANNOTATIONS]... [--fold]
+usage: train.py [TEXTS ANNOTATIONS WEIGHT]... [--fold]
 
-TEXTS is a folder of documents, ANNOTATIONS one of JSON files with the same stems, each with `programs: [{name, quote}]`. The candidates of
-these documents are judged by the annotation and kept in `judged.tsv`, their features alone; without folders those kept are used as they are.
-With --fold nothing is written: every document is read with weights fitted on documents of other folds, and the figures are logged.
+TEXTS is a folder of documents, ANNOTATIONS one of JSON files with the same stems, each with `programs: [{name, quote}]`; WEIGHT is how much
+a candidate of them counts. The candidates are judged by the annotation and kept in `judged.tsv`, their features alone; without folders those
+kept are used as they are. With --fold nothing is written: every document is read with weights fitted on documents of other folds, and the
+figures are logged.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kg.model import Document, Outline
 from kg.parse import parse
 from kg.recognise.duties import duties
 from kg.recognise.programs import READ, programs, weigh
-from kg.recognise.programs.candidate import Candidate
+from kg.recognise.programs.candidate import Candidate, modifier
 from kg.recognise.programs.discover import candidates
 from kg.recognise.programs.features import inside, left, of_head, of_known, of_left, of_length, of_right, right
 from kg.recognise.programs.held import Held
@@ -41,6 +42,10 @@ SEEN = 3  # a feature must occur so often
 COST = 0.1  # of a candidate judged wrongly, against that of a weight's square
 SWEEPS = 20
 FOLDS = 5
+JUDGED = """# Candidates of annotated documents: is it a named program? Only features are kept, no text. Made by train.py.
+label\tweight\thow\tfeatures\tcharacters"""
+WEIGHTS = """# Weights of the features of kg/recognise/programs/features.py; made by train.py, not by hand.
+feature\tweight"""
 log = logging.getLogger(__name__)
 
 
@@ -48,9 +53,14 @@ log = logging.getLogger(__name__)
 class Example:
     """A candidate by its features; a near miss of a name counts half."""
 
+    how: str
     features: tuple[str, ...]
+    characters: str
     label: bool
     weight: float
+
+    def marks(self) -> list[str]:
+        return [f"{self.how} {mark}" for mark in (*self.features, *self.characters)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +69,18 @@ class Annotated:
 
     outline: Outline
     programs: tuple[dict[str, str], ...]
+    weight: float
 
     def text(self) -> str:
         return joined(p for p in duties(self.outline)[1] if p.part in READ).text
 
 
-def annotated(texts: Path, annotations: Path) -> Iterator[Annotated]:
+def annotated(texts: Path, annotations: Path, weight: float) -> Iterator[Annotated]:
     for path in sorted(texts.glob("*.txt")):
         text = path.read_text("utf-8")
         rows = {row["name"]: row for row in json.loads((annotations / f"{path.stem}.json").read_text("utf-8"))["programs"]}
         digest = hashlib.sha256(text.encode()).hexdigest()
-        yield Annotated(parse(Document(path.stem, path.name, text, "utf-8", digest)), tuple(rows.values()))
+        yield Annotated(parse(Document(path.stem, path.name, text, "utf-8", digest)), tuple(rows.values()), weight)
 
 
 @cache
@@ -98,31 +109,32 @@ def examples(document: Annotated) -> list[Example]:
         if score >= SAME:
             best[candidate.end] = max(best.get(candidate.end, (0.0, -1)), (score, i))
     chosen = {i for _, i in best.values()}
-    return [
-        Example(features(c, text, beside), i in chosen, 0.5 if scores[i] >= SAME and i not in chosen else 1.0)
-        for i, (c, beside) in enumerate(free)
-    ]
+    found = []
+    for i, (candidate, beside) in enumerate(free):
+        near = scores[i] >= SAME and i not in chosen
+        marks = features(candidate, text, beside)
+        characters = "".join(sorted(set(modifier(candidate))))
+        found.append(Example(candidate.how, marks, characters, i in chosen, document.weight / 2 if near else document.weight))
+    return found
 
 
 def features(candidate: Candidate, text: str, beside: tuple[int, int]) -> tuple[str, ...]:
     rules, (start, end, name, how, head, _) = program_rules(), candidate
     size = end - start - len(head) if how == "headed" else len(name)
     around = (*of_head(head, rules), *of_left(left(text, start, rules), rules), *of_right(right(text, end, rules)), *of_length(size))
-    marks = (*around, *inside(candidate, text, rules), *(of_known(*beside) if any(beside) else ()))
-    return tuple(f"{how} {mark}" for mark in marks)
+    return (*around, *inside(candidate, text, rules), *(of_known(*beside) if any(beside) else ()))
 
 
 def fit(data: Sequence[Example]) -> dict[str, float]:
     """Weights of a logistic regression, one after the other brought to where they cost least, in a fixed order."""
-    often = Counter(feature for example in data for feature in example.features)
-    rows: dict[str, list[int]] = defaultdict(list)
+    every: dict[str, list[int]] = defaultdict(list)
     for i, example in enumerate(data):
-        for feature in example.features:
-            if often[feature] >= SEEN:
-                rows[feature].append(i)
+        for mark in example.marks():
+            every[mark].append(i)
+    rows = {mark: every[mark] for mark in sorted(every) if len(every[mark]) >= SEEN}
     signs = [1.0 if example.label else 0.0 for example in data]
     sums = [0.0] * len(data)
-    weights = dict.fromkeys(sorted(rows), 0.0)
+    weights = dict.fromkeys(rows, 0.0)
     for _ in range(SWEEPS):
         for feature in weights:
             slope, bend = weights[feature], 1.0
@@ -140,8 +152,8 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
 
 def use(weights: Mapping[str, float]) -> None:
     """From now on programs are read with these weights."""
-    weigh.program_weights = lambda: weights  # type: ignore[attr-defined]
-    for cached in (weigh.of_how, weigh.head, weigh.left, weigh.right, weigh.length, weigh.best, weigh.wider):
+    weigh.program_weights = lambda: weights  # type: ignore[assignment]
+    for cached in (weigh.of_how, weigh.head, weigh.left, weigh.right, weigh.length, weigh.wider):
         cached.cache_clear()
 
 
@@ -173,7 +185,12 @@ def fold(documents: Sequence[Annotated]) -> None:
 
 
 def kept() -> list[Example]:
-    return [Example(tuple(row["features"].split("|")), row["label"] == "1", float(row["weight"])) for row in load_tsv("programs/judged.tsv")]
+    rows = load_tsv("programs/judged.tsv")
+    return [Example(r["how"], tuple(r["features"].split("|")), r["characters"], r["label"] == "1", float(r["weight"])) for r in rows]
+
+
+def row(e: Example) -> str:
+    return f"{e.label:d}\t{e.weight:g}\t{e.how}\t{'|'.join(e.features)}\t{e.characters}"
 
 
 def write(name: str, head: str, lines: Iterable[str]) -> None:
@@ -182,18 +199,19 @@ def write(name: str, head: str, lines: Iterable[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("folders", nargs="*")
     parser.add_argument("--fold", action="store_true")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    documents = [d for texts, annotations in zip(args.folders[::2], args.folders[1::2], strict=True) for d in annotated(texts, annotations)]
+    groups = zip(args.folders[::3], args.folders[1::3], args.folders[2::3], strict=True)
+    documents = [d for texts, annotations, weight in groups for d in annotated(Path(texts), Path(annotations), float(weight))]
     if args.fold:
-        return fold(documents)
+        fold(documents)
+        return
     if documents:
-        rows = [f"{e.label:d}\t{e.weight:g}\t{'|'.join(e.features)}" for d in documents for e in examples(d)]
-        write("judged.tsv", "# Candidates of annotated documents: is it a named program? Only features are kept, no text. Made by train.py.\nlabel\tweight\tfeatures", rows)
+        write("judged.tsv", JUDGED, (row(example) for document in documents for example in examples(document)))
     weights = [f"{name}\t{value:.3f}" for name, value in fit(kept()).items() if abs(value) >= 0.02]
-    write("weights.tsv", "# Weights of the features of kg/recognise/programs/features.py; made by train.py, not by hand.\nfeature\tweight", weights)
+    write("weights.tsv", WEIGHTS, weights)
 
 
 if __name__ == "__main__":

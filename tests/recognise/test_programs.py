@@ -93,6 +93,20 @@ def test_a_mere_head_after_our_city_is_read() -> None:
     assert "我市示范城市" not in names("争创我市示范城市。")
 
 
+def test_a_wider_name_stands_in_place_of_what_it_holds() -> None:
+    assert names("实施“青禾”健康扶贫提升行动。") != ["健康扶贫"]
+    assert names("开展健康扶贫。") == ["健康扶贫"]
+
+
+def test_what_is_reformed_is_named_with_its_reform() -> None:
+    assert names("进一步改革渡口管理体制，方便群众。") == ["渡口管理体制改革"]
+    assert names("继续推进渡口管理体制的改革。") == ["渡口管理体制改革"]
+
+
+def test_a_number_of_projects_is_no_part_of_the_name() -> None:
+    assert "3个桥隧安全提升工程" not in names("实施3个桥隧安全提升工程。")
+
+
 def test_heading_has_no_item_but_its_span() -> None:
     raw = "三、深入推进健康扶贫工程"
     (mention,) = found(raw, Part.HEADING, item=None)

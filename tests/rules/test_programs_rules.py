@@ -75,4 +75,4 @@ def test_heads_are_one_class_each() -> None:
 def test_weights_are_there() -> None:
     weights = program_weights()
     assert weights["quoted left=strong"] > weights["quoted left=weak"]
-    assert weights["how=headed head=named"] > weights["how=headed head=weak"]
+    assert weights["headed head=named"] > weights["headed head=weak"]

@@ -25,9 +25,10 @@ class Candidate(NamedTuple):
 
 
 def called(name: str, head: str) -> str:
-    """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心."""
+    """The name without 等 or a head that only says what is done with it: 胸痛中心建设 is called 胸痛中心, 流通体制的改革 流通体制改革."""
     name = _OWN.sub("", name) if name[0] in _OWN_FIRST else name
     before = name[: -len(head)].removesuffix("等")
+    before = before.removesuffix("的") if head == "改革" else before
     return before if head in _DOING and len(before) >= 4 else before + head
 
 

@@ -14,10 +14,14 @@ from kg.rules.programs import ProgramRules
 
 LONGEST = 30  # characters of a phrase before its head
 LONGEST_SEGMENT = 120  # characters between punctuation marks; more are no prose
+MOST_BEFORE = 0.3  # the length of a phrase and the words before it seldom weigh more
 MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
 _QUOTED = re.compile("“([^“”。；！？《》\\n]{2,26})”")
 _ENTERING = re.compile(
     "(?:^|[，。；：、的\\n])(?P<name>[^，。；：、（）《》“”进\\n]{2,16}进[^，。；：、（）《》“”等\\n]{2,6}(?:、进[^，。；：、（）《》“”等\\n]{2,6}){1,9})"
+)
+_TURNED = re.compile(
+    "改革(?:[和并]?完善|现行)?(?P<name>(?!创新)[^，。；：、（）《》“”\\n和与及的改]{2,10}(?:体制|制度|机制))(?=[，。；、\\n]|$)"
 )
 _STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
@@ -72,6 +76,12 @@ def entering(text: str, rules: ProgramRules) -> Iterator[Candidate]:
             yield Candidate(start, end, text[start:end], "entering", "")
 
 
+def turned(text: str) -> Iterator[Candidate]:
+    """改革流通体制 is named 流通体制改革."""
+    for match in _TURNED.finditer(text):
+        yield Candidate(match.start(), match.end(), match["name"] + "改革", "turned", "改革")
+
+
 def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
     """The head that closes a quoted name and where it ends; ('', end) if none follows within a few characters."""
     for gap in range(0, 7):
@@ -91,7 +101,7 @@ def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
     """
     stops = [-1, *[stop.start() for stop in _STOP.finditer(text)], len(text)]
     heads = [(start, end) for _, start, end in rules.head_scan.find_matches_as_indexes(text)]
-    enough = least - weigh.best("headed", "left=") - weigh.best("headed", "len=")
+    enough = least - MOST_BEFORE
     for after, inside in groupby(heads, lambda head: bisect_left(stops, head[0])):
         weighed = [(head, end, _behind(text, head, end, rules)) for head, end in islice(inside, MOST_HEADS)]
         hopeful = [ending for ending in weighed if ending[2] >= enough]

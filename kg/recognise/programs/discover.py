@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.recognise.programs import weigh
 from kg.recognise.programs.candidate import Candidate
-from kg.recognise.programs.candidates import entering, headed, listed, quoted
+from kg.recognise.programs.candidates import entering, headed, listed, quoted, turned
 from kg.recognise.programs.held import Held
 from kg.rules.programs import ProgramRules
 
@@ -41,8 +41,10 @@ def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float
         if beside is None or (beside[0] and rules.govern.match(text, candidate.start)):
             continue
         wider = any(beside)
-        weight = candidate.around + weigh.itself(candidate, text) + (weigh.wider(candidate.how, *beside) if wider else 0.0)
-        if weight >= (LEAST_WIDER if wider else LEAST):
+        least = LEAST_WIDER if wider else LEAST
+        weight = candidate.around + (weigh.wider(candidate.how, *beside) if wider else 0.0)
+        weight += weigh.itself(candidate, text, least - weight)
+        if weight >= least:
             yield weight, candidate
 
 
@@ -52,8 +54,9 @@ def plausible(candidate: Candidate, rules: ProgramRules) -> bool:
 
 
 def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterator[Candidate]:
-    """Names that share the head of a discovered one, and those of the form X进A、进B."""
+    """Names that share the head of a discovered one, and those of the forms X进A、进B and 改革X体制."""
     yield from entering(text, rules)
+    yield from turned(text)
     for one in kept:
         if one.how == "headed" and one.head in rules.shared:
             yield from listed(text, one, rules)

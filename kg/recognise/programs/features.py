@@ -25,6 +25,7 @@ _MARKS = frozenset("，。；：！？（）")
 _JOINS = frozenset("、和与及“”")
 _PARTICLES = frozenset("的等将以为是")
 _MARKS_BEHIND = frozenset("，。；：！？（）、和与及等的”“")
+_GROWN = frozenset("区园库线站桥业化性者员商校院局厅费率额权度类型法期师生户圈带层端岗队组村镇街店厂")  # the word goes on: 合作 before 区
 _FREE = frozenset("、，。；：（”和与及\n")
 
 
@@ -67,6 +68,8 @@ def right(text: str, end: int, rules: ProgramRules) -> str:
     after = text[end : end + 2]
     if after in _BEHIND:
         return after
+    if first in _GROWN:
+        return "grown"
     return "verb" if rules.verbs.match(text, end, end + 4) else "other"
 
 
@@ -80,9 +83,9 @@ def of_length(characters: int) -> tuple[str, ...]:
 
 
 def inside(candidate: Candidate, text: str, rules: ProgramRules) -> Iterator[str]:
-    """What the words before the head are made of, each of their characters, and marks of how the name is written."""
+    """What the words before the head are made of, and how the name is written."""
     words = modifier(candidate)
-    yield from sorted({*words, *(sign.lastgroup or "" for sign in _SIGNS.finditer(words))})
+    yield from dict.fromkeys([sign.lastgroup or "" for sign in _SIGNS.finditer(words)])
     for name, pattern in (("place", _PLACE), ("vague", _VAGUE), ("verb first", rules.govern), ("prefix", rules.prefixes)):
         if pattern.match(words):
             yield name

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import cache
 
-from kg.recognise.programs.candidate import Candidate
+from kg.recognise.programs.candidate import Candidate, modifier
 from kg.recognise.programs.features import inside, of_head, of_known, of_left, of_length, of_right
 from kg.rules.programs import program_rules, program_weights
+
+MOST = 0.5  # words seldom weigh more beyond their characters
 
 
 @cache
@@ -45,17 +48,10 @@ def length(how: str, characters: int) -> float:
     return total(how, of_length(characters))
 
 
-@cache
-def best(how: str, feature: str) -> float:
-    """No feature of a kind weighs more: `best("headed", "len=")`."""
-    kinds = [name.removeprefix(feature) for name in of_how(how) if name.startswith(feature)]
-    weights = [left(how, kind) for kind in kinds] if feature == "left=" else [of_how(how)[feature + kind] for kind in kinds]
-    return max([0.0, *weights])
-
-
-def itself(candidate: Candidate, text: str) -> float:
-    """What the candidate's own words weigh."""
-    return total(candidate.how, inside(candidate, text, program_rules()))
+def itself(candidate: Candidate, text: str, least: float) -> float:
+    """What the candidate's own words weigh; -inf if that is hardly `least`."""
+    weight = total(candidate.how, dict.fromkeys(modifier(candidate)))
+    return weight + total(candidate.how, inside(candidate, text, program_rules())) if weight + MOST >= least else -math.inf
 
 
 @cache
