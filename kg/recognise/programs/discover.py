@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.recognise.programs import weigh
@@ -10,8 +11,9 @@ from kg.recognise.programs.candidates import entering, headed, listed, quoted, t
 from kg.recognise.programs.held import Held
 from kg.rules.programs import ProgramRules
 
-LEAST = -0.9  # from this weight on a candidate counts as a name, by the best F1 of documents that were not learned from
+LEAST = -0.8  # from this weight on a candidate counts as a name, by the best F1 of documents that were not learned from
 LEAST_WIDER = 0.6  # one that holds a known name must be likelier to stand in its place
+_WHOM = re.compile("(?:企业|行业|领域|地区|单位|人员|群众|家庭|学校)$")
 _FAINT = -1.5  # by head, length and the words around; what a name is made of seldom outweighs less
 
 
@@ -38,7 +40,7 @@ def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float
     """The candidates likely enough, with their weights."""
     for candidate in candidates(text, rules):
         beside = held.beside(candidate.start, candidate.end)
-        if beside is None or (beside[0] and rules.govern.match(text, candidate.start)):
+        if beside is None or (beside[0] and _adds_nothing(text, candidate.start, candidate.start + beside[0], rules)):
             continue
         wider = any(beside)
         least = LEAST_WIDER if wider else LEAST
@@ -46,6 +48,11 @@ def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float
         weight += weigh.itself(candidate, text, least - weight)
         if weight >= least:
             yield weight, candidate
+
+
+def _adds_nothing(text: str, start: int, end: int, rules: ProgramRules) -> bool:
+    """Do the words before a known name say only what is done, or for whom? 推进…, 钢铁企业…"""
+    return rules.govern.match(text, start) is not None or _WHOM.search(text, start, end) is not None
 
 
 def plausible(candidate: Candidate, rules: ProgramRules) -> bool:
