@@ -182,6 +182,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table that sets no tasks, row by row and cell by cell; its cells are passages too."""
+
+    rows: tuple[tuple[View, ...], ...]
+    item: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A parsed document. Passages stand in document order and do not overlap."""
 
@@ -190,6 +199,7 @@ class Outline:
     items: tuple[Item, ...]
     passages: tuple[Passage, ...]
     issues: tuple[Issue, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def path(self, section: str | None) -> tuple[Section, ...]:
         """The section and those above it, outermost first. Who asks for many takes `paths` once."""

@@ -28,4 +28,4 @@ def parse(document: Document) -> Outline:
         issues.append(Issue("parse", "no-items", "no numbered or headed provision was found", document.id))
     if header.title is None:
         issues.append(Issue("parse", "no-title", "no title was found", document.id))
-    return Outline(header, tuple(written.sections), tuple(written.items), tuple(written.passages), tuple(issues))
+    return Outline(header, tuple(written.sections), tuple(written.items), tuple(written.passages), tuple(issues), tuple(written.tables))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.model import DocumentKind, Item, Part, Passage, Section, Span, View
+from kg.model import DocumentKind, Item, Part, Passage, Section, Span, Table, View
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_below, kind_of, safeguards
 from kg.parse.labels import label_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.provisions import TOP, bare, headings, is_section, is_text_alone
 from kg.parse.roles import Played, Role
-from kg.parse.tables import read_rows
+from kg.parse.tables import is_rule, read_rows
 from kg.parse.tree import Node
 
 _PARTS = {
@@ -39,6 +39,7 @@ class Written:
     sections: list[Section] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
     def section(self, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
         printed = f"{label or ''}{title}"
@@ -79,6 +80,7 @@ def _renumber(written: Written) -> None:
     new = {item.id: f"i{n}" for n, item in enumerate(order, 1)}
     written.items = [replace(item, id=new[item.id], parent=new[item.parent] if item.parent else None) for item in order]
     written.passages = [replace(p, item=new[p.item]) if p.item else p for p in written.passages]
+    written.tables = [replace(t, item=new[t.item]) if t.item else t for t in written.tables]
 
 
 def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:
@@ -212,7 +214,11 @@ def _passage(written: Written, one: Played, section: str | None, item: str | Non
 
 def _table(written: Written, rows: list[Paragraph], section: Section | None, item: Item | None) -> None:
     above, group = section, None
-    for row in read_rows(rows):
+    read = read_rows(rows)
+    if not any(row.task for row in read):
+        cells = tuple(p.cells for p in rows if not is_rule(p.cells))
+        written.tables.append(Table(cells, item.id if item else None, section.id if section else None))
+    for row in read:
         if row.group is not None and row.group is not group:
             group = row.group
             section = _over_rows(written, group, above)

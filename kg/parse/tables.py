@@ -57,7 +57,7 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
     found: list[Row] = []
     for at, p in enumerate(rows):
         cells = p.cells
-        if _rule(cells):
+        if is_rule(cells):
             continue
         header = _header(cells)
         if header is not None:
@@ -80,7 +80,7 @@ def _with_groups(columns: _Columns, rows: Sequence[Paragraph]) -> _Columns:
     for p in rows:
         if _header(p.cells) is not None:
             break
-        if _rule(p.cells) or _heading(p.cells, columns) is not None:
+        if is_rule(p.cells) or _heading(p.cells, columns) is not None:
             continue
         aligned = _align(p.cells, columns, last)
         shared.update(i for i, (one, above) in enumerate(zip(aligned, last, strict=False)) if one is above and len(one))
@@ -95,7 +95,8 @@ def _heading(cells: Sequence[View], columns: _Columns) -> View | None:
     return cells[0] if alone and len(cells[0]) <= _HEADING_MOST and cells[0].text[-1] not in "。；" else None
 
 
-def _rule(cells: Sequence[View]) -> bool:
+def is_rule(cells: Sequence[View]) -> bool:
+    """Whether a row is the line of dashes that Markdown draws below the heads."""
     return all(not c.text.strip(":：-—") for c in cells)
 
 

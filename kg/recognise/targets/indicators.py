@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.recognise.targets.cells import Cell
 from kg.recognise.targets.comparators import Stripped
 from kg.rules.quantities import QuantityRules
-from kg.text.quantities import UnitKind
+from kg.text.quantities import Unit, UnitKind
 
 _NO_NOUN = re.compile(  # what follows a number without being what it counts
     r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛)?$"
@@ -66,7 +66,7 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
         return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
     if memory.topic and words.base.startswith(_DONE) and rules.heads.find(base):
         name = f"{base}{memory.topic}"
-        return name + _counter(cell, name), Memory(name, memory.topic, "", False)
+        return name + counter(cell.quantity.unit, name), Memory(name, memory.topic, "", False)
     return _at_end(rules, cell, base, words, memory)
 
 
@@ -141,12 +141,12 @@ def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: M
         base = memory.verb
     if base:
         name = f"{_without(base)}{after}"
-        return name + _counter(cell, name), Memory(name, after, base, True)
+        return name + counter(cell.quantity.unit, name), Memory(name, after, base, True)
     link = rules.links.search(after, 2)
     if link:
         noun, deed = after[: link.start()], after[link.start() :].removeprefix("已经").removeprefix("已")
-        return f"{deed}的{noun}{_counter(cell, noun)}", Memory(f"{deed}的{noun}", noun, "", True)
-    return after + _counter(cell, after), Memory(after, after, "", True)
+        return f"{deed}的{noun}{counter(cell.quantity.unit, noun)}", Memory(f"{deed}的{noun}", noun, "", True)
+    return after + counter(cell.quantity.unit, after), Memory(after, after, "", True)
 
 
 def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory: Memory) -> tuple[str, Memory]:
@@ -154,34 +154,34 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     verb, noun = (opening[0], base[opening.end() :]) if opening else ("", base)
     if not base:
         last = memory.last or memory.topic
-        return (last + _counter(cell, last) if last and not words.signs else last), memory
+        return (last + counter(cell.quantity.unit, last) if last and not words.signs else last), memory
     counted = cell.quantity.unit.kind in (UnitKind.COUNT, UnitKind.EVENT)
     if counted and words.words and words.words[-1] == "的" and memory.topic and "其中" in cell.before:  # `其中青年领办的不少于9支`
         name = f"{base}的{memory.topic}"
-        return name + _counter(cell, name), memory
+        return name + counter(cell.quantity.unit, name), memory
     subject = memory.work or memory.topic
     if opening and noun in rules.generic and subject and verb in _COMPLETES and subject not in rules.tails:
         name = f"{subject}{base}"
-        return name + _counter(cell, name), Memory(name, memory.topic, verb, False)
+        return name + counter(cell.quantity.unit, name), Memory(name, memory.topic, verb, False)
     if opening and not noun:
         name = f"{verb}{memory.topic}"
-        return name + _counter(cell, name), Memory(memory.last, memory.topic, verb, False)
+        return name + counter(cell.quantity.unit, name), Memory(memory.last, memory.topic, verb, False)
     topic = _named(rules, base, memory) or memory.topic
     if _generic(rules, base) and topic and topic not in rules.tails:
         name = _joined(topic, base)
-        return name + _counter(cell, name), Memory(name, topic, memory.verb, False)
+        return name + counter(cell.quantity.unit, name), Memory(name, topic, memory.verb, False)
     if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.find(base):
         name = f"{_without(memory.verb)}{base}"
-        return name + _counter(cell, name), Memory(base, noun, memory.verb, False)
+        return name + counter(cell.quantity.unit, name), Memory(base, noun, memory.verb, False)
     level = _LEVEL.fullmatch(base) if memory.topic else None
     if level and counted:  # `培育龙头企业9家，其中国家级2家`
         name = f"{base}{_LEVEL.sub('', memory.topic, count=1)}"
-        return name + _counter(cell, name), memory
+        return name + counter(cell.quantity.unit, name), memory
     name = f"{memory.topic if verb in _REACHES else ''}{_without(verb)}{noun}"
     topic = (
         memory.topic if memory.topic and _DEED.search(noun) else _subject(rules, noun)
     )  # what is done to a thing is not what a rate is of
-    return name + _counter(cell, name), Memory(noun if counted else base, topic, verb, False)
+    return name + counter(cell.quantity.unit, name), Memory(noun if counted else base, topic, verb, False)
 
 
 def about(rules: QuantityRules, base: str, memory: Memory) -> str:
@@ -224,8 +224,8 @@ def _without(verb: str) -> str:
     return "" if verb in _COMPLETES else verb
 
 
-def _counter(cell: Cell, name: str) -> str:
-    unit = cell.quantity.unit
+def counter(unit: Unit, name: str) -> str:
+    """What makes the name of things an indicator of how many there are (`书屋` counted in 个 is 书屋数); empty if nothing is wanting."""
     if unit.kind is UnitKind.TIME and not name.endswith(_SPANS):
         return _TIMES.get(unit.printed, "")
     if unit.kind is UnitKind.EVENT:

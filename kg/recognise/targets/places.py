@@ -13,6 +13,12 @@ _ATTRIBUTE = re.compile(
 )  # 全国文明城市 is no statement about the country
 
 
+def whole_area(text: str) -> str | None:
+    """The text if it is the name of an area and nothing else."""
+    found = names(text)
+    return text if len(found) == 1 and found[0].kind in _KINDS and (found[0].start, found[0].end) == (0, len(text)) else None
+
+
 class Areas:
     """The names of areas in a text, by where they start; looked for when first asked."""
 

@@ -16,6 +16,7 @@ from kg.recognise.targets.numbers import quantities
 from kg.recognise.targets.places import Areas
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
+from kg.recognise.targets.tables import tabled
 from kg.recognise.targets.wholes import wholes
 from kg.rules.quantities import QuantityRules, quantity_rules
 from kg.text.quantities import Quantity
@@ -50,6 +51,8 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
                     found.append(mention(rules, reading, ground))
                 elif firm(rules, reading) and not reading.name:
                     issues.append(_issue(passage, reading, clause))
+    for table in outline.tables:
+        found.extend(tabled(rules, table, settings.under(table.item, table.section)))
     found.sort(key=lambda m: (m.value_span, m.indicator))
     return tuple(found), tuple(issues)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from typing import NamedTuple
 
-from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRole
+from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRole, View
 
 _YEAR = re.compile(r"20[0-9]{2}")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年(?!上半年|下半年|度?工作总结和)[^《》]{2,30}$")
@@ -87,6 +88,10 @@ class Settings:
         later = self._dated(passage)
         period, begin = (str(later), later) if later else (self.period, self.begin)
         return Setting(role, self.kind, period, headings, opinion, self.year, task, begin)
+
+    def under(self, item: str | None, section: str | None) -> Setting:
+        """The setting of a table that stands in an item or section."""
+        return self.of(Passage(Part.BODY, View("", array("l")), item, section))
 
     def _dated(self, passage: Passage) -> int | None:
         """The year of the title that stands before the passage, where a file holds several plans and this is not the first."""
