@@ -13,6 +13,10 @@ _BRACKET = re.compile("（[^（）]{0,40}）")
 _SEPARATED = re.compile("[^、，；：,;/。和及]{1,60}")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,10}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
+_OFFICE_HEAD = re.compile(
+    "(?:^|[，。；、])(?P<before>[\u4e00-\u9fff]{2,4})同志(?:兼任|担任|兼|任)[^，。；]{0,12}办公室主任"
+    "|办公室主任由(?P<behind>[^，。；]{2,26}?)(?:兼任|担任)"
+)
 _OFFICE_START = re.compile("^(?:[县市区省州盟旗局委厅办部镇乡院党政常副]|中共|常务|人民)")
 
 _OFFICE_CERTAIN = re.compile("(?:副|常[务委]|党[委组工政]|县[委长]|市[委长]|区[委长]|镇[党长]|乡[党长]|局[党长]|中共|人民)")
@@ -27,6 +31,18 @@ def people(value: View, item: str | None, rule: str) -> tuple[PersonMention, ...
             at = value.text.index(name, start)
             found.append(PersonMention(name, value.span(at, at + len(name)), item, rule, name))
     return tuple(found)
+
+
+def office_heads(text: View, item: str) -> Iterator[PersonMention]:
+    """Who is told to head the office that carries a task out: `办公室设在某局，甲乙丙同志兼任办公室主任` → 甲乙丙."""
+    if "办公室主任" not in text.text:
+        return
+    for found in _OFFICE_HEAD.finditer(text.text):
+        start = found.start(found.lastgroup or 0)
+        name = _name(found[found.lastgroup or 0])
+        if name:
+            at = text.text.index(name, start)
+            yield PersonMention(name, text.span(at, at + len(name)), item, "duty.office-head", name)
 
 
 def _stretches(value: View) -> Iterator[tuple[int, int]]:

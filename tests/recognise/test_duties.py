@@ -208,7 +208,7 @@ def test_deadline_in_running_text_only_where_it_is_the_whole_item() -> None:
         ("王小明（副局长）", ["王小明"]),
         ("局党组成员、副局长欧阳小山", ["欧阳小山"]),
         ("艾尼·买买提", ["艾尼·买买提"]),
-        ("杨 阳 赵艳秋", ["杨阳", "赵艳秋"]),
+        ("李 娜 周海宁", ["李娜", "周海宁"]),
         ("各科室负责人", []),
         ("各分管领导", []),
         ("陈 伟 副镇长", ["陈伟"]),
@@ -221,6 +221,19 @@ def test_deadline_in_running_text_only_where_it_is_the_whole_item() -> None:
 )
 def test_people(value: str, people: list[str]) -> None:
     assert read("改进服务。", f"责任领导：{value}").people == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("成立普查领导小组，办公室设在县统计局，周海宁同志兼任办公室主任。", ["周海宁"]),
+        ("办公室主任由县统计局局长李娜同志兼任，负责日常工作。", ["李娜"]),
+        ("办公室设在县统计局，县统计局主要负责同志兼任办公室主任。", []),
+        ("由县委常委王小明同志担任组长。", []),
+    ],
+)
+def test_who_heads_the_office_that_carries_a_task_out(text: str, people: list[str]) -> None:
+    assert read(text).people == people
 
 
 def test_bodies_and_people_in_one_cell() -> None:
