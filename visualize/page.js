@@ -127,7 +127,11 @@
       box.append(row);
     }
     const others = elsewhere.filter(([name, , , , , keys]) => fits(name, keys)).sort((a, b) => a[0].length - b[0].length).slice(0, 30 - Math.min(found.length, 15));
-    if (others.length) box.append(make("li", say("elsewhere"), { class: "where" }), ...others.map(panel.leading));
+    if (others.length) box.append(make("li", say("elsewhere"), { class: "where" }), ...others.map(one => {
+      const row = panel.leading(one);
+      row.append(make("span", `　${data.kinds[one[1]][1 + language]}`, { class: "where" }));
+      return row;
+    }));
     if (!found.length && !others.length) box.append(make("li", say("none")));
   }
   function menu(name, any, options) {

@@ -145,8 +145,8 @@ const Painter = (() => {
       if (selected >= 0) seen.sort((a, b) => chosen(b) - chosen(a));
       Object.assign(p, { textAlign: "center", textBaseline: "top", lineJoin: "round", strokeStyle: "#fff", lineWidth: 4 });
       const stand = some => { for (const n of some) { const r = this.radius(n, scale) - 1; if (r > 2) room.take(px[n] - r, py[n] - r, 2 * r, 2 * r); } };
-      stand(seen.filter(chosen));
       seen.forEach((n, rank) => {
+        if (rank === 1) stand(seen.filter(chosen));
         if (rank === FIRST) stand(seen);
         const text = short(this.name[n]), width = wide(text) * letters, r = this.radius(n, scale), x = Math.max(width / 2 + 4, Math.min(w - width / 2 - 4, px[n]));
         const top = [py[n] + r + (n === selected ? 8 : 3), py[n] - r - letters * 1.3].find(y => room.free(x - width / 2, y, width, high));

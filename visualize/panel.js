@@ -48,9 +48,9 @@ function panelOf(page) {
     return row;
   }
   /** A row that leads to where another page draws something. */
-  function leading([name, kind, at, key]) {
+  function leading([name, , at, key]) {
     const row = make("li");
-    row.append(make("a", name, { href: page.link(page.told().pages[at], key) }), make("span", " " + data.kinds[kind][1 + page.language()], { class: "where" }));
+    row.append(make("a", name, { href: page.link(page.told().pages[at], key) }));
     return row;
   }
   /** What stands inside a community, by kind. */
