@@ -27,6 +27,7 @@ _GENERAL = re.compile(
 _STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
 _FEW_COUNTIES = 3
 _MANY_NAMES, _SOME_WORDS = 10, 3
+_LONGEST_LIST = 20
 _NEAR = 400  # characters in which the county of a township of a common name is looked for
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
 
@@ -119,11 +120,20 @@ def _is_short_name(text: str, found: Sequence[Name], at: int, setting: Setting) 
     name = found[at]
     places = gazetteer().named(name.text)
     if name.kind is NameKind.COMMON:
-        beside = [n for n in found[max(0, at - 1) : at] if text[n.end : name.start] in _AND]
-        beside += [n for n in found[at + 1 : at + 2] if text[name.end : n.start] in _AND]
-        around = {p.parent for n in beside if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY) for p in meanings(n.text)}
+        sure = (n for n in _listed_with(text, found, at) if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY))
+        around = {p.parent for n in sure for p in meanings(n.text)}
         places = tuple(p for p in places if p.parent in around)
     return any(p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home)) for p in places)
+
+
+def _listed_with(text: str, found: Sequence[Name], at: int) -> list[Name]:
+    """The names of the list in which a name stands: 太平 and 新邱区 of `海州、太平、新邱区` for 海州."""
+    first = last = at
+    while max(0, at - _LONGEST_LIST) < first and text[found[first - 1].end : found[first].start] in _AND:
+        first -= 1
+    while last + 1 < min(len(found), at + _LONGEST_LIST) and text[found[last].end : found[last + 1].start] in _AND:
+        last += 1
+    return [*found[first:at], *found[at + 1 : last + 1]]
 
 
 def _joins(before: Name, name: Name) -> bool:
