@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ class Name(NamedTuple):
     code: str = ""
 
 
+_STREET = re.compile("[东西南北中]?(?:路|大道|大街)(?![线桥演由径])")  # 南京东路
 _WINDOW = 8  # characters after a word that is no name in which one may begin inside it
 
 
@@ -84,7 +86,11 @@ def _goes_on(text: str, end: int, word: str, kind: NameKind, vocabulary: _Vocabu
         return True
     if kind is not NameKind.SHORT:
         return False
-    return text.startswith(("村", "屯", *vocabulary.schools), end) or text.startswith(vocabulary.schools, end + 2)
+    return (
+        _STREET.match(text, end) is not None
+        or text.startswith(("村", "屯", *vocabulary.schools), end)
+        or text.startswith(vocabulary.schools, end + 2)
+    )
 
 
 def _is_split_up(text: str, start: int, end: int, kind: NameKind) -> bool:

@@ -55,6 +55,7 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
         "沿海城市率先开放",  # 海城市
         "健全国家安全体系",  # 全国
         "河南村民小组",
+        "改造南京东路",
         "县财政局会同县民政局办理",  # 会同县
     ],
 )

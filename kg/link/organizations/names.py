@@ -21,6 +21,7 @@ _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
 _COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗]))党?委")
 _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
+_CITY = 1  # the form a body's name has in a prefecture
 _RUN = re.compile(r"[省市州县区旗]")
 _GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "联盟", "集团", "小组", "专班")
 _SUPERIORS = ("部", "委", "局", "厅", "署")
@@ -84,10 +85,18 @@ def _whole(name: str, known: Context) -> Named | None:
         return _placed(
             where, words + body.full[level(where.place)].replace("{p}", ""), body.type
         )  # a city's bureau for one of its counties
-    template = body.full[level(where.place)]
+    if where.place is not None and body.surface.endswith("馆") and words in where.place.short:
+        return Named(name, body.type, where.place, where.method, where.why)  # 上海博物馆 is not 上海市博物馆
+    rank = _CITY if body.rule == "body-field" and _is_municipality(where.place) else level(where.place)
+    template = body.full[rank]
     if "{w}" in template and where.place is not None:
         template = template.replace("{w}", where.place.short[0] if where.place.short else where.place.name)
     return _placed(where, template.replace("{w}", ""), body.type)
+
+
+def _is_municipality(place: Place | None) -> bool:
+    """Whether a province is a city, whose departments are bureaus as a city's are (上海市财政局)."""
+    return place is not None and place.level == "province" and place.name.endswith("市")
 
 
 def _of_a_city(words: str, place: Place) -> bool:

@@ -18,6 +18,7 @@ _MARK = re.compile("(?s:.*)[，。；：、！？（）《》]")  # not in any k
 _LEVELS = "省市州县区旗"
 _COUNTRY = ("中国", "国家", "全国", "中央")
 _FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
+_STANDING = re.compile("(?<=人大|大会)及其(?:常委会|常务委员会)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(
     r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
 )
@@ -48,7 +49,9 @@ def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
         if not body.national and len(here[-1].name) > end - core:
             placed, words = end, here[-1].name[: core - end]
         yield from here
-        if part := part_after(text, end):
+        if both := _STANDING.match(text, end):
+            yield from (Hit(end + 2, both.end(), hit.name + both[0][2:], "body-pair") for hit in here)
+        elif part := part_after(text, end):
             yield from (Hit(hit.start, part[0], hit.name + part[1], "body-office") for hit in here)
 
 
@@ -78,6 +81,8 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> li
     if form.endswith("数据中心") and not form.startswith("大数据"):
         return []
     rules = organization_rules()
+    if starts and starts[0][1].startswith("全"):  # 全市博物馆 are all of a kind
+        return []
     if starts:
         first = starts[0][0]
         if text.endswith(rules.slogans, 0, first) and text[core - 1] not in _LEVELS:
