@@ -10,7 +10,7 @@ from kg.recognise.deadlines import base_year, deadline_value, latest, prose_dead
 from kg.recognise.defaults import Defaults, defaults
 from kg.recognise.gathering import Gathered, gather
 from kg.recognise.lists import whole_names
-from kg.recognise.people import office_heads, people
+from kg.recognise.people import OFFICE_HEAD, office_heads, people
 from kg.rules.duties import duty_rules
 
 
@@ -25,14 +25,18 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     paths = outline.paths() if gathered.shared else {}
     known = whole_names(gathered.names())
     bodies = {p.item: p for p in reversed(gathered.left) if p.part is Part.BODY}
+    heads: dict[str, list[PersonMention]] = {}
+    for passage in gathered.left:
+        if passage.part is Part.BODY and passage.item and OFFICE_HEAD in passage.view.text:
+            heads.setdefault(passage.item, []).extend(office_heads(passage.view, passage.item))
     mentions: list[Mention] = []
     for item in outline.items:
         found = _stated(item, paths.get(item.section, ()), gathered, clauses, known, year)
         found.extend(clauses.added(item, found))
         if not any(isinstance(m, DeadlineMention) for m in found) and item.id in bodies:
             found.extend(_present(prose_deadline(bodies[item.id].view, item.heading, year, item.id)))
-        if item.id in bodies and not any(isinstance(m, PersonMention) for m in found):
-            found.extend(office_heads(bodies[item.id].view, item.id))
+        if item.id in heads and not any(isinstance(m, PersonMention) for m in found):
+            found.extend(heads[item.id])
         gathered.issues.extend(_unread(item, gathered, found, document))
         mentions.extend(_distinct(found))
     return tuple(mentions), tuple(gathered.left), tuple(gathered.issues)

@@ -13,9 +13,10 @@ _BRACKET = re.compile("（[^（）]{0,40}）")
 _SEPARATED = re.compile("[^、，；：,;/。和及]{1,60}")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u4e00-\u9fff]{1,10}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
-_OFFICE_HEAD = re.compile(
-    "(?:^|[，。；、])(?P<before>[\u4e00-\u9fff]{2,4})同志(?:兼任|担任|兼|任)[^，。；]{0,12}办公室主任"
-    "|办公室主任由(?P<behind>[^，。；]{2,26}?)(?:兼任|担任)"
+OFFICE_HEAD = "办公室主任"
+_HEADED = re.compile(
+    f"(?:^|[，。；、])(?P<before>[\u4e00-\u9fff]{{2,4}})同志(?:兼任|担任|兼|任)[^，。；]{{0,12}}{OFFICE_HEAD}"
+    f"|{OFFICE_HEAD}由(?P<behind>[^，。；]{{2,26}}?)(?:兼任|担任)"
 )
 _OFFICE_START = re.compile("^(?:[县市区省州盟旗局委厅办部镇乡院党政常副]|中共|常务|人民)")
 
@@ -35,9 +36,7 @@ def people(value: View, item: str | None, rule: str) -> tuple[PersonMention, ...
 
 def office_heads(text: View, item: str) -> Iterator[PersonMention]:
     """Who is told to head the office that carries a task out: `办公室设在某局，甲乙丙同志兼任办公室主任` → 甲乙丙."""
-    if "办公室主任" not in text.text:
-        return
-    for found in _OFFICE_HEAD.finditer(text.text):
+    for found in _HEADED.finditer(text.text):
         start = found.start(found.lastgroup or 0)
         name = _name(found[found.lastgroup or 0])
         if name:
