@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,8 +80,9 @@ def telling(picture: Picture, parts: Sequence[frozenset[str]], shared: float = 1
 def inside(picture: Picture, one: Community) -> Picture:
     """The documents of a community and all they name."""
     edges = tuple(edge for edge in picture.edges if edge.said.document in one.documents)
-    kept = {end for edge in edges for end in (edge.start, edge.end)} | {f"document/{document}" for document in one.documents}
-    nodes = tuple(replace(n, documents=tuple(d for d in n.documents if d in one.documents)) for n in picture.nodes if n.id in kept)
+    kept = {end for edge in edges for end in (edge.start, edge.end)}
+    within = ((node, tuple(d for d in node.documents if d in one.documents)) for node in picture.nodes)
+    nodes = tuple(replace(node, documents=documents) for node, documents in within if documents or node.id in kept)
     title = (f"群落：{one.label}", f"Community: {one.label}")
     plans = tuple(plan for plan in picture.plans if plan.id in one.documents)
     return replace(picture, title=title, nodes=nodes, edges=edges, plans=plans, left_out=items_left_out(_items(picture, one)))
@@ -98,11 +99,6 @@ def between(picture: Picture, found: Sequence[Community]) -> Picture:
     """The communities, documents on their own, and the things that join them; all else is told as standing elsewhere."""
     home = {f"document/{document}": one for one in found for document in one.documents}
     ends = {node.id: home[node.id].id if node.id in home and home[node.id].page else node.id for node in picture.nodes}
-    near: dict[str, dict[str, None]] = defaultdict(dict)  # thing → what its ties lead to, in the order met
-    for edge in picture.edges:
-        for a, b in ((edge.start, edge.end), (edge.end, edge.start)):
-            if a not in home and b in home:
-                near[a][ends[b]] = None
     parts = [one.documents for one in found]
     told_by = {
         (one.id if one.page else f"document/{min(one.documents)}"): {thing.id for thing in (*most[:MOST], *best[:TELLING])}
@@ -113,7 +109,7 @@ def between(picture: Picture, found: Sequence[Community]) -> Picture:
     things = tuple(node for node in picture.nodes if node.id in drawn)
     nodes = (*(_node(one, picture) for one in found if one.page), *things)
     edges = tuple(e for e in _edges(picture, ends, {n.id for n in nodes}) if _told(e, told_by))
-    elsewhere = tuple(_elsewhere(picture, home, near, drawn))
+    elsewhere = tuple(_elsewhere(picture, home, ends, drawn))
     groups, items = len(nodes) - len(things), sum(_items(picture, one) for one in found)
     told = (
         f"画出 {groups:,} 个群落（按文件共同提到的内容划分），每个群落只连它提得最多的 {MOST} 项和最突出的 {TELLING} 项。未画出：{len(elsewhere):,} 份文件和对象，"
@@ -154,14 +150,11 @@ def _edges(picture: Picture, ends: Mapping[str, str], drawn: set[str]) -> tuple[
     return tuple(kept.values())
 
 
-def _elsewhere(
-    picture: Picture, home: Mapping[str, Community], near: Mapping[str, Mapping[str, None]], drawn: set[str]
-) -> Iterator[Elsewhere]:
+def _elsewhere(picture: Picture, home: Mapping[str, Community], ends: Mapping[str, str], drawn: set[str]) -> Iterator[Elsewhere]:
     """A document has its own page; a thing stands on that of a community, or of the lone document, that names it."""
     pages = {one.id: one.page for one in home.values() if one.page}
     for node in picture.nodes:
-        if node.id in home and node.id not in drawn:
-            yield Elsewhere(node.id, node.label, node.kind, node.id, home[node.id].id, node.also)
-        elif node.id not in drawn:
-            within = next(iter(near.get(node.id, ())), "")
-            yield Elsewhere(node.id, node.label, node.kind, pages.get(within, within), within, node.also)
+        if node.id in drawn:
+            continue
+        within = ends[node.id if node.id in home else f"document/{node.documents[0]}"]
+        yield Elsewhere(node.id, node.label, node.kind, node.id if node.id in home else pages.get(within, within), within, node.also)
