@@ -24,6 +24,7 @@ _AMENDED = re.compile("(?:（[^（）]{1,30}）)?进行了?(?:修订|修改|修�
 _JOINED = re.compile("（?[^，。；：（）]{0,25}）?[、和与及]?[^，。；：（）]{0,12}")
 _ASIDE = re.compile("《[^《》]*》|（[^（）]*）")  # what another title or a bracket says is not said of this one
 _BASIS = re.compile("的?基础上")
+_SENDS = ("并印发", "予印发", "研究印发")
 _ISSUED = re.compile("印发|公布|发布|转发|下发")
 _RULES = re.compile("及其(?P<what>实施(?:细则|条例|办法))")
 _SENTENCE = re.compile("[。；！？]")
@@ -192,6 +193,8 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
         return Relation.ISSUES
     if passage.part is Part.PREAMBLE and _ISSUED.search(after[:14]) and "现" in sentence[-20:]:
         return Relation.ISSUES
+    if sentence.endswith(_SENDS):
+        return Relation.ISSUES if passage.part is Part.PREAMBLE and "请" in text[title.end : title.end + 30] else Relation.MENTIONS
     if _AMENDED.match(after) or _BASIS.match(_ASIDE.sub("", after)):
         return Relation.MENTIONS
     if rules.issued_now.search(_SENTENCE.split(text[title.end : title.end + 60])[0]):

@@ -92,6 +92,11 @@ def test_titles_without_marks_and_what_goes_with_them(text: str, found: list[str
     assert titles(text) == found
 
 
+def test_what_is_sent_is_issued() -> None:
+    (basis, sent) = cited("根据《云山市交易管理办法》等文件要求，修订并印发《云山市技术交易细则》。请遵照执行。", Part.PREAMBLE)
+    assert (basis.relation, sent.relation) == (Relation.IMPLEMENTS, Relation.ISSUES)
+
+
 def test_what_an_earlier_title_says_is_not_said_of_the_next() -> None:
     both = cited("在《云山市消费实施细则》（云商〔2024〕6号）、《老旧汽车补贴实施细则》（云商〔2024〕9号）基础上，提高标准。")
     assert [m.relation for m in both] == [Relation.MENTIONS] * 2

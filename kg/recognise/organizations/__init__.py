@@ -13,6 +13,7 @@ from kg.recognise.organizations.headed import carried, singles
 from kg.recognise.organizations.hit import Hit, outermost
 from kg.recognise.organizations.known import carriers, committee_and_government, fields, known
 from kg.recognise.organizations.named import named
+from kg.recognise.organizations.parts import part_after
 from kg.rules.bodies import lookup
 from kg.rules.body_cues import Head, cues, matches
 from kg.rules.body_places import is_placed
@@ -103,8 +104,14 @@ def hits(text: str) -> tuple[Hit, ...]:
     if seen.carriers:
         sure += carriers(text)
     found = [*sure, *_cut_out(text, seen.heads, sure), *collectives(text, seen.groups)]
-    found += [Hit(m.start(), m.end(), m[0], "body-self") for m in matches(organization_rules().own, text, seen.own)]
+    found += [_own(text, m) for m in matches(organization_rules().own, text, seen.own)]
     return tuple(_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end))
+
+
+def _own(text: str, named: re.Match[str]) -> Hit:
+    """`我局`, with the division of it that is named behind it."""
+    part = part_after(text, named.end())
+    return Hit(named.start(), part[0], named[0] + part[1], "body-self") if part else Hit(*named.span(), named[0], "body-self")
 
 
 def _cut_out(text: str, nouns: list[Head], sure: list[Hit]) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from kg.text.words import any_of
 
 _LONGEST_FIELDS, _LONGEST_BUREAU = 30, 14
 _FIELDS = re.compile(r"[一-鿿、]{2,30}?(?<!各)部门")
-_AREA_ENDS = frozenset("省市县区州旗盟地）")
+_AREA_ENDS = frozenset("省市县区州旗盟地级）")
 _WHERE = re.compile("地(?![区方市])|[省市县区]级")
 _VARIANTS = re.compile("（[局厅委办、]{1,5}）")
 
@@ -41,6 +41,13 @@ def bureau_after(text: str, end: int) -> int:
             variants = _VARIANTS.match(text, end + size)
             return variants.end() if variants else end + size
     return end
+
+
+def placed_bureau(text: str, opener: int) -> int | None:
+    """Where the bureau each area has ends: `各|省级卫生健康委`, `各|地教育局`."""
+    where = _WHERE.match(text, opener)
+    end = bureau_after(text, where.end()) if where else opener
+    return end if where and end > where.end() else None
 
 
 def members_after(text: str, start: int, opener: int, end: int) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.recognise.organizations.carried import bureau_after, fields_after, members_after
+from kg.recognise.organizations.carried import bureau_after, fields_after, members_after, placed_bureau
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.stops import ends_here, last_stop
 from kg.rules.bodies import department, known_tail
@@ -69,7 +69,7 @@ def _each(text: str, at: int, opener: int) -> Iterator[Hit]:
     """The groups that one 各 opens."""
     if text.endswith(_BRANCHES, 0, at):
         return
-    end = _end(text, opener)
+    end = _end(text, opener) or placed_bureau(text, opener)
     found = list(fields_after(text, at, opener))
     if not found and end:
         start = _start(text, at)
