@@ -12,7 +12,6 @@ from kg.recognise.shapes import bodylike
 from kg.rules.duties import DefaultRule, duty_rules
 
 _FIRST = "default-first-leads"
-_CUES = ("均", "牵头", "下同", "不再", "不一一", "不另", "不单独", "不逐", "不重复")
 _HELPING = re.compile("配合|参与|协助|参加|协办")
 _UNREAD = (Part.CHROME, Part.TITLE, Part.LETTERHEAD, Part.RECIPIENTS)
 
@@ -57,9 +56,10 @@ def defaults(outline: Outline) -> Defaults:
     told: set[str] = set()  # bodies that an earlier clause adds already
     for passage in outline.passages:
         text = passage.view.text
-        if passage.part in _UNREAD or not any(cue in text for cue in _CUES):
-            continue
-        for rule in duty_rules().defaults:
+        said = [word for word in duty_rules().default_words if word in text] if passage.part not in _UNREAD else []
+        for rule in duty_rules().defaults if said else ():
+            if rule.words.isdisjoint(said):
+                continue
             for match in rule.pattern.finditer(text):
                 span = passage.view.span(match.start(), match.end())
                 if rule.id == _FIRST:

@@ -44,9 +44,10 @@ class VerbRule:
 
 @dataclass(frozen=True, slots=True)
 class DefaultRule:
-    """A clause that holds for the items after it."""
+    """A clause that holds for the items after it; it is found only in a text that holds one of `words`."""
 
     id: str
+    words: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -109,6 +110,7 @@ class DutyRules:
     owner_id: str
     owner_unit: re.Pattern[str]
     defaults: tuple[DefaultRule, ...]
+    default_words: tuple[str, ...]
     prose: tuple[VerbRule, ...]
     prose_words: tuple[tuple[str, VerbRule], ...]
     running: RunningWords
@@ -166,7 +168,8 @@ def _compiled(table: Any) -> DutyRules:
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
         owner_unit=re.compile(table["owner"]["unit"]),
-        defaults=tuple(DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
+        defaults=tuple(DefaultRule(row["id"], frozenset(row["words"]), re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
+        default_words=tuple(sorted({word for row in table["defaults"] for word in row["words"]})),
         prose=prose,
         prose_words=tuple((word, rule) for rule in prose for word in rule.words),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),
