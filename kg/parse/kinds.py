@@ -24,6 +24,7 @@ class _Cues:
     stock: re.Pattern[str]
     announced: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     sober: re.Pattern[str]
+    aims: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -39,6 +40,7 @@ def _cues() -> _Cues:
         stock=compiled(table["stock"], where),
         announced=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["announced"]),
         sober=compiled(table["sober"], where),
+        aims=compiled(table["aims"], where),
         past=compiled(table["past"], where),
         future=compiled(table["future"], where),
     )
@@ -90,14 +92,17 @@ def kind_of(
     for kind, cue in _cues().announced if said else ():
         if cue.search(said):
             return kind
+    reports_on = document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT)
+    if reports_on and _cues().sober.search(text, 0, _OPENING):
+        return ItemKind.PROBLEM
+    if reports_on and _cues().aims.search(text, 0, _OPENING):
+        return ItemKind.PRINCIPLE
     if found := kind_below(path):
         return found
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:
         assert found is not None
         return found
-    if document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT):
-        if _cues().sober.search(text, 0, _OPENING):
-            return ItemKind.PROBLEM
+    if reports_on:
         return ItemKind.ACHIEVEMENT if reports(text) else ItemKind.TASK
     return ItemKind.SAFEGUARD if safeguard else ItemKind.TASK
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import ItemKind
 from kg.parse.kinds import kind_of_heading
@@ -78,9 +79,11 @@ def headings(siblings: Sequence[Node]) -> list[str | None]:
     Bold words and a line of its own are one for certain; a short first sentence with more behind it counts where at least
     half of the siblings have a heading.
     """
-    again = next((at for at in range(1, len(siblings)) if _begins_anew(siblings[at - 1], siblings[at])), None)
-    if again is not None:
-        return headings(siblings[:again]) + headings(siblings[again:])
+    starts = [0, *(at for at in range(1, len(siblings)) if _begins_anew(siblings[at - 1], siblings[at])), len(siblings)]
+    return [heading for start, end in pairwise(starts) for heading in _of_run(siblings[start:end])]
+
+
+def _of_run(siblings: Sequence[Node]) -> list[str | None]:
     certain = [_set_off(node) for node in siblings]
     likely = [found or _lead_sentence(node) for found, node in zip(certain, siblings, strict=True)]
     return likely if 2 * sum(h is not None for h in likely) >= len(likely) else certain

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.parse.labels import Label
-from kg.parse.paragraphs import Paragraph
+from kg.parse.paragraphs import Paragraph, relabelled
 from kg.parse.roles import Played, Role
 
 _HEADING_RANK = 45  # unlabelled headings stand above 一、 unless they come inside one
@@ -17,8 +17,9 @@ _LEAD_RANK = 100
 _CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
 # a heading sentence: no summing up, no announcement, no closing appeal
 _LEAD = re.compile(
-    r"(?![^。]{0,40}(?:一年|五年来?|代表[：。]|如下)|[^。]{0,30}(?:主要|以下|下列|方面)[^。]{0,8}工作。|[^。]{0,60}。让我们)[^。；：！？\d]{6,36}。(?=[^。]{4})"
+    r"(?![^。]{0,40}(?:一年|五年来?|代表[：。]|如下)|[^。]{0,30}(?:主要|以下|下列|方面)[^。]{0,8}工作。|[^。]{0,60}。(?:让我们|我们要))[^。；：！？\d]{6,36}。(?=[^。]{4})"
 )
+_OPENS = re.compile(r"[^。；：！？]{6,50}。")
 # a paragraph of a report that sums up or turns to something else, and so belongs to no provision before it
 _TURN = re.compile(
     r"各位代表[！，]|回顾|过去[一五]年|[五一]年来|总结|在?(?:肯定|看到)?成绩|我们也?(?:也|还)?清醒|同时，我们也|实现上述目标|让我们|综合考虑"
@@ -108,6 +109,8 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                     del stack[1:]
                 stack[-1].rest.append(one)
     _fold(root)
+    if leads:
+        _unfold(root)
     _release(root)
     return root
 
@@ -120,6 +123,23 @@ def _fold(root: Node) -> None:
             if lead.kind == "lead" and lead.head is not None and not lead.children:
                 node.rest += [Played(lead.head, Role.TEXT), *lead.rest]
                 node.children = []
+
+
+def _unfold(root: Node) -> None:
+    """A report's numbered paragraph is the heading of those behind it that open with heading sentences; only the last may sum up."""
+    for node in list(root.walk()):
+        opening = _OPENS.match(node.text) if node.kind == "hanparen" and not node.children and len(node.texts) > 1 else None
+        told = [one for one in node.rest if one.role is Role.TEXT]
+        led = [one for one in told if _LEAD.match(one.text)]
+        if opening is None or node.head is None or node.label is None or len(led) < 2 or led != told[: max(len(led), len(told) - 1)]:
+            continue
+        head, end = node.head, node.label.end + opening.end()
+        node.head = relabelled(head, head.view[:end])
+        node.children = [Node(one.paragraph, _LEAD_RANK, "lead") for one in led]
+        node.after = told[len(led) :]
+        node.rest = [one for one in node.rest if one.role is not Role.TEXT]
+        if end < len(head.view):
+            node.rest.insert(0, Played(Paragraph(head.view[end:], None, 0, glued=True), Role.TEXT))
 
 
 def _release(root: Node) -> None:
@@ -139,7 +159,8 @@ def _release(root: Node) -> None:
 
 def _provision(p: Paragraph, before: Played | None) -> Node:
     assert p.label is not None
-    told = before is not None and before.role is Role.TEXT and p.label.kind == "ordinal" and p.label.number == 1
+    first = p.label.kind == "dash" or (p.label.kind == "ordinal" and p.label.number == 1)
+    told = first and before is not None and before.role is Role.TEXT
     return Node(p, p.label.rank, p.label.kind, p.label, said=_LAST_SENTENCE.sub("", before.text) if told and before else "")
 
 
@@ -190,7 +211,7 @@ def _push(stack: list[Node], node: Node) -> None:
 def _hand_on(stack: Sequence[Node]) -> None:
     """What was said of the first of a list holds for those after it."""
     siblings, node = stack[-2].children, stack[-1]
-    if len(siblings) > 1 and node.label and node.label.number > 1 and siblings[-2].kind == node.kind:
+    if len(siblings) > 1 and node.label and node.label.number != 1 and siblings[-2].kind == node.kind and not node.said:
         node.said = siblings[-2].said
 
 

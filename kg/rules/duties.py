@@ -168,7 +168,9 @@ def _compiled(table: Any) -> DutyRules:
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
         owner_unit=re.compile(table["owner"]["unit"]),
-        defaults=tuple(DefaultRule(row["id"], frozenset(row["words"]), re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]),
+        defaults=tuple(
+            DefaultRule(row["id"], frozenset(row["words"]), re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]
+        ),
         default_words=tuple(sorted({word for row in table["defaults"] for word in row["words"]})),
         prose=prose,
         prose_words=tuple((word, rule) for rule in prose for word in rule.words),

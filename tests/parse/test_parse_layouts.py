@@ -393,3 +393,14 @@ def test_table_without_a_frame() -> None:
         [("牵头单位", "县水务局"), ("完成时限", "六月底")],
         [("牵头单位", "县应急局"), ("完成时限", "全年")],
     ]
+
+
+def test_paragraphs_of_a_report_that_open_with_heading_sentences_are_items_below_their_number() -> None:
+    found = outline(
+        "2026年某县政府工作报告\n——2026年1月8日在某县人民代表大会上\n各位代表：\n现在，我代表县人民政府，向大会报告政府工作，请予审议。\n"
+        "一、2025年工作回顾\n（一）农业稳步发展。粮食产量达到十万吨。\n（二）工业持续壮大。新建厂房三座。\n"
+        "二、2026年重点工作\n（一）聚力兴修水利。坚持蓄泄兼筹。\n加快修建水库。开工建设两座小型水库。\n全面改造灌区。更换闸门三十座。\n"
+        "水是命脉。我们要以水兴县。\n"
+    )
+    assert [(i.heading, i.kind) for i in found.items][-2:] == [("加快修建水库", ItemKind.TASK), ("全面改造灌区", ItemKind.TASK)]
+    assert sections(found, len(found.items) - 1) == ["二、2026年重点工作", "（一）聚力兴修水利"]
