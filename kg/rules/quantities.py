@@ -81,6 +81,7 @@ class Whole:
     tail: str
     value: float
     unit: str
+    sign: str
     words: tuple[str, ...]
 
 
@@ -182,6 +183,7 @@ def _whole(row: dict[str, Any]) -> Whole:
         row["tail"],
         float(row.get("value", 100)),
         str(row.get("unit", "%")),
+        str(row.get("sign", "=")),
         tuple(row["words"]),
     )
 

@@ -87,3 +87,20 @@ def test_names_of_plans_date_nothing(text: str) -> None:
 
 def test_what_recurs_holds_over_the_whole_period() -> None:
     assert read(PLAN.format("每季度通报典型案例不少于3个。")) == ["每季度通报典型案例数 >= 3 个 target 2024/2030"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("琴行覆盖率2024年、2025年分别达到60%、80%以上。", ["琴行覆盖率 >= 60 % target 2024", "琴行覆盖率 >= 80 % target 2025"]),
+        ("2025年、2026年分别培育琴行3家、4家。", ["培育琴行数 = 3 家 target 2025", "培育琴行数 = 4 家 target 2026"]),
+    ],
+)
+def test_lists_may_be_shared_out_to_years(text: str, expected: list[str]) -> None:
+    assert read(PLAN.format(text)) == expected
+
+
+def test_a_change_in_a_plan_on_one_year_began_the_year_before() -> None:
+    text = "云山市2024年渔业工作要点\n一、主要任务\n渔港绿化率由30%提高到35%。"
+    assert read(text) == ["渔港绿化率 = 30 % baseline 2023", "渔港绿化率 = 35 % target 2024"]
+    assert read(PLAN.format("渔港绿化率由30%提高到35%。")) == ["渔港绿化率 = 30 % baseline None", "渔港绿化率 = 35 % target 2030"]

@@ -66,8 +66,9 @@ def _time(ground: Ground, reading: Reading, clause: str) -> str | None:
     stated = when or (None if _RECURRENT.search(clause) else ground.ahead)
     for context in (lead[0] if lead else "", *reversed(setting.headings)):
         stated = stated or (None if setting.year and _BOTH.search(context) else _possible(times.stated(context, year), role, setting))
-    usual = None if role is QuantityRole.BASELINE else times.default(setting, role, clause)
-    return times.narrowed(stated or usual, role, level=level, said=bool(when))
+    if role is QuantityRole.BASELINE and not when and (stated is None or "/" not in stated):
+        return times.began(setting)
+    return times.narrowed(stated or times.default(setting, role, clause), role, level=level)
 
 
 def _possible(time: str | None, role: QuantityRole, setting: Setting) -> str | None:

@@ -9,7 +9,7 @@ from kg.model import QuantityRole
 from kg.recognise.targets.cells import TO, Cell
 from kg.recognise.targets.comparators import CHANGES, Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
-from kg.recognise.targets.indicators import Memory, counted_noun, indicator, lead_off
+from kg.recognise.targets.indicators import Memory, about, counted_noun, counter, indicator, lead_off
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
@@ -18,6 +18,7 @@ _AGAINST = re.compile(
 )
 _COMPARED = re.compile("[比较]")
 _OBJECTS = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MONEY})
+_YEARS = re.compile(r"20[0-9]{2}年(?:[、和及与]20[0-9]{2}年){1,9}")
 _SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
@@ -25,7 +26,7 @@ _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 class Reading(NamedTuple):
     """One cell read: its indicator, the words that led to the number, its role, the words a start of change was dated by.
 
-    `quoted` is the shortest stretch of the text that holds number and indicator.
+    `since` may also be the year of a number in a list shared out to years. `quoted` is the shortest stretch of the text that holds number and indicator.
     """
 
     cell: Cell
@@ -39,6 +40,9 @@ class Reading(NamedTuple):
 
 def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> tuple[Memory, list[Reading]]:
     """The cells of a clause in order, and the memory they leave to the next clause."""
+    yearly = _by_years(rules, row, memory, role)
+    if yearly:
+        return Memory(yearly[0].name, yearly[0].name, memory.verb, False), yearly
     starts = _starts(row)
     shared, work = _shared(rules, row, starts, memory.group), memory.work
     out: list[Reading] = []
@@ -59,6 +63,21 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
         out = _bounded(out, starts)
     group = tuple(r.name for r in out)
     return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group, work), _of_one_deed(rules, out)
+
+
+def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> list[Reading]:
+    """The numbers of a list that is shared out to years (`入学率2024年、2025年分别达到90%、95%`); empty if it is not."""
+    years = _YEARS.search(row[0].before) if len(row) > 1 else None
+    if not years or any(c.after for c in row) or not all(_bare(row, n) for n in range(1, len(row))):
+        return []
+    told = re.split("[、和及与]", years[0])
+    words = stripped(rules, row[0].before[: years.start()] + row[0].before[years.end() :])
+    name = about(rules, lead_off(rules, words.base), memory)
+    if len(told) != len(row) or not name:
+        return []
+    name += counter(row[0].quantity.unit, name)
+    quoted = row[0].start, row[-1].end
+    return _bounded([Reading(c, name, words, role, quoted, year) for c, year in zip(row, told, strict=True)], [None] * len(row))
 
 
 def _of_whole(cell: Cell, words: Stripped, name: str) -> str:

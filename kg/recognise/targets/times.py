@@ -91,10 +91,14 @@ def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
     return setting.period if role is QuantityRole.TARGET and _RECURRENT.search(clause) else last
 
 
-def narrowed(time: str | None, role: QuantityRole, *, level: bool, said: bool) -> str | None:
+def began(setting: Setting) -> str | None:
+    """When a change told without its beginning began: in a document on one year, the year before; in any other that may be any earlier year."""
+    one = setting.period if setting.period and setting.period.isdigit() and setting.kind != DocumentKind.GOVERNMENT_REPORT.value else None
+    return str(int(one) - 1) if one else None
+
+
+def narrowed(time: str | None, role: QuantityRole, *, level: bool) -> str | None:
     """A level reached in a span of years holds at its end, a dated baseline in the year before it."""
-    if role is QuantityRole.BASELINE and not said and (time is None or "/" not in time):
-        return None  # where nothing says when a change began it may be any earlier year
     if time is None or "/" not in time or "H" in time:
         return time
     first, last = time.split("/", 1)

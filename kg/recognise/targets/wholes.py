@@ -33,4 +33,4 @@ def _reading(rules: QuantityRules, row: Whole, found: re.Match[str], text: str, 
     left, right = start + found.start(), start + found.end()
     quantity = Quantity(left, right, row.value, None, rules.scanner.unit(row.unit), "", False)
     cell = Cell(left, right, text[left:right], quantity, None, right, "", False)
-    return Reading(cell, name, Stripped(name, ("≈" if hedged else "=",), ()), role, (left, right), rule=row.id)
+    return Reading(cell, name, Stripped(name, ("≈" if hedged else row.sign,), ()), role, (left, right), rule=row.id)
