@@ -153,7 +153,7 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
 def use(weights: Mapping[str, float]) -> None:
     """From now on programs are read with these weights."""
     weigh.program_weights = lambda: weights  # type: ignore[assignment,attr-defined]
-    for cached in (weigh.of_how, weigh.head, weigh.left, weigh.right, weigh.length, weigh.wider):
+    for cached in (weigh.of_how, weigh.head, weigh.left, weigh.right, weigh.best_right, weigh.length, weigh.wider):
         cached.cache_clear()
 
 

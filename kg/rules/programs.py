@@ -64,7 +64,8 @@ class ProgramRules:
     plain: frozenset[str]
     weak: frozenset[str]
     heads: re.Pattern[str]
-    head_scan: AhoCorasick  # finds what `heads` finds, faster in long texts
+    head_words: tuple[str, ...]
+    head_scan: AhoCorasick  # of `head_words`; finds what `heads` finds, faster in long texts
     ends_in_head: re.Pattern[str]
     shared: frozenset[str]
     strong: frozenset[str]
@@ -75,7 +76,12 @@ class ProgramRules:
     governing: frozenset[str]  # the words of `govern`
     prefixes: re.Pattern[str]
     slogans: frozenset[str]
-    stops: re.Pattern[str]
+    stops: tuple[re.Pattern[str], re.Pattern[str]]  # of the name's beginning, and of any place in it
+
+    def stopped(self, name: str) -> bool:
+        """Is it a slogan or a mere kind of undertaking?"""
+        beginning, anywhere = self.stops
+        return name in self.slogans or beginning.match(name) is not None or anywhere.search(name) is not None
 
 
 def plain(text: str) -> str:
@@ -159,6 +165,7 @@ def _compiled(table: Any) -> ProgramRules:
         plain=frozenset(heads["plain"]),
         weak=frozenset(heads["weak"]),
         heads=re.compile(any_of(every)),
+        head_words=tuple(every),
         head_scan=AhoCorasick(every, matchkind=MatchKind.LeftmostLongest),
         ends_in_head=re.compile(any_of(every) + "$"),
         shared=frozenset(table["shared"]),
@@ -170,8 +177,15 @@ def _compiled(table: Any) -> ProgramRules:
         governing=frozenset([*table["verbs"], *table["adverbs"]]),
         prefixes=re.compile("^" + any_of(table["prefixes"]) + "+"),
         slogans=frozenset(stop["slogans"]),
-        stops=re.compile("|".join(f"(?:{row['pattern']})" for row in stop["patterns"])),
+        stops=_stops([row["pattern"] for row in stop["patterns"]]),
     )
+
+
+def _stops(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns that begin with ^, and the others, each as one."""
+    groups = ([p for p in patterns if p.startswith("^")], [p for p in patterns if not p.startswith("^")])
+    beginning, anywhere = (re.compile("|".join(f"(?:{pattern})" for pattern in group)) for group in groups)
+    return beginning, anywhere
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.model import Outline, Part, Passage, ProgramMention
 from kg.recognise.programs.candidate import Candidate
 from kg.recognise.programs.candidates import listed
-from kg.recognise.programs.discover import discover, members, plausible
+from kg.recognise.programs.discover import discover, members
 from kg.recognise.programs.held import Held
 from kg.recognise.programs.joined import joined
 from kg.recognise.programs.known import Known, completed, known
@@ -36,7 +36,7 @@ def _found(text: str, rules: ProgramRules, table: Thesaurus) -> Iterator[tuple[i
         yield one.start, one.end, one.name, "program.known", True
     told = Held(names)
     shared = (*members(text, kept, rules), *_beside(text, names, rules))
-    also = [c for c in shared if plausible(c, rules) and not told.tells(c)]
+    also = [c for c in shared if not rules.stopped(c.name) and not told.tells(c)]
     for c in (*kept, *also):
         name = table.named(c.name)
         yield c.start, c.end, name or c.name, f"program.{c.how}", name is not None

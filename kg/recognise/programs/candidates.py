@@ -27,7 +27,8 @@ _STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
 _NO_QUOTES = str.maketrans("", "", "“”")
 _ENDS = "、，。；：！？（）《》“”\n"
-_CUT = re.compile("[的和与及等以将把对于在从向]|以及|[0-9一二三四五六七八九十百两多余]+(?:个|项|条|所|家|座|处|批|轮|名|大类|系列)")
+_CUT = re.compile("[的和与及等以将把对于在从向]")
+_COUNTED = re.compile("[0-9一二三四五六七八九十百两多余]+(?:个|项|条|所|家|座|处|批|轮|名|大类|系列)")
 
 
 def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -99,28 +100,34 @@ def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
 
     Those to which head, length and the words around give less than `least` are left out.
     """
-    stops = [-1, *[stop.start() for stop in _STOP.finditer(text)], len(text)]
-    heads = [(start, end) for _, start, end in rules.head_scan.find_matches_as_indexes(text)]
-    enough = least - MOST_BEFORE
-    for after, inside in groupby(heads, lambda head: bisect_left(stops, head[0])):
-        weighed = [(head, end, _behind(text, head, end, rules)) for head, end in islice(inside, MOST_HEADS)]
-        hopeful = [ending for ending in weighed if ending[2] >= enough]
-        if hopeful:
-            begin = stops[after - 1] + 1
-            places = [begin + start for start in _starts(text[begin : min(stops[after], begin + LONGEST_SEGMENT)], rules)]
-            starts = [(start, weigh.left("headed", left(text, start, rules))) for start in places]
-            for head, end, behind in hopeful:
-                for start, before in starts:
-                    if head - LONGEST <= start <= head - 2:
-                        around = before + behind + weigh.length("headed", head - start)
-                        if around >= least and (phrase := _phrase(text[start:end])):
-                            last = text[head:end]
-                            yield Candidate(start, end, called(phrase, last), "headed", last, around)
+    endings = _endings(text, rules, least - MOST_BEFORE)
+    stops = [-1, *[stop.start() for stop in _STOP.finditer(text)], len(text)] if endings else []
+    for after, inside in groupby(endings, lambda ending: bisect_left(stops, ending[0])):
+        begin = stops[after - 1] + 1
+        near = list(islice(inside, MOST_HEADS))
+        first, last = near[0][0] - LONGEST, near[-1][0] - 2
+        places = [begin + start for start in _starts(text[begin : min(last + 2, begin + LONGEST_SEGMENT)], rules)]
+        starts = [(start, weigh.left("headed", left(text, start, rules))) for start in places if first <= start <= last]
+        for head, end, behind in near:
+            for start, before in starts:
+                if head - LONGEST <= start <= head - 2:
+                    around = before + behind + weigh.length("headed", head - start)
+                    if around >= least and (phrase := _phrase(text[start:end])):
+                        word = text[head:end]
+                        yield Candidate(start, end, called(phrase, word), "headed", word, around)
 
 
-def _behind(text: str, head: int, end: int, rules: ProgramRules) -> float:
-    """The weight of a head and what follows it."""
-    return weigh.head("headed", text[head:end]) + weigh.right("headed", right(text, end, rules))
+def _endings(text: str, rules: ProgramRules, least: float) -> list[tuple[int, int, float]]:
+    """Where heads start and end, with their weight and that of what follows them, if it is at least `least`."""
+    weights = [weigh.head("headed", word) for word in rules.head_words]
+    hopeful = least - weigh.best_right("headed")
+    found = []
+    for word, start, end in rules.head_scan.find_matches_as_indexes(text):
+        if weights[word] >= hopeful:
+            weight = weights[word] + weigh.right("headed", right(text, end, rules))
+            if weight >= least:
+                found.append((start, end, weight))
+    return found
 
 
 def _phrase(words: str) -> str:
@@ -134,16 +141,17 @@ def _phrase(words: str) -> str:
 
 def _starts(words: str, rules: ProgramRules) -> list[int]:
     """Where a name may begin: at the segment's start and after each governing word, not after an adverb that another one follows."""
-    found = {0}
-    at, verb = 0, False
+    found = [0]
+    at, verb = 0, True
     while match := rules.govern.match(words, at):
-        found.discard(at if at and not verb else -1)
+        if not verb:
+            found.pop()
         at = match.end()
         verb = match[0] in rules.verb_words
-        found.add(at)
-    found.update([match.end() for match in rules.verbs.finditer(words, at)])
-    found.update([match.end() for match in _CUT.finditer(words, at)])
-    return sorted(found)
+        found.append(at)
+    for pattern in (rules.verbs, _CUT, _COUNTED):
+        found += [match.end() for match in pattern.finditer(words, at)]
+    return sorted(set(found))
 
 
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:

@@ -19,12 +19,12 @@ _FAINT = -1.5  # by head, length and the words around; what a name is made of se
 
 def discover(text: str, rules: ProgramRules, held: Held) -> tuple[Candidate, ...]:
     """Those candidates of a text that count as names, the likeliest first; none overlaps another or cuts through a known name."""
-    likely = [(-weight, c) for weight, c in _weighed(text, rules, held) if plausible(c, rules)]
+    likely = [(-weight, candidate) for weight, candidate in _weighed(text, rules, held)]
     taken = bytearray(len(text))
     kept: list[Candidate] = []
     for _, candidate in sorted(likely):
         start, end = candidate.start, candidate.end
-        if taken.find(1, start, end) < 0:
+        if taken.find(1, start, end) < 0 and not rules.stopped(candidate.name):
             taken[start:end] = b"\1" * (end - start)
             kept.append(candidate)
     return tuple(kept)
@@ -53,11 +53,6 @@ def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float
 def _adds_nothing(text: str, start: int, end: int, rules: ProgramRules) -> bool:
     """Do the words before a known name say only what is done, or for whom? 推进…, 钢铁企业…"""
     return rules.govern.match(text, start) is not None or _WHOM.search(text, start, end) is not None
-
-
-def plausible(candidate: Candidate, rules: ProgramRules) -> bool:
-    """Neither a slogan nor a mere kind of undertaking."""
-    return candidate.name not in rules.slogans and not rules.stops.search(candidate.name)
 
 
 def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterator[Candidate]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from kg.recognise.programs.candidate import Candidate, modifier
 from kg.rules.programs import ProgramRules
 
-_SIGNS = re.compile(
-    "(?P<years>[一二三五0-9]年)|(?P<number>[0-9A-Za-z+])|(?P<count>[一二三四五六七八九十百千万双两])|(?P<join>[和与及]|以及)"
-    "|(?P<body>医院|卫生院|服务中心|委员会|人民政府|部门|机构|单位|公司|学校|企业|局$|领导小组)|(?P<inner>[的等了着过为]|给予|使|让)|(?P<list>、)"
-)
+_NUMBER = re.compile("[0-9A-Za-z+]")
+_YEARS = re.compile("[一二三五0-9]年")
+_BODY = re.compile("医院|卫生院|服务中心|委员会|人民政府|部门|机构|单位|公司|学校|企业|局$|领导小组")
 _PLACE = re.compile("^.{1,3}[省市县区镇乡村](?!级)")
 _VAGUE = re.compile(
     "^(?:综合|有关|相关|重点|特色|重大|基本|主要|一般|其他|常规|日常|早期|公共|基层|专业|优质|现代|新型|医疗卫生|卫生健康|卫生|医疗|服务"
@@ -43,14 +42,18 @@ def left(text: str, start: int, rules: ProgramRules) -> str:
         return "mark"
     if last in _JOINS:
         return last
-    for length in (4, 3, 2):
-        word = text[max(0, start - length) : start]
-        if word in rules.verb_words and len(word) == length:
-            return f"verb {word}"
+    words = rules.verb_words
+    for first in (start - 4, start - 3, start - 2):
+        if first >= 0 and text[first:start] in words:
+            return f"verb {text[first:start]}"
     if last in _PARTICLES:
         return last
-    words = rules.governing
-    return "adverb" if last in words or text[max(0, start - 2) : start] in words or text[max(0, start - 3) : start] in words else "other"
+    governing = rules.governing
+    return (
+        "adverb"
+        if last in governing or text[max(0, start - 2) : start] in governing or text[max(0, start - 3) : start] in governing
+        else "other"
+    )
 
 
 def of_left(kind: str, rules: ProgramRules) -> tuple[str, ...]:
@@ -85,9 +88,11 @@ def of_length(characters: int) -> tuple[str, ...]:
 def inside(candidate: Candidate, text: str, rules: ProgramRules) -> Iterator[str]:
     """What the words before the head are made of, and how the name is written."""
     words = modifier(candidate)
-    yield from dict.fromkeys([sign.lastgroup or "" for sign in _SIGNS.finditer(words)])
-    for name, pattern in (("place", _PLACE), ("vague", _VAGUE), ("verb first", rules.govern), ("prefix", rules.prefixes)):
-        if pattern.match(words):
+    for name, found in (("number", _NUMBER.search), ("years", _YEARS.search), ("body", _BODY.search), ("place", _PLACE.match)):
+        if found(words):
+            yield name
+    for name, found in (("vague", _VAGUE.match), ("verb first", rules.govern.match), ("prefix", rules.prefixes.match)):
+        if found(words):
             yield name
     yield f"verbs={min(len(rules.verbs.findall(words, 1)), 3)}"
     aim = _AIM.search(words)

@@ -43,6 +43,12 @@ def right(how: str, kind: str) -> float:
 
 
 @cache
+def best_right(how: str) -> float:
+    """No words behind a candidate weigh more."""
+    return max([weight for feature, weight in of_how(how).items() if feature.startswith("right=")], default=0.0)
+
+
+@cache
 def length(how: str, characters: int) -> float:
     """What the number of characters before the head weighs."""
     return total(how, of_length(characters))
