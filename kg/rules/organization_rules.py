@@ -36,6 +36,7 @@ class OrganizationRules:
     group_words: tuple[str, ...]
     own: re.Pattern[str]
     own_words: tuple[str, ...]
+    owners: tuple[str, ...]
     carriers: Mapping[str, str]
     carrier_list: re.Pattern[str]
 
@@ -75,6 +76,7 @@ def organization_rules() -> OrganizationRules:
             "(?:党组|党委)?(?![国们地人法门])|局(?<![一-鿿]局)(?:党组|党委)"
         ),
         (*("我" + head for head in raw["self"]), *("本" + head for head in raw["self_formal"]), "局党组", "局党委"),
+        tuple(sorted({*raw["branches_of"], *raw["branches_of"].values()}, key=lambda owner: (-len(owner), owner))),
         raw["carriers"],
         _list_of(raw["carriers"]),
     )

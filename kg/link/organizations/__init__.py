@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.link.organizations.bodies import body
 from kg.link.organizations.context import Context, context, level, shown
 from kg.link.organizations.names import official
+from kg.link.organizations.own_forms import by_own_forms
 from kg.link.organizations.reading import Named
 from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
@@ -29,7 +30,7 @@ def link_organizations(
 ) -> tuple[Link | Unlinked, ...]:
     """One answer for each mention, in their order: `区卫健委` in Tongxin → 宁夏回族自治区卫生健康委员会; not certain → the candidates and why."""
     known = context(place, issuers, [m.name for m in mentions])
-    names = {name: official(name, known) for name in dict.fromkeys(m.name for m in mentions)}
+    names = by_own_forms({name: official(name, known) for name in dict.fromkeys(m.name for m in mentions)}, known)
     same = merged([reading for m in mentions if not (reading := names[m.name]).problem])
     readings = {name: _bureau_of_field(name, reading, names) for name, reading in names.items()}
     groups = {

@@ -15,7 +15,7 @@ from kg.rules.body_places import is_place_words, is_placed, place_start
 from kg.rules.body_tables import National, heads, national_forms
 from kg.rules.full_forms import full_forms
 from kg.rules.organization_rules import organization_table
-from kg.rules.places import Place
+from kg.rules.places import COUNTRY, Place
 
 _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部))(?P<rest>.*)")
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
@@ -28,6 +28,8 @@ _SUPERIORS = ("部", "委", "局", "厅", "署")
 _POST = re.compile(r".+(?:岗位|处室|科室|(?<![事理络])处|科|(?<!公)室|股)")
 _PROVINCES = re.compile("各省(?![辖级直属])")
 _POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
+_STATIONED = re.compile(r"(?:[一-鿿]{1,8}(?:纪委监委|纪委))?派?驻(?P<host>[一-鿿]{1,20}?)(?:机关)?(?P<group>纪检监察组|纪检组)")
+_DIRECT = re.compile(r"各?直属各?(?P<kind>(?:事业)?单位|机构)")
 _ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国际", "世界")
 
 
@@ -38,7 +40,7 @@ def official(name: str, known: Context) -> Named:
     if national is not None:
         return Named(national.name, national.type, None, "national", (f"{name} is a body of the whole country",))
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
-    for reader in (_in_full, _whole, _committee, _own, _collective, _unit, _headed):
+    for reader in (_in_full, _whole, _committee, _stationed, _own, _collective, _unit, _headed):
         found = reader(bare, known)
         if found is not None:
             return _party(found) if bare != name else found
@@ -89,6 +91,8 @@ def _whole(name: str, known: Context) -> Named | None:
         return Named(name, body.type, where.place, where.method, where.why)  # 上海博物馆 is not 上海市博物馆
     rank = _CITY if body.rule == "body-field" and _is_municipality(where.place) else level(where.place)
     template = body.full[rank]
+    if "{w}" in template and where.place is not None and where.place.code == COUNTRY:
+        return None
     if "{w}" in template and where.place is not None:
         template = template.replace("{w}", where.place.short[0] if where.place.short else where.place.name)
     return _placed(where, template.replace("{w}", ""), body.type)
@@ -129,6 +133,24 @@ def _committee(name: str, known: Context) -> Named | None:
     if not place or not is_place_words(place):
         return None
     return _placed(area(place, known), "中共{p}委员会" + (full["organ"] if full else ""), OrganizationType.PARTY)
+
+
+def _stationed(name: str, known: Context) -> Named | None:
+    """`驻局纪检监察组`, `派驻市教育局纪检监察组`: the discipline inspectors stationed in the issuing or the named body."""
+    found = _STATIONED.fullmatch(name)
+    if found is None:
+        return None
+    host = found["host"].lstrip("我本")
+    body = (
+        official(issuing_body(known) if len(host) == 1 else host, replace(known, issuers=()))
+        if issuing_body(known) or len(host) > 1
+        else None
+    )
+    if body is None or body.problem or body.place is None or not body.name.startswith(shown(body.place)):
+        return None
+    place = shown(body.place)
+    stationed = f"{place}纪委监委驻{'自治区' if place.endswith('自治区') else place[-1]}{body.name.removeprefix(place)}{found['group']}"
+    return Named(stationed, OrganizationType.PARTY, body.place, body.method, body.why, f"{place}纪委监委")
 
 
 def _own(name: str, known: Context) -> Named | None:
@@ -173,6 +195,10 @@ def _collective(name: str, known: Context) -> Named | None:
         return Named(body.name + rest, OrganizationType.COLLECTIVE, body.place, "own", (f"posts of {body.name}",), body.name)
     if holder in _ABROAD or holder.endswith("国家机关") or (not holder and _PROVINCES.match(rest)):
         return Named(name, OrganizationType.COLLECTIVE, None, "national", ("named for the whole country",))
+    direct = _DIRECT.fullmatch(name)
+    if direct and issuer.endswith((*_SUPERIORS, "委员会")):
+        body = official(issuer, replace(known, issuers=()))
+        return Named(f"{body.name}各直属{direct['kind']}", OrganizationType.COLLECTIVE, body.place, "own", (f"of {body.name}",), body.name)
     if not holder or holder[-1] in "直属、）" or not _is_holder(holder):
         if place_start(holder) and "、" not in holder and not holder.endswith(("直", "属")):
             at = place_start(holder)
@@ -216,6 +242,7 @@ def _headed(name: str, known: Context) -> Named | None:
     if name.startswith(_ABROAD):
         kind = OrganizationType.PARTY if name.startswith("中央") and name.endswith(_GROUPS) else kind
         return Named(name, kind, None, "national", ("named for the whole country",))
+    name = re.sub("管委会$", "管理委员会", name)
     at = place_start(name)
     if not at:
         bare = (

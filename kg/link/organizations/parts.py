@@ -30,6 +30,8 @@ def part(body: Named, rest: str) -> Named:
         whole = fixed[1].full[level(body.place)].replace("{p}", shown(body.place))
         if whole.startswith(body.name):
             rest = whole.removeprefix(body.name)
+        elif body.name.endswith("人民政府"):
+            rest = whole.removeprefix(shown(body.place))
     kind = _kind(rest, body)
     return replace(body, name=_stem(body.name) + rest, type=kind, parent=body.name)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.link.organizations.branches import of_a_city, of_an_enterprise
-from kg.link.organizations.context import Context
+from kg.link.organizations.context import Context, shown
 from kg.rules.bodies import lookup
 from kg.rules.body_places import place_names, place_sizes
 from kg.rules.places import gazetteer
 
 _SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
+_TOWNSHIP = re.compile(r"[一-鿿]{2,4}?(?:街道|[镇乡])")
 _SHORT_PREFECTURE = re.compile(r"(?P<short>[一-鿿]{2,4}?)(?:自治)?州(?!市)")
 
 
@@ -19,7 +20,9 @@ def respelled(name: str, known: Context) -> str:
     name = name.removeprefix("中华人民共和国") if len(name) > 9 else name
     if name.startswith("县域") and "county" in known.chain:
         return name[2:]
-    for reader in (_prefecture, _new_area, of_a_city, of_an_enterprise):
+    if name.startswith("城区") and "各" not in name and "county" in known.chain and known.chain["county"].name.endswith("区"):
+        name = name[1:]  # what the districts of some cities call themselves
+    for reader in (_township, _prefecture, _new_area, of_a_city, of_an_enterprise):
         if (written_out := reader(name, known)) is not None:
             return written_out
     for place in known.chain.values():
@@ -32,6 +35,13 @@ def respelled(name: str, known: Context) -> str:
     if county and short and not gazetteer().named(short[0]) and short[0] != county.name and _is_short_for(short[0], county.name):
         return county.name + name[short.end() :]
     return name
+
+
+def _township(name: str, known: Context) -> str | None:
+    """A township of the governed county after the county, though it may be called like it: `全州镇人民政府` in 全州县."""
+    town, county = _TOWNSHIP.match(name), known.chain.get("county")
+    listed = town is not None and county is not None and any(place.name == town[0] for place in gazetteer().townships(county.code))
+    return shown(county) + name if county and listed else None
 
 
 def _prefecture(name: str, _: Context) -> str | None:

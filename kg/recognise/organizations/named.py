@@ -26,6 +26,7 @@ _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
 _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
+_BRANCHES = ("分行", "支行", "分公司", "支公司")
 _COMPANY = re.compile(r"[一-鿿]{4,18}公司")
 _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
 
@@ -46,6 +47,8 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
             start = begin = central.start()
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
             start = begin
+        if start and head.text in _BRANCHES:
+            start -= next((len(owner) for owner in rules.owners if text.endswith(owner, 0, start)), 0)
         end = _with_second_name(text, head.end) if group else head.end
         if start is not None and end - start > 3:
             yield from _hits(text, start, end, head, f"body-head-{types[head.text]}")
