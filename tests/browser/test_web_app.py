@@ -199,3 +199,17 @@ def test_all_can_be_reached_by_keyboard(app: Page) -> None:
         app.keyboard.press("Tab")
         seen.add(app.evaluate("() => document.activeElement.closest('table, .ranked, form') && document.activeElement.tagName"))
     assert {"A", "INPUT", "SELECT", "BUTTON"} <= seen
+
+
+def test_drawn_pages_are_served_with_their_scripts(app: Page, server: SiteServer) -> None:
+    app.goto(server.address + "/graph.html#lang=en")
+    app.wait_for_selector("body[data-drawn]")
+    app.click("#links a:has-text('bodies')")
+    app.wait_for_selector("body[data-drawn]")
+    assert app.inner_text("#title") == "Who works with whom"
+    before = app.evaluate("Array.from(policyGraph.canvas.x)")
+    app.click("#physics")
+    app.wait_for_function("old => policyGraph.canvas.x.some((x, n) => Math.abs(x - old[n]) > 1)", arg=before)
+    app.click("#links a:has-text('programs')")
+    app.click("td.has a >> nth=0")
+    app.wait_for_selector("#panel blockquote")
