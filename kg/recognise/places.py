@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Part, Passage, PlaceMention
+from kg.recognise.townships import townships, townships_in
 from kg.rules.placenames import Name, NameKind, names, settings
 from kg.rules.placeruns import meanings, within
 from kg.rules.places import Place, gazetteer
@@ -20,23 +20,8 @@ _OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(
 _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
 _AND = ("、", "和", "与", "至")
 _NATION = ("全国", "我国")
-_TOWN = re.compile("(?:街道|镇|(?<!民族)乡|民族乡|苏木)$")
-_GENERAL = re.compile(
-    "(?:城关|中心|新城|东城|西城|南城|北城|城东|城西|城南|城北|城区|开发区|工业园|园区|和平|新华|解放|人民|建设|胜利|文化|中山)"
-)
-_STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
-_FEW_COUNTIES = 3
 _MANY_NAMES, _SOME_WORDS = 10, 3
 _LONGEST_LIST = 20
-_NEAR = 400  # characters in which the county of a township of a common name is looked for
-_MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
-
-
-class Towns(NamedTuple):
-    """The words that name a township, and of each the name of every county that has one → its path."""
-
-    pattern: re.Pattern[str]
-    paths: dict[str, dict[str, str]]
 
 
 class Setting(NamedTuple):
@@ -56,13 +41,13 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
     """
     read = [(p, names(p.view.text)) for p in passages if p.part is not Part.CHROME]
     setting = _setting([name for _, found in read for name in found])
-    towns = _towns(setting, "\n".join(p.view.text for p, _ in read))
+    towns = townships_in("\n".join(p.view.text for p, _ in read), setting.counties, setting.city)
     mentions: list[PlaceMention] = []
     for passage, found in read:
         kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
         if kept or towns:
             text = passage.view.text
-            inner = list(_townships(text, towns)) if towns else []
+            inner = list(townships(text, towns)) if towns else []
             free = [n for n in kept if not any(t.start <= n.start < t.end for t, _ in inner)] if inner else kept
             mentions += [_mention(passage, *one) for one in sorted([*_paths(free, text), *inner])]
     return tuple(mentions)
@@ -168,56 +153,3 @@ def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:
         yield name, gazetteer().by_code[name.code].name if name.code else text[start : name.end]
         if not single and (zone := _ZONE.match(text, name.end)) and any(p.level == "prefecture" for p in outer):
             yield Name(start, zone.end(), text[start : zone.end()], NameKind.FULL), text[start : zone.end()]
-
-
-def _towns(setting: Setting, text: str) -> Towns | None:
-    """Words that occur and name a township of a county named: 河西镇; where few counties are named also 孙家疃 for 孙家疃街道.
-
-    In a city's document also the full names that only one of its townships has.
-    """
-    counties = setting.counties
-    if len(counties) > _MOST_COUNTIES:
-        return None
-    paths: dict[str, dict[str, str]] = {}
-    for county in counties.values():
-        for word, town in _words_of(county.code):
-            if word in text and (word == town or len(counties) <= _FEW_COUNTIES):
-                paths.setdefault(word, {})[county.name] = county.name + town
-    for town, county_name in _towns_of_city(setting.city).items():
-        if town not in paths and town in text:
-            paths[town] = {county_name: county_name + town}
-    return Towns(re.compile("|".join(sorted(paths, key=lambda word: (-len(word), word)))), paths) if paths else None
-
-
-@lru_cache(maxsize=512)
-def _towns_of_city(code: str) -> dict[str, str]:
-    """The townships of a city whose name no other of its townships has, with their county."""
-    found: dict[str, set[str]] = {}
-    for county in gazetteer().children(code) if code else ():
-        for town in gazetteer().townships(county.code) if county.level == "county" and not county.until else ():
-            found.setdefault(town.name, set()).add(county.name)
-    return {town: counties.pop() for town, counties in found.items() if len(counties) == 1 and len(town) > 2 and not _GENERAL.match(town)}
-
-
-@lru_cache(maxsize=4096)
-def _words_of(code: str) -> tuple[tuple[str, str], ...]:
-    """The townships of a county by name, and by stem where that names nothing else: (孙家疃街道, 孙家疃街道), (孙家疃, 孙家疃街道)."""
-    found: list[tuple[str, str]] = []
-    for town in gazetteer().townships(code):
-        stem = _TOWN.sub("", town.name)
-        found += [(word, town.name) for word in dict.fromkeys((town.name, stem)) if len(word) > 2 and (word == town.name or _is_stem(word))]
-    return tuple(found)
-
-
-def _is_stem(word: str) -> bool:
-    return word[-1] not in _STREETS and not gazetteer().named(word)
-
-
-def _townships(text: str, towns: Towns) -> Iterator[tuple[Name, str]]:
-    """The townships named, each with its path; of words that begin together the longest."""
-    for match in towns.pattern.finditer(text):
-        at, paths = match.start(), towns.paths[match[0]]
-        before = text[max(0, at - _NEAR) : at] if len(paths) > 1 else ""
-        nearest = max(paths, key=before.rfind)
-        if len(paths) == 1 or nearest in before:
-            yield Name(at, match.end(), match[0], NameKind.TOWNSHIP), paths[nearest]

@@ -1,0 +1,81 @@
+"""Townships: looked for only by the names that those of the counties and the city have which a document speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.rules.placenames import Name, NameKind
+from kg.rules.places import Place, gazetteer
+
+_TOWN = re.compile("(?:街道|镇|(?<!民族)乡|民族乡|苏木)$")
+_GENERAL = re.compile(
+    "(?:城关|中心|新城|东城|西城|南城|北城|城东|城西|城南|城北|城区|开发区|工业园|园区|和平|新华|解放|人民|建设|胜利|文化|中山)"
+)
+_STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
+_FEW_COUNTIES = 3
+_TOWN_END, _LONGEST_TOWN = re.compile("街道|[镇乡]|苏木|办事处"), 14
+_NEAR = 400  # characters in which the county of a township of a common name is looked for
+_MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
+
+
+class Towns(NamedTuple):
+    """The words that name a township, and of each the name of every county that has one → its path."""
+
+    pattern: re.Pattern[str]
+    paths: dict[str, dict[str, str]]
+
+
+def townships_in(text: str, counties: Mapping[str, Place], city: str) -> Towns | None:
+    """Words that occur and name a township of a county named: 河西镇; where few counties are named also 孙家疃 for 孙家疃街道.
+
+    In a city's document also the full names that only one of its townships has. `counties` and `city` by code.
+    """
+    if len(counties) > _MOST_COUNTIES or not (counties or city):
+        return None
+    paths: dict[str, dict[str, str]] = {}
+    printed = {text[max(0, m.end() - size) : m.end()] for m in _TOWN_END.finditer(text) for size in range(3, _LONGEST_TOWN)}
+    for county in counties.values():
+        for word, town in _words_of(county.code):
+            if (word in printed) if word == town else (len(counties) <= _FEW_COUNTIES and word in text):
+                paths.setdefault(word, {})[county.name] = county.name + town
+    for town in printed.intersection(_towns_of_city(city)).difference(paths):
+        county_name = _towns_of_city(city)[town]
+        paths[town] = {county_name: county_name + town}
+    return Towns(re.compile("|".join(sorted(paths, key=lambda word: (-len(word), word)))), paths) if paths else None
+
+
+@lru_cache(maxsize=512)
+def _towns_of_city(code: str) -> dict[str, str]:
+    """The townships of a city whose name no other of its townships has, with their county."""
+    found: dict[str, set[str]] = {}
+    for county in gazetteer().children(code) if code else ():
+        for town in gazetteer().townships(county.code) if county.level == "county" and not county.until else ():
+            found.setdefault(town.name, set()).add(county.name)
+    return {town: counties.pop() for town, counties in found.items() if len(counties) == 1 and len(town) > 2 and not _GENERAL.match(town)}
+
+
+@lru_cache(maxsize=4096)
+def _words_of(code: str) -> tuple[tuple[str, str], ...]:
+    """The townships of a county by name, and by stem where that names nothing else: (孙家疃街道, 孙家疃街道), (孙家疃, 孙家疃街道)."""
+    found: list[tuple[str, str]] = []
+    for town in gazetteer().townships(code):
+        stem = _TOWN.sub("", town.name)
+        found += [(word, town.name) for word in dict.fromkeys((town.name, stem)) if len(word) > 2 and (word == town.name or _is_stem(word))]
+    return tuple(found)
+
+
+def _is_stem(word: str) -> bool:
+    return word[-1] not in _STREETS and not gazetteer().named(word)
+
+
+def townships(text: str, towns: Towns) -> Iterator[tuple[Name, str]]:
+    """The townships named, each with its path; of words that begin together the longest."""
+    for match in towns.pattern.finditer(text):
+        at, paths = match.start(), towns.paths[match[0]]
+        before = text[max(0, at - _NEAR) : at] if len(paths) > 1 else ""
+        nearest = max(paths, key=before.rfind)
+        if len(paths) == 1 or nearest in before:
+            yield Name(at, match.end(), match[0], NameKind.TOWNSHIP), paths[nearest]
