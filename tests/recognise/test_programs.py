@@ -103,6 +103,10 @@ def test_what_is_reformed_is_named_with_its_reform() -> None:
     assert names("继续推进渡口管理体制的改革。") == ["渡口管理体制改革"]
 
 
+def test_a_new_round_is_no_part_of_the_name() -> None:
+    assert names("实施新一轮桥隧安全提升三年行动。") == ["桥隧安全提升三年行动"]
+
+
 def test_a_number_of_projects_is_no_part_of_the_name() -> None:
     assert "3个桥隧安全提升工程" not in names("实施3个桥隧安全提升工程。")
 

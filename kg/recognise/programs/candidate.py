@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_OWN_FIRST = "我本全"
-_OWN = re.compile("^[我本全][省市县区州旗](?=.{4})(?!级|域|直|际)")  # 我市…服务 is called …服务
+_OWN_FIRST = "我本全新第首"
+_OWN = re.compile(  # 我市…服务 is called …服务, 新一轮…行动 …行动
+    "^(?:[我本全][省市县区州旗](?=.{4})(?!级|域|直|际)|新一[轮批]|第[一二三四五六七八九十百0-9]{1,4}[届轮批](?=.{4})|首届(?=.{4}))"
+)
 _DOING = frozenset({"建设", "创建"})
 
 

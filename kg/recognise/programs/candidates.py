@@ -108,13 +108,19 @@ def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
         first, last = near[0][0] - LONGEST, near[-1][0] - 2
         places = [begin + start for start in _starts(text[begin : min(last + 2, begin + LONGEST_SEGMENT)], rules)]
         starts = [(start, weigh.left("headed", left(text, start, rules))) for start in places if first <= start <= last]
-        for head, end, behind in near:
-            for start, before in starts:
-                if head - LONGEST <= start <= head - 2:
-                    around = before + behind + weigh.length("headed", head - start)
-                    if around >= least and (phrase := _phrase(text[start:end])):
-                        word = text[head:end]
-                        yield Candidate(start, end, called(phrase, word), "headed", word, around)
+        for ending in near:
+            yield from _phrases(text, starts, ending, least)
+
+
+def _phrases(text: str, starts: list[tuple[int, float]], ending: tuple[int, int, float], least: float) -> Iterator[Candidate]:
+    """What begins at one of the places and ends with a head, if the words around give it enough; a mere head is no name."""
+    head, end, behind = ending
+    for start, before in starts:
+        around = before + behind + weigh.length("headed", head - start)
+        if around >= least and head - LONGEST <= start <= head - 2:
+            phrase, word = _phrase(text[start:end]), text[head:end]
+            if phrase and (name := called(phrase, word)) != word:
+                yield Candidate(start, end, name, "headed", word, around)
 
 
 def _endings(text: str, rules: ProgramRules, least: float) -> list[tuple[int, int, float]]:

@@ -13,7 +13,7 @@ from kg.rules.programs import ProgramRules
 
 LEAST = -0.8  # from this weight on a candidate counts as a name, by the best F1 of documents that were not learned from
 LEAST_WIDER = 0.6  # one that holds a known name must be likelier to stand in its place
-_WHOM = re.compile("(?:企业|行业|领域|地区|单位|人员|群众|家庭|学校)$")
+_WHOM = re.compile("(?:企业|行业|领域|地区|单位|人员|群众|家庭|学校|的|一轮|全国|我国)$")
 _FAINT = -1.5  # by head, length and the words around; what a name is made of seldom outweighs less
 
 
