@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import QuantityRole
 from kg.recognise.targets.row import Reading
 from kg.recognise.targets.setting import Setting
@@ -10,6 +12,8 @@ from kg.text.quantities import UnitKind
 
 _SPANS = frozenset({"周年", "年度", "年代", "世纪", "月份", "季度"})
 _COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
+_HEADS = frozenset({UnitKind.COUNT, UnitKind.EVENT})
+_PAID = re.compile(r"发放[^，；。按每]{0,16}(?:补贴|补助|津贴)")  # who is counted beside it gets it (`发放高温津贴300人`)
 _FOR = ("近", "连续", "超", "为期", "满")
 
 
@@ -29,7 +33,8 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
         return True
     if setting.opinion and rules.grants.search(sentence):
         return False
-    certain = setting.plan and "给予" not in clause and firm(rules, reading) and _certain(rules, reading, kind)
+    set_down = (firm(rules, reading) and _certain(rules, reading, kind)) or (kind in _HEADS and _PAID.search(clause) and not cell.bound)
+    certain = setting.plan and "给予" not in clause and set_down
     if (rules.conditions.search(clause) and not certain) or (not setting.plan and rules.norms.search(clause)):
         return False
     if reading.role is not QuantityRole.TARGET:
