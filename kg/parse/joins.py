@@ -23,6 +23,7 @@ _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。；：]")
 _CLAUSE = re.compile(r"[，。；]")
 _PROSE = re.compile(r"[，。；：、]")
+_NARROW, _WIDE = 20, 60  # characters of a full line of hard-wrapped text, at least and at most
 _REGION = 60  # lines over which the width of hard-wrapped text is measured
 _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date
 
@@ -44,7 +45,7 @@ def _width(prose: Sequence[tuple[int, str]]) -> int:
     ordered = sorted(columns for columns, _ in prose)
     widest = ordered[int(len(ordered) * 0.9)]
     full = len(ordered) - bisect_left(ordered, widest - 3)
-    if widest > 60 or full < 0.35 * len(ordered):
+    if not _NARROW <= widest <= _WIDE or full < 0.35 * len(ordered):
         return 0
     broken = sum(columns >= widest - 3 and not _closed(text) for columns, text in prose)
     return widest - 3 if broken >= 0.5 * full else 0

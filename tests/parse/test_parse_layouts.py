@@ -404,3 +404,13 @@ def test_paragraphs_of_a_report_that_open_with_heading_sentences_are_items_below
     )
     assert [(i.heading, i.kind) for i in found.items][-2:] == [("加快修建水库", ItemKind.TASK), ("全面改造灌区", ItemKind.TASK)]
     assert sections(found, len(found.items) - 1) == ["二、2026年重点工作", "（一）聚力兴修水利"]
+
+
+def test_short_duty_lines_are_no_hard_wrapped_text() -> None:
+    rows = "".join(
+        f"{n}.修建水库第{n}座，衬砌干渠。\n包联领导：县委常委 孙某宏\n牵头单位：县水务局办公室\n督办单位：县政府督查科室\n"
+        for n in range(1, 5)
+    )
+    found = outline(f"平川县2023年重点水利项目推进方案\n一、项目建设\n{rows}")
+    assert found.header.title is not None and found.header.title.value == "平川县2023年重点水利项目推进方案"
+    assert [label for label, _ in items(found)] == ["1.", "2.", "3.", "4."]
