@@ -70,14 +70,27 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
 def _tail(view: View, after: int) -> int | None:
     """Where the labels begin that close a passage without brackets: `改进服务。牵头单位：A；配合单位：B。`; None if it has none."""
     text = view.text
-    start = max(after, len(text) - _LONGEST_TAIL, text.rfind("。", 0, -1) + 1)
-    if text.find("：", start) < 0:
-        return None
-    for label in duty_rules().any_label.finditer(text, start):
+    floor = max(after, len(text) - _LONGEST_TAIL)
+    end, found = len(text) - 1, None
+    while end > floor:
+        start = max(floor, text.rfind("。", floor, end) + 1)
+        begins = _labels_from(view, start, end + 1) if text.find("：", start, end) >= 0 else None
+        found = begins if begins is not None else found
+        if begins is None or begins > start:
+            return found
+        end = start - 1
+    return found
+
+
+def _labels_from(view: View, start: int, end: int) -> int | None:
+    """Where in `view[start:end]` labels begin whose values name bodies, to its end."""
+    text = view.text
+    for label in duty_rules().any_label.finditer(text, start, end):
         rule = label_rule(label["label"]) if label[0].endswith("：") else None
         if rule is not None and rule.alone and label["label"] not in _LONE and (label.start() == 0 or text[label.start() - 1] in "。；）"):
-            found = assigned(view[label.start() :])
-            return label.start() if found and all(_names_bodies(a, view[label.start() :]) for a in found) else None
+            part = view[label.start() : end]
+            found = assigned(part)
+            return label.start() if found and all(_names_bodies(a, part) for a in found) else None
     return None
 
 
