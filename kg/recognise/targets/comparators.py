@@ -17,6 +17,9 @@ _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|
 _DUE = re.compile(  # `接入率2025年底前达到…`: when it is reached
     r"(?<=[\u4e00-\u9fff”）])(?:20[0-9]{2}年(?:(?:1[0-2]|[1-9])月(?:[0-9]{1,2}日)?)?(?:底|末)?|(?:1[0-2]|(?<!1)[1-9])月(?:[0-9]{1,2}日)?底?|[今去明]?年[底末])之?前?$"
 )
+OF_PLAN = re.compile(
+    r"(?:(?:全年|年度|年初|年)(?:目标任务|计划任务|计划|目标|任务|预算)|(?<=完成)(?:目标任务|计划|目标|任务|预算))的$"
+)  # `完成年度计划的108%`
 _OBJECT = ("对", "为", "给", "向", "把", "将", "使", "让")  # `对3所…实行`: what is counted has something done to it
 _BOUND = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过)(?=[\u4e00-\u9fff]{1,6}$)")
 _KEPT = frozenset({"保持在", "稳定在", "维持在", "保持", "稳定", "控制在", "达到", "为"})
@@ -35,6 +38,7 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
     """`重点人群签约率分别达到` is base `重点人群签约率`, signs `=`."""
     signs: list[str] = []
     words: list[str] = []
+    before = OF_PLAN.sub("", before)
     while before:
         against = _AGAINST.search(before) or _RANKED.search(before)
         if against:

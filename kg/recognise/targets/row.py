@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.model import QuantityRole
 from kg.recognise.targets.cells import TO, Cell
-from kg.recognise.targets.comparators import CHANGES, Stripped, stripped
+from kg.recognise.targets.comparators import CHANGES, OF_PLAN, Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, about, counted_noun, counter, indicator, lead_off
 from kg.rules.quantities import QuantityRules
@@ -56,6 +56,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             name, memory = indicator(rules, cell, words, memory)
             name = _of_whole(cell, words, name)
             name = f"累计{name}" if name and "累计" in words.base and "累计" not in name else name
+        name = _of_plan(row[0] if shared else cell, name)
         own = words.base or cell.after or not out
         quoted = (row[0].start, row[-1].end) if shared else (cell.start if own else out[-1].quoted[0], cell.end)
         out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, quoted, starts[n]))
@@ -84,6 +85,12 @@ def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
     """`护理型床位占60%` is a share: 护理型床位占比."""
     share = cell.quantity.unit.kind is UnitKind.RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
     return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度", "值", "量", "额", "数")) else name
+
+
+def _of_plan(cell: Cell, name: str) -> str:
+    """`完成年度计划的108%` is a share of what was planned."""
+    plan = OF_PLAN.search(cell.before) if cell.quantity.unit.kind is UnitKind.RATIO else None
+    return f"{name.removeprefix('完成')}完成{plan[0].removesuffix('的')}比例" if plan and name else name
 
 
 def _bounded(row: list[Reading], starts: list[str | None]) -> list[Reading]:
