@@ -87,6 +87,8 @@ def test_names_of_plans_date_nothing(text: str) -> None:
 
 def test_what_recurs_holds_over_the_whole_period() -> None:
     assert read(PLAN.format("每季度通报典型案例不少于3个。")) == ["每季度通报典型案例数 >= 3 个 target 2024/2030"]
+    assert read(PLAN.format("年均组织巡展不少于9场次。")) == ["年均组织巡展场次 >= 9 场次 target 2024/2030"]
+    assert read(PLAN.format("琴行产值年均增长6%。")) == ["琴行产值 increase 6 % target 2030"]
 
 
 @pytest.mark.parametrize(
