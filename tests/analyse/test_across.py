@@ -102,9 +102,9 @@ def test_many_rows_are_compared_quickly() -> None:
         )
         for n in range(100)
     ]
-    before = time.perf_counter()
+    before = time.process_time()
     across(rows)
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 # ---------------------------------------------------------------- the annotated seeds

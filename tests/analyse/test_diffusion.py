@@ -1,7 +1,7 @@
 """What plans take over: order in time respected, unknown dates unknown."""
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -72,6 +72,6 @@ def test_phrases() -> None:
 
 
 def test_hostile_text_is_not_slow() -> None:
-    start = perf_counter()
+    start = process_time()
     shared("甲" * 100_000, {"x": "甲" * 120_000})
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -90,10 +90,10 @@ def test_the_same_record_gives_the_same_places() -> None:
 def test_hostile_text_is_not_slow() -> None:
     rules = instrument_rules().instruments
     for character in ("加", "建", "年", "的", "应"):
-        start = perf_counter()
+        start = process_time()
         for instrument in rules:
             instrument.pattern.search(character * 20_000)
-        assert perf_counter() - start < 0.5
+        assert process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("row", instrument_rules().instruments, ids=lambda row: row.concept.id)

@@ -134,6 +134,6 @@ def test_hostile_titles_are_not_slow(text: str) -> None:
     import time
 
     read_title("短题", gazetteer().place("640324"))
-    start = time.perf_counter()
+    start = time.process_time()
     read_title(text, gazetteer().place("640324"))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

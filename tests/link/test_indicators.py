@@ -119,6 +119,6 @@ def test_a_link_carries_what_is_known_of_the_indicator() -> None:
 
 @pytest.mark.parametrize("hostile", ["率", "每", "占", "居民", "、", "65岁以上", "建档立卡", "（", "的"])
 def test_hostile_phrases_are_not_slow(hostile: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     measured(hostile * (100_000 // len(hostile)), "%")
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5

@@ -98,6 +98,6 @@ def test_chain_and_level() -> None:
 def test_hostile_text_is_not_slow() -> None:
     outline, read = document(body="全市区县" * 25_000)
     governed(outline, read)
-    start = time.perf_counter()
+    start = time.process_time()
     governed(outline, read)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

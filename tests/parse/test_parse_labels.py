@@ -85,9 +85,9 @@ def test_several_duties_on_one_line_are_told_apart() -> None:
 @pytest.mark.parametrize("character", ["一", "（", "1", "第", "—", "附", "：", "责", " ", "局", "年", "《", "★"])
 def test_hostile_text_is_not_slow(character: str) -> None:
     text = character * 100_000
-    started = time.perf_counter()
+    started = time.process_time()
     label_at(text)
     is_chrome(text)
     duty_labels().line.match(text)
     structure().title_end.search(text[:200])
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -246,9 +246,9 @@ def test_hostile_text_is_fast(unit: str) -> None:
     page = Page()
     page.item(unit * (20_000 // len(unit)))
     outline = page.outline()
-    begin = time.perf_counter()
+    begin = time.process_time()
     duties(outline)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_a_helper_named_behind_a_task_leaves_the_lead_to_the_body_that_heads_its_section() -> None:

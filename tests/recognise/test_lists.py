@@ -83,6 +83,6 @@ def test_spans_stand_in_the_raw_text() -> None:
 @pytest.mark.parametrize("unit", ["局", "、", "和", "市", "（", "各市、", "等", "科 "])
 def test_hostile_text_is_fast(unit: str) -> None:
     text = unit * (20_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     expand(view(text))
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

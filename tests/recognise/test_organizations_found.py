@@ -156,6 +156,6 @@ def test_chrome_is_not_read() -> None:
 @pytest.mark.parametrize("unit", ["局", "各", "市", "委", "中心", "、", "各市、", "（", "卫生健康"])
 def test_hostile_text_is_not_slow(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     outermost(hits(text))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

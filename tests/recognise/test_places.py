@@ -118,6 +118,6 @@ def test_chrome_is_not_read() -> None:
 def test_hostile_text_is_not_slow(text: str) -> None:
     places([Passage(Part.BODY, view("暖身"))])
     passage = Passage(Part.BODY, view(text))
-    start = time.perf_counter()
+    start = time.process_time()
     places([passage])
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -162,9 +162,9 @@ def test_a_number_that_measures_nothing_told_is_an_issue() -> None:
 
 @pytest.mark.parametrize("character", ["1", "一", "全", "、", "（", "年", "到", "的", "“", "百"])
 def test_hostile_text_is_not_slow(character: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(character * 100_000, REPORT)
-    assert time.perf_counter() - begin < 1.5
+    assert time.process_time() - begin < 1.5
 
 
 def test_first_half_of_a_year() -> None:

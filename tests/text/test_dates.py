@@ -72,6 +72,6 @@ def test_last(value: str, last: str) -> None:
 @pytest.mark.parametrize("unit", ["2", "年", "1月", "2021年", "2021-", "十", "前", "月底", "“十四五”"])
 def test_hostile_text_is_fast(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     dates(text, 2020)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

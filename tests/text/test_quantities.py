@@ -73,6 +73,6 @@ def test_offsets_hold_number_and_unit() -> None:
 
 @pytest.mark.parametrize("character", ["1", "一", "万", "分", "%", "-", ".", "亿"])
 def test_hostile_text_is_not_slow(character: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     list(SCANNER.scan(character * 100_000))
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
