@@ -68,10 +68,11 @@ def _of_sentence(
     year, memory = times.year_of(setting, role), Memory()
     ahead = ahead if role is QuantityRole.TARGET else None
     when = area = None
+    dated = times.unnamed(text)
     for (left, right), numbers in parts:
         row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
-        when = times.stated(_undated(times.unnamed(text)[left:right], row), year) or when
+        when = times.stated(_undated(dated[left:right], row), year) or when
         area = areas.opening(left) or area
         ground = Ground(passage, setting, when, area, ahead)
         for reading in row:
