@@ -26,6 +26,7 @@ _DATED = re.compile(
     r"(?:20[0-9]{2}年|[0-9]{1,2}月|年[底末内初]|今年|明年|季度|上半年|下半年)(?:[0-9]{1,2}[月日])?(?:底|末|中旬|上旬|下旬)?(?:之?前)?(?:将|要|全面|正式|力争)?$"
 )
 _DEED = re.compile(r"(?:改造|建设|治理|整治|行动|检查|培训|修复|扩建|改建|提升)$")
+_ALIAS = re.compile("（以下简?称[^（）]{1,40}）")
 _JOINT = re.compile("[、和及]")
 _TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日", "小时": "时间", "个小时": "时间", "分钟": "时间"}
 _ACTS = {"次": "次数", "场": "场次"}
@@ -72,7 +73,7 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
 
 def counted_noun(after: str) -> str:
     """The words after a number if they say what it counts, else nothing."""
-    return "" if _NO_NOUN.match(after) else after.removeprefix("的")
+    return "" if _NO_NOUN.match(after) else _ALIAS.sub("", after.removeprefix("的"))
 
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
