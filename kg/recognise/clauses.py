@@ -17,7 +17,7 @@ _ROLES = {"牵头": 1, "负责": 2, "承担": 2, "配合": SUPPORT, "参与": SU
 _STOPS = "，；。、,;： "
 _MARKED = re.compile("^(?P<name>.{2,40})（(?P<role>牵头|主办|配合|协办)(?:单位|部门)?）$")
 _IN_BRACKET = re.compile("^([^（）]{2,40})（([^（）]{2,20})）$")
-_BY = re.compile("^(?:由|经(?![济贸信开营]))(?=.{2})")
+_BY = re.compile("^(?:由|经(?![济信发贸开合管促营委科]))(?=.{2})")  # 经信局 begins with 经 itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Issue, Item, ItemKind, Outline, Part, Passage, View
@@ -12,7 +12,8 @@ from kg.recognise.attribution import Attribution
 from kg.recognise.brackets import brackets
 from kg.recognise.clauses import assigned, label_rule
 from kg.recognise.owners import owner
-from kg.recognise.prose import prose
+from kg.recognise.prose import alongside, prose
+from kg.rules.duties import duty_rules
 
 _FIRST_LEADS = re.compile("(?:第一|首)[^）]{0,8}牵头")
 _READ = (Part.BODY, Part.HEADING)
@@ -117,8 +118,15 @@ def _read_prose(outline: Outline, gathered: Gathered) -> None:
         if passage.part is Part.BODY and item is not None and item.kind in _PROSE_KINDS:
             groups = gathered.own.setdefault(item.id, [])
             found = prose(passage.view) if all(group.prose for group in groups) else []
+            if _headed_by_body(groups or gathered.shared.get(item.section or "", [])):
+                found.extend(alongside(passage.view))
             if found:
                 groups.append(Attribution(found, prose=True, at=passage.view))
+
+
+def _headed_by_body(groups: Sequence[Attribution]) -> bool:
+    """Whether an item's lead is the body that heads it or its section: who acts with that body supports it."""
+    return any(a.rule == duty_rules().owner_id for group in groups for a in group.assigned)
 
 
 def _inherit(outline: Outline, gathered: Gathered) -> None:

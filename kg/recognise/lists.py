@@ -18,6 +18,7 @@ _SEPARATORS = "、，,；;/|。"
 _OPENING, _CLOSING = "（〔《“", "）〕》”"
 _MARK = re.compile(f"[{re.escape(_SEPARATORS + _OPENING + _CLOSING)}]")
 _JOINT = re.compile("以及|及其|[和及与暨]|and")
+_SEATED = re.compile("（(?:办公室)?(?:设在|设于|挂靠|以下简称|简称)[^（）]{1,40}）$")
 _LEADING = re.compile("(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|(?:由|以及|及其?|和|与)")
 _BOTH = re.compile("(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)")
 _LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
@@ -121,6 +122,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, bool]:
     leading = _LEADING.match(text, start, end)
     if leading:
         start = leading.end()
+    seated = _SEATED.search(text, start, end) if text.endswith("）", start, end) else None
+    if seated:
+        end = seated.start()
     tail = duty_rules().names.open.search(text, start, end) if text.find("等", start, end) >= 0 else None
     return (start, tail.start(), True) if tail else (start, end, False)
 

@@ -17,7 +17,8 @@ from kg.rules.duties import SUPPORT, VerbRule, duty_rules
 _BETWEEN = re.compile("[、和与及]|以及")
 _STOPS = "。；，：、！？"
 _SENTENCE_STOPS = "。；！？"
-_WITH = re.compile("(?<=[局委办厅部府门位会院室组心应要须将头])会同")
+_WITH = re.compile("(?<![市省州、和与及在到])(?<!^)会同")
+_ALONGSIDE = re.compile("(?:(?<=[，。；])|^)(?:会同|联合)(?!会|体|社|国|工会|党)")
 _HELPERS = re.compile("[^，。；：、（）“”]{2,16}(?:[、和][^，。；：、（）“”]{2,16}){0,6}?(?=(?:积极|密切|协同)?(?:配合|协助)[，。；])")
 _LONGEST = 60
 _WINDOW = 240
@@ -40,6 +41,16 @@ def prose(view: View) -> list[Assigned]:
         assigned.append(Assigned("body", rule.strength, view[slice(*names)], rule.id))
         assigned.extend(_others(view, found, rule, verb.end()))
     return assigned
+
+
+def alongside(view: View) -> Iterator[Assigned]:
+    """Those a text without a subject says are acted with: `会同市民政局开展检查；联合市体育局举办比赛`."""
+    text = view.text
+    for word in _ALONGSIDE.finditer(text) if "会同" in text or "联合" in text else ():
+        found = _bodies(text, *_sentence(text, word.start()))
+        end = _chain_after(text, found, word.end())
+        if end is not None:
+            yield Assigned("body", SUPPORT, view[word.end() : end], duty_rules().owner_id)
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
