@@ -140,6 +140,9 @@ def _features(place: Place, head: str, name: str, known: Context) -> list[tuple[
 # ---------------------------------------------------------------- area → words
 
 
+_ZONES = ("新区", "片区", "园区", "开发区", "示范区", "实验区", "合作区", "管理区")  # named without the city they lie in
+
+
 def shown(place: Place) -> str:
     """How an area stands in the name of its bodies: a district after its city, everything else alone."""
     if place.code == COUNTRY:
@@ -147,8 +150,7 @@ def shown(place: Place) -> str:
     if (
         place.level == "county"
         and place.name.endswith("区")
-        and not place.code.startswith("x-")
-        and not place.name.endswith(("特区", "林区"))
+        and not place.name.endswith(_ZONES if place.code.startswith("x-") else ("特区", "林区"))
     ):
         parent = gazetteer().by_code.get(place.parent)
         return f"{parent.name}{place.name}" if parent and parent.code != COUNTRY else place.name

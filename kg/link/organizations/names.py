@@ -30,6 +30,7 @@ _PROVINCES = re.compile("各省(?![辖级直属])")
 _POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
 _STATIONED = re.compile(r"(?:[一-鿿]{1,8}(?:纪委监委|纪委))?派?驻(?P<host>[一-鿿]{1,20}?)(?:机关)?(?P<group>纪检监察组|纪检组)")
 _DIRECT = re.compile(r"各?直属各?(?P<kind>(?:事业)?单位|机构)")
+_ZONE = re.compile(r"(?:新区|开发区|示范区|实验区|度假区|保税区|园区)管理委员会$")
 _ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国际", "世界")
 
 
@@ -250,7 +251,10 @@ def _headed(name: str, known: Context) -> Named | None:
             or (name.endswith("局") and names_a_place(name))
             or name.endswith(("大学", "学院", "研究院", "基金会"))
         )
-        return _placed(area("", known), ("" if bare else "{p}") + name, kind)
+        where = area("", known)
+        if _ZONE.search(name) and where.place is not None and where.place.code != COUNTRY:
+            bare, name = True, (where.place.short or (where.place.name,))[0] + name  # zones bear their city's short name: 襄阳东津新区
+        return _placed(where, ("" if bare else "{p}") + name, kind)
     where = area(name[:at], known)
     if where.place and any(name[:at].endswith(short) for short in where.place.short):
         return Named(name, kind, where.place, "named", where.why)
