@@ -100,6 +100,7 @@ class QuantityRules:
     opening: re.Pattern[str]  # the same at the start of a text
     links: re.Pattern[str]
     generic: frozenset[str]
+    complete: frozenset[str]  # short rates that need no subject
     people: re.Pattern[str]
     crowds: re.Pattern[str]  # the same with words that tell which people
     lasting: tuple[str, ...]
@@ -139,6 +140,7 @@ def quantity_rules() -> QuantityRules:
         opening=_compiled("verbs.head", f"(?!{any_of(table['verbs']['nouns'])}){any_of(table['verbs']['head'])}"),
         links=_compiled("verbs.link", any_of(table["verbs"]["link"])),
         generic=frozenset(table["heads"]),
+        complete=frozenset(table["complete"]),
         people=_compiled("people", any_of(table["people"])),
         crowds=_compiled("people", f"(?:左右|以上)?{table['which']}{any_of(table['people'])}"),
         lasting=tuple(table["lasting"]),

@@ -106,3 +106,7 @@ def test_a_change_in_a_plan_on_one_year_began_the_year_before() -> None:
     text = "云山市2024年渔业工作要点\n一、主要任务\n渔港绿化率由30%提高到35%。"
     assert read(text) == ["渔港绿化率 = 30 % baseline 2023", "渔港绿化率 = 35 % target 2024"]
     assert read(PLAN.format("渔港绿化率由30%提高到35%。")) == ["渔港绿化率 = 30 % baseline None", "渔港绿化率 = 35 % target 2030"]
+
+
+def test_a_rate_of_the_whole_economy_lacks_no_subject() -> None:
+    assert read(PLAN.format("考虑到工程建设提速，赤字率按3%安排。")) == ["赤字率 = 3 % target 2030"]

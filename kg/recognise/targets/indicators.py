@@ -205,7 +205,7 @@ def _named(rules: QuantityRules, base: str, memory: Memory) -> str:
 
 
 def _generic(rules: QuantityRules, base: str) -> bool:
-    return base in rules.generic or (len(base) <= 3 and base.endswith("率")) or base.startswith("占")
+    return base in rules.generic or (len(base) <= 3 and base.endswith("率") and base not in rules.complete) or base.startswith("占")
 
 
 def _subject(rules: QuantityRules, noun: str) -> str:
