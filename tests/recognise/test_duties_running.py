@@ -39,3 +39,7 @@ def test_names_in_running_text_begin_and_end_where_they_should(text: str, lead: 
 
 def test_a_task_of_one_sentence_may_end_with_when_it_is_handed_in() -> None:
     assert read("编制达峰方案，6月底前报市政府审定。").deadline == "2024-06"
+
+
+def test_a_bare_bracket_may_name_a_body_that_supervises() -> None:
+    assert read("改进服务。（区市场监督管理局、区发展和改革局）").lead == ["区市场监督管理局", "区发展和改革局"]
