@@ -45,7 +45,7 @@ KEYS = {
 }
 # columns that may be empty: what is said there is not said of every row
 OPTIONAL = {
-    "lexicon/bodies/national.tsv": {"short", "since", "until", "successor", "parent"},
+    "lexicon/bodies/national.tsv": {"short", "since", "until", "successor", "parent", "area"},
     "lexicon/bodies/stems.tsv": {"short", "levels"},
     "lexicon/bodies/successions.tsv": {"since", "only", "except", "why"},
     "places/areas.tsv": {"short", "common", "since", "until", "parent"},

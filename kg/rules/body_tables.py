@@ -39,6 +39,7 @@ class National:
     until: str
     successor: str
     parent: str
+    world: bool = False  # of no jurisdiction in this country
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def nationals() -> Mapping[str, National]:
             r["until"],
             r["successor"],
             r["parent"],
+            r["area"] == "world",
         )
         for r in load_tsv(FOLDER + "national.tsv")
     )

@@ -83,3 +83,8 @@ def test_a_reform_that_went_otherwise_there_is_not_claimed() -> None:
 
 def test_a_name_that_no_table_reads_is_only_a_name() -> None:
     assert values("某某") in ({}, {"type": "government"})
+
+
+def test_a_body_of_the_world_is_of_no_jurisdiction_here() -> None:
+    assert dict(body_of_id("organization/联合国").values) == {"type": "association"}
+    assert dict(body_of_id("organization/国务院").values)["jurisdiction"] == "place/CN"

@@ -62,7 +62,8 @@ def _above(name: str, kind: OrganizationType, place: Place | None, parent: str |
 
 
 def _of_the_country(found: National) -> Pairs:
-    yield from (("level", "country"), ("jurisdiction", f"place/{COUNTRY}"))
+    if not found.world:
+        yield from (("level", "country"), ("jurisdiction", f"place/{COUNTRY}"))
     yield from (("succeeds", _PREFIX + old) for old in national_predecessors().get(found.name, ()))
     yield from ((key, year) for key, year in (("since", found.since), ("until", found.until)) if year)
 
