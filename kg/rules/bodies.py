@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kg.model import OrganizationType
 from kg.rules.body_places import is_place_words
-from kg.rules.body_tables import Body, Stem, Templates, heads, local_forms, national_forms, sizes_by_end, stem_sizes, stems
+from kg.rules.body_tables import Body, Stem, Templates, head_noun, heads, local_forms, national_forms, sizes_by_end, stem_sizes, stems
 
 _SELF = re.compile(r"(?:我|本|该)(?:委|局|厅|办|院|校|中心|部|署|馆|站|所|处|公司|集团|行)")
 
@@ -163,8 +163,7 @@ def is_collective(name: str) -> bool:
 
 
 def _has_head(name: str) -> bool:
-    known = heads()
-    head = next((h for h in known.types if name.endswith(h)), None)
-    if head is not None:
+    head = head_noun(name)
+    if head:
         return len(name) - len(head) > (2 if len(head) < 4 else 1)
-    return len(name) > 2 and name.endswith(known.units)
+    return len(name) > 2 and name.endswith(heads().units)

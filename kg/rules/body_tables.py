@@ -81,6 +81,17 @@ def heads() -> Heads:
     )
 
 
+def head_noun(name: str) -> str:
+    """The longest head noun a name ends with: 医院 of 县人民医院; empty if none."""
+    types = heads().types
+    return next((name[-size:] for size in _head_sizes().get(name[-1:], ()) if name[-size:] in types), "")
+
+
+@cache
+def _head_sizes() -> dict[str, tuple[int, ...]]:
+    return sizes_by_end(heads().types, 1)
+
+
 def _longest_first(pair: tuple[str, OrganizationType]) -> tuple[int, str]:
     return -len(pair[0]), pair[0]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kg.link.organizations.bodies import body
 from kg.link.organizations.context import Context, context, level, shown
@@ -67,7 +66,7 @@ def _answer(
         group = _group_of_kind(reading, groups)
         if group is None:
             return Unlinked(mention, (), f"{mention.name} is a kind of institution, not one of them")
-        reading = replace(group, why=(f"the document speaks of {group.name}",))
+        reading = group._replace(why=(f"the document speaks of {group.name}",))
     name = same.get(reading.name, reading.name)
     why = (*reading.why, f"written {reading.name} as well") if name != reading.name else reading.why
     return Link(mention, _entity(reading, name), reading.method, organization_scores()[reading.method], why)
@@ -88,7 +87,7 @@ def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> N
     holding = [r for name, r in bureaus.items() if field in name[len(area) :].removeprefix("人民政府")]
     if len(holding) != 1 or reading.name in bureaus:
         return reading
-    return replace(holding[0], why=(*reading.why, f"the only bureau of the document that holds {field}"))
+    return holding[0]._replace(why=(*reading.why, f"the only bureau of the document that holds {field}"))
 
 
 def _is_no_area(mention: OrganizationMention | DutyMention, reading: Named, known: Context) -> bool:

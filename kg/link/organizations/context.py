@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from kg.link.areas import place_of
 from kg.model import Entity, Stated
@@ -26,6 +27,7 @@ class Context:
     governed: Place | None
     chain: dict[str, Place]
     issuers: tuple[str, ...]
+    areas: dict[str, Area] = field(repr=False, compare=False, default_factory=dict)  # what place words mean, once asked for
 
     @property
     def country(self) -> bool:
@@ -43,8 +45,7 @@ def context(place: Entity | None, issuers: Sequence[Stated], names: Sequence[str
 # ---------------------------------------------------------------- words → area
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """The area that place words mean, or those between which they leave the choice."""
 
     place: Place | None
@@ -55,6 +56,13 @@ class Area:
 
 def area(words: str, known: Context) -> Area:
     """`区` → the governed district or the autonomous region above; `红寺堡区` → that district; `` → the governed area."""
+    found = known.areas.get(words)
+    if found is None:
+        found = known.areas[words] = _area(words, known)
+    return found
+
+
+def _area(words: str, known: Context) -> Area:
     if not words:
         return Area(known.governed, ("no place is named: the governed area",), "implied")
     if words in ("国家", "中国", "中央", "全国"):

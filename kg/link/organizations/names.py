@@ -12,7 +12,7 @@ from kg.link.organizations.spelling import names_a_place, respelled
 from kg.model import OrganizationType
 from kg.rules.bodies import known_tail
 from kg.rules.body_places import is_place_words, is_placed, place_start
-from kg.rules.body_tables import National, heads, national_forms
+from kg.rules.body_tables import National, head_noun, heads, national_forms
 from kg.rules.full_forms import full_forms
 from kg.rules.organization_rules import organization_table
 from kg.rules.places import COUNTRY, Place
@@ -50,7 +50,7 @@ def official(name: str, known: Context) -> Named:
 
 def _party(found: Named) -> Named:
     name = found.name if found.name.startswith("中共") else "中共" + found.name
-    return replace(found, name=name, type=OrganizationType.PARTY)
+    return found._replace(name=name, type=OrganizationType.PARTY)
 
 
 def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
@@ -169,9 +169,9 @@ def _own(name: str, known: Context) -> Named | None:
     body = official(issuer, replace(known, issuers=()))
     rest = found["rest"]
     if not rest:
-        return replace(body, method="own", why=(f"{name} in a document of {body.name}",))
+        return body._replace(method="own", why=(f"{name} in a document of {body.name}",))
     if (party := party_in(body, rest)) is not None:
-        return replace(party, method="own", why=(f"{name} in a document of {body.name}",))
+        return party._replace(method="own", why=(f"{name} in a document of {body.name}",))
     kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else kind_of(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
     kept = name if rest.startswith("直") else rest
     return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
@@ -213,7 +213,7 @@ def _collective(name: str, known: Context) -> Named | None:
         if _COMMITTEE.fullmatch(holder) and body.place and not body.place.name.endswith("自治区")
         else body.name
     )
-    return replace(body, name=owner + rest, type=OrganizationType.COLLECTIVE, parent=body.name)
+    return body._replace(name=owner + rest, type=OrganizationType.COLLECTIVE, parent=body.name)
 
 
 def _is_holder(words: str) -> bool:
@@ -227,7 +227,7 @@ def _unit(name: str, known: Context) -> Named | None:
         if found is None or found[1].rule == "body-field" or not is_place_words(name[: found[0]]):
             continue
         rest, body = name[end:], official(name[:end], known)
-        if body.problem or not (rest.endswith(heads().units) or rest.endswith(tuple(heads().types))):
+        if body.problem or not (rest.endswith(heads().units) or head_noun(rest)):
             return None
         return party_in(body, rest) or part(body, rest)
     issuer = issuing_body(known)

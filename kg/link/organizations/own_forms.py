@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kg.link.organizations.context import Context, shown
 from kg.link.organizations.reading import Named
@@ -40,7 +39,7 @@ def _in_full(name: str, reading: Named) -> str:
 
 
 def _office(group: Named) -> Named:
-    return replace(group, name=group.name + "办公室", parent=group.name)
+    return group._replace(name=group.name + "办公室", parent=group.name)
 
 
 def _bare(name: str, reading: Named, bodies: Mapping[str, Named], known: Context) -> Named | None:
@@ -51,7 +50,7 @@ def _bare(name: str, reading: Named, bodies: Mapping[str, Named], known: Context
     place = reading.place or known.governed
     end = found["group"] + ("办公室" if found["office"] else "")
     meant = [body for own, body in bodies.items() if body.place == place and own.endswith(end)]
-    return replace(meant[0], why=(f"the only {end} that the document names",)) if len(meant) == 1 else None
+    return meant[0]._replace(why=(f"the only {end} that the document names",)) if len(meant) == 1 else None
 
 
 def _by_form(name: str, reading: Named, bodies: Mapping[str, Named]) -> Named | None:
@@ -62,22 +61,25 @@ def _by_form(name: str, reading: Named, bodies: Mapping[str, Named]) -> Named | 
     written = reading.name.removeprefix("中共").removeprefix(shown(reading.place))
     if written in bodies or (listed is not None and written == form):
         return None
-    meant = {body.name: body for own, body in bodies.items() if body.place == reading.place and _short_for(form, own)}
+    long = next((form.removesuffix(short) + long for short, long in _WRITTEN if form.endswith(short)), form)
+    last = long[-1]
+    meant = {
+        body.name: body for own, body in bodies.items() if own[-1] == last and body.place == reading.place and _short_for(form, long, own)
+    }
     if len(meant) != 1:
         return None
     (body,) = meant.values()
-    return replace(body, why=(*reading.why, f"the document writes {body.name} in full"))
+    return body._replace(why=(*reading.why, f"the document writes {body.name} in full"))
 
 
-def _short_for(form: str, own: str) -> bool:
-    """Whether a form takes its characters from a full name in their order, from the first to the last."""
-    written = next((form.removesuffix(short) + long for short, long in _WRITTEN if form.endswith(short)), form)
-    if len(own) <= len(written) or _OTHER_BODY.search(own) or (own[-2:] != written[-2:] and len(written) > len(form)):
+def _short_for(form: str, written: str, own: str) -> bool:
+    """Whether a form, with its end `written` out, takes its characters from a full name in their order, from the first to the last."""
+    if len(own) <= len(written) or (own[-2:] != written[-2:] and len(written) > len(form)) or _OTHER_BODY.search(own):
         return False
     core = form[:-1]
     if own.endswith("办公室") and form[-1] == "办" and len(core) >= _CORE and core in own:
         return True
-    return own[0] == written[0] and own[-1] == written[-1] and _in_order(written, own)
+    return own[0] == written[0] and _in_order(written, own)
 
 
 def _in_order(short: str, full: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.link.organizations.context import level, shown
 from kg.link.organizations.reading import Named, kind_of
@@ -20,7 +19,7 @@ def party_in(body: Named, rest: str) -> Named | None:
     if not (_PARTY_GROUP.fullmatch(rest) or _INNER_PARTY.fullmatch(rest)):
         return None
     name = body.name + rest
-    return replace(body, name="中共" + name if _PARTY_GROUP.fullmatch(rest) else name, type=OrganizationType.PARTY, parent=body.name)
+    return body._replace(name="中共" + name if _PARTY_GROUP.fullmatch(rest) else name, type=OrganizationType.PARTY, parent=body.name)
 
 
 def part(body: Named, rest: str) -> Named:
@@ -33,7 +32,7 @@ def part(body: Named, rest: str) -> Named:
         elif body.name.endswith("人民政府"):
             rest = whole.removeprefix(shown(body.place))
     kind = _kind(rest, body)
-    return replace(body, name=_stem(body.name) + rest, type=kind, parent=body.name)
+    return body._replace(name=_stem(body.name) + rest, type=kind, parent=body.name)
 
 
 def _kind(rest: str, body: Named) -> OrganizationType:

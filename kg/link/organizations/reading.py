@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import OrganizationType
-from kg.rules.body_tables import heads
+from kg.rules.body_tables import head_noun, heads
 from kg.rules.places import Place, gazetteer
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The official name of a body and what is known of it. Where it cannot be told `problem` says why, `candidates` between which areas."""
 
     name: str
@@ -27,4 +26,5 @@ def kind_of(name: str) -> OrganizationType:
     """The type its head noun gives a name."""
     if gazetteer().named(name):
         return OrganizationType.GOVERNMENT
-    return next((kind for head, kind in heads().types.items() if name.endswith(head)), OrganizationType.GOVERNMENT)
+    head = head_noun(name)
+    return heads().types[head] if head else OrganizationType.GOVERNMENT
