@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FILE = "rules/programs.yaml"
 QUOTES = "“”‘’\"'「」『』"
 QUOTE = re.compile("[" + QUOTES + "]")
+_PARTICLES = "的和与及等以将把对于在从向"
+_NUMERALS = "0-9一二三四五六七八九十百两多余"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ProgramRules:
     verb_words: frozenset[str]
     govern: re.Pattern[str]
     governing: frozenset[str]  # the words of `govern`
+    openers: re.Pattern[str]  # a name may begin right after one: verbs, particles and numbers of things
     prefixes: re.Pattern[str]
     slogans: frozenset[str]
     stops: tuple[re.Pattern[str], re.Pattern[str]]  # of the name's beginning, and of any place in it
@@ -159,6 +162,7 @@ def _compiled(table: Any) -> ProgramRules:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     heads, stop = table["heads"], table["stop"]
+    verbs = [word for word in table["verbs"] if len(word) > 1]
     every = [*heads["named"], *heads["plain"], *heads["weak"]]
     return ProgramRules(
         named=frozenset(heads["named"]),
@@ -171,14 +175,22 @@ def _compiled(table: Any) -> ProgramRules:
         shared=frozenset(table["shared"]),
         strong=frozenset(table["strong"]),
         so_called=re.compile(any_of(table["so_called"]) + "[为了：]?$"),
-        verbs=re.compile(any_of(w for w in table["verbs"] if len(w) > 1)),
+        verbs=re.compile(any_of(verbs)),
         verb_words=frozenset(table["verbs"]),
         govern=re.compile(any_at_once([*table["verbs"], *table["adverbs"]])),
         governing=frozenset([*table["verbs"], *table["adverbs"]]),
+        openers=_openers(verbs),
         prefixes=re.compile("^" + any_of(table["prefixes"]) + "+"),
         slogans=frozenset(stop["slogans"]),
         stops=_stops([row["pattern"] for row in stop["patterns"]]),
     )
+
+
+def _openers(verbs: Iterable[str]) -> re.Pattern[str]:
+    """Verbs, particles, and numbers with a measure word; most places fail at their first character."""
+    words = [*verbs, *_PARTICLES]
+    firsts = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{firsts}{_NUMERALS}])(?:{any_of(words)}|[{_NUMERALS}]+(?:个|项|条|所|家|座|处|批|轮|名|大类|系列))")
 
 
 def _stops(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -27,8 +27,6 @@ _STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
 _NO_QUOTES = str.maketrans("", "", "“”")
 _ENDS = "、，。；：！？（）《》“”\n"
-_CUT = re.compile("[的和与及等以将把对于在从向]")
-_COUNTED = re.compile("[0-9一二三四五六七八九十百两多余]+(?:个|项|条|所|家|座|处|批|轮|名|大类|系列)")
 
 
 def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -105,11 +103,11 @@ def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
     for after, inside in groupby(endings, lambda ending: bisect_left(stops, ending[0])):
         begin = stops[after - 1] + 1
         near = list(islice(inside, MOST_HEADS))
-        first, last = near[0][0] - LONGEST, near[-1][0] - 2
-        places = [begin + start for start in _starts(text[begin : min(last + 2, begin + LONGEST_SEGMENT)], rules)]
-        starts = [(start, weigh.left("headed", left(text, start, rules))) for start in places if first <= start <= last]
+        first, end = near[0][0] - LONGEST, min(near[-1][0], begin + LONGEST_SEGMENT)
+        starts = [start for start in _starts(text, begin, end, rules) if first <= start <= end - 2]
+        weighed = [(start, weigh.left("headed", left(text, start, rules))) for start in starts]
         for ending in near:
-            yield from _phrases(text, starts, ending, least)
+            yield from _phrases(text, weighed, ending, least)
 
 
 def _phrases(text: str, starts: list[tuple[int, float]], ending: tuple[int, int, float], least: float) -> Iterator[Candidate]:
@@ -145,19 +143,16 @@ def _phrase(words: str) -> str:
     return words.translate(_NO_QUOTES)
 
 
-def _starts(words: str, rules: ProgramRules) -> list[int]:
-    """Where a name may begin: at the segment's start and after each governing word, not after an adverb that another one follows."""
-    found = [0]
-    at, verb = 0, True
-    while match := rules.govern.match(words, at):
+def _starts(text: str, begin: int, end: int, rules: ProgramRules) -> list[int]:
+    """Where a name may begin: where the segment does and after each governing word, not after an adverb that another one follows."""
+    found = [begin]
+    verb = True
+    while match := rules.govern.match(text, found[-1], end):
         if not verb:
             found.pop()
-        at = match.end()
         verb = match[0] in rules.verb_words
-        found.append(at)
-    for pattern in (rules.verbs, _CUT, _COUNTED):
-        found += [match.end() for match in pattern.finditer(words, at)]
-    return sorted(set(found))
+        found.append(match.end())
+    return found + [match.end() for match in rules.openers.finditer(text, found[-1], end)]
 
 
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:
@@ -165,10 +160,9 @@ def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidat
     start = last.start
     while start > 2 and text[start - 1] == "、":
         begin = max(text.rfind(mark, 0, start - 1) for mark in _ENDS) + 1
-        words = text[begin : start - 1]
-        governed = _starts(words, rules)[-1] if words else 0
-        first = governed < len(words) - 1 and governed > 0
-        member = words[governed if first else 0 :]
+        governed = _starts(text, begin, start - 1, rules)[-1]
+        first = begin < governed < start - 2
+        member = text[governed if first else begin : start - 1]
         if not 2 <= len(member) <= 22 or rules.ends_in_head.search(member) or "”" in member:
             return
         begin = start - 1 - len(member)
