@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 # ---------------------------------------------------------------- text and places in it
 
@@ -143,8 +143,7 @@ class Header:
     copied_to: tuple[Stated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it. `printed` is label and title as printed, without white space: `三、实施“十大工程”`."""
 
     id: str  # s1, s2 … in document order
@@ -156,8 +155,7 @@ class Section:
     parent: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The lowest numbered (or bold-headed) provision. `span` runs from its label to the end of its duty lines, `body` is its text after the label."""
 
     id: str  # i1, i2 … in document order
@@ -170,8 +168,7 @@ class Item:
     body: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of text that is read as one: a heading, an item's text, one duty value. `label` only for duties (`牵头单位`)."""
 
     part: Part

@@ -15,6 +15,7 @@ _CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
 _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$")
 _HAN_YEAR = re.compile(r"[一二三四五六七八九〇○零]{4}年")
 _END = 6  # characters in which what closes a line stands
+_NEAR = 400  # characters in which an open bracket or title mark was opened
 _OPEN = (("（", "）"), ("《", "》"), ("〔", "〕"))
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
 _APART = re.compile(rf"抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表|{_METADATA.pattern}")
@@ -65,13 +66,11 @@ def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
     last, text = pending[-1], line.text
     if last.cells or line.cells or line.sharps or last.sharps:
         return False
-    if metadata_key(last.text)[0]:
-        return False
-    if len(pending) == 1 and last.label is not None and last.label.end == len(last.text):
+    if last.label is not None and len(pending) == 1 and last.label.end == len(last.text):
         return line.label is None
-    if _APART.match(text) or _METADATA.match(last.text) or _starts_duty(text):
+    if not (_continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)):
         return False
-    return _continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)
+    return not (metadata_key(last.text)[0] or _APART.match(text) or _METADATA.match(last.text) or _starts_duty(text))
 
 
 def _continues_loose(pending: Sequence[Line], line: Line) -> bool:
@@ -169,8 +168,5 @@ def _starts_duty(text: str) -> bool:
 def _open(pending: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened near the end of the lines so far is still open."""
     tail = pending[0].text if len(pending) == 1 else "".join([line.text for line in pending[-6:]])
-    for mark, end in _OPEN:
-        at = tail.rfind(mark, max(0, len(tail) - 400))
-        if at >= 0 and tail.find(end, at) < 0:
-            return True
-    return False
+    tail = tail[-_NEAR:]
+    return any([mark in tail and tail.rfind(mark) > tail.rfind(end) for mark, end in _OPEN])
