@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.model import View
 from kg.rules.headings import duty_labels
+
+_STOPS = "；。，、） "  # a label stands at the beginning or behind one of them
 
 
 def duty_passages(line: View) -> list[tuple[str, View]]:
     """Each label of a duty line with its value: `牵头单位：甲；配合单位：乙` gives two."""
-    found: list[tuple[str, View]] = []
-    mark = _mark(line.text, 0)
-    while mark is not None:
-        following = _mark(line.text, mark.end())
-        found.append((mark["label"] or mark["boxed"], line[mark.end() : following.start() if following else len(line)]))
-        mark = following
-    return found
-
-
-def _mark(text: str, start: int) -> re.Match[str] | None:
-    """The first label from `start` on that stands at the beginning or behind a stop."""
-    if text.find("：", start) < 0 and text.find("】", start) < 0:
-        return None
-    return next((m for m in duty_labels().line.finditer(text, start) if m.start() == 0 or text[m.start() - 1] in "；。，、） "), None)
+    text = line.text
+    last = max(text.rfind("："), text.rfind("】")) + 1  # no label ends behind it
+    marks = [m for m in duty_labels().line.finditer(text, 0, last) if m.start() == 0 or text[m.start() - 1] in _STOPS]
+    ends = [*[m.start() for m in marks[1:]], len(text)]
+    return [(m["label"] or m["boxed"], line[m.end() : end]) for m, end in zip(marks, ends, strict=True)]

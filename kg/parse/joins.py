@@ -169,4 +169,4 @@ def _open(pending: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened near the end of the lines so far is still open."""
     tail = pending[0].text if len(pending) == 1 else "".join([line.text for line in pending[-6:]])
     tail = tail[-_NEAR:]
-    return any([mark in tail and tail.rfind(mark) > tail.rfind(end) for mark, end in _OPEN])
+    return any(tail.rfind(mark) > tail.rfind(end) for mark, end in _OPEN)

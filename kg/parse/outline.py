@@ -28,6 +28,8 @@ _PARTS = {
     Role.COPIES: Part.CLOSING,
     Role.NOTE: Part.CLOSING,
 }
+_TELLS = frozenset((Role.TEXT, Role.DUTY))  # what an item's span covers behind its first paragraph
+_UNPRINTED = ("", "ordinal", "dash")  # kinds of label that are no name for the item
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Written:
         return found[::-1]
 
     def passage(self, part: Part, view: View, item: str | None = None, section: str | None = None, label: str | None = None) -> None:
-        if len(view):
+        if view.text:
             self.passages.append(Passage(part, view, item, section, label))
 
 
@@ -104,7 +106,8 @@ def _node(written: Written, node: Node, section: Section | None, parent: Item | 
         _rest(written, node, section, None)
     else:
         parent = _item(written, node, section, parent, heading, voted)
-    _children(written, node, section, parent)
+    if node.children or node.after:
+        _children(written, node, section, parent)
 
 
 def _unlabelled(written: Written, node: Node, above: Section | None) -> None:
@@ -156,15 +159,16 @@ def _attached(written: Written, node: Node) -> tuple[str, str, View]:
 def _item(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, voted: bool) -> Item:
     p = node.head
     assert p is not None
-    start = p.label.end if p.label and p.label.kind not in ("ordinal",) else 0
-    label = _as_printed(written.text, p, 0)[0] if p.label and p.label.kind not in ("ordinal", "dash") else None
-    views = [p.view, *(one.paragraph.view for one in node.rest if one.role in (Role.TEXT, Role.DUTY))]
-    bodies = [p.view[start:], *(one.view for one in node.texts)]
-    bodies = [b for b in bodies if len(b)] or [p.view]
+    numbered = p.label.kind if p.label else ""
+    own = p.view[p.label.end :] if p.label and numbered != "ordinal" else p.view
+    label = _as_printed(written.text, p, 0)[0] if numbered not in _UNPRINTED else None
+    texts = [one.view for one in node.texts]
+    bodies = [b for b in (own, *texts) if b.text] or [p.view]
+    ends = [one.paragraph.view.origin[-1] for one in node.rest if one.role in _TELLS]
     path = written.titles(section)
-    if heading and p.label and p.label.kind in TOP:
+    if heading and numbered in TOP:
         path.append(heading)
-    text = p.body + "".join(q.text for q in node.texts)
+    text = "".join([p.body, *[view.text for view in texts]])
     kind = kind_of(path, heading or bare(p.body)[:30], text, written.kind, safeguard=voted, said=node.said)
     made = Item(
         f"i{len(written.items) + 1}",
@@ -173,11 +177,11 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
         heading,
         section.id if section else None,
         parent.id if parent else None,
-        Span(p.view.origin[0], max(v.origin[-1] for v in views) + 1),
+        Span(p.view.origin[0], max([p.view.origin[-1], *ends]) + 1),
         Span(bodies[0].origin[0], bodies[-1].origin[-1] + 1),
     )
     written.items.append(made)
-    written.passage(Part.BODY, p.view[start:], made.id, made.section)
+    written.passage(Part.BODY, own, made.id, made.section)
     _rest(written, node, section, made)
     return made
 
@@ -187,16 +191,16 @@ def _rest(written: Written, node: Node, section: Section | None, item: Item | No
     rows: list[Paragraph] = []
     section_id = section.id if section else None
     item_id = item.id if item else None
-    for one in [*node.rest, None]:
-        if one is not None and one.role is Role.ROW:
+    for one in node.rest:
+        if one.role is Role.ROW:
             rows.append(one.paragraph)
             continue
         if rows:
             _table(written, rows, section, item)
             rows = []
-        if one is None:
-            continue
         _passage(written, one, section_id, item_id, preamble=node.kind == "root")
+    if rows:
+        _table(written, rows, section, item)
 
 
 def _passage(written: Written, one: Played, section: str | None, item: str | None, *, preamble: bool) -> None:

@@ -135,11 +135,12 @@ class _Stage:
         text = p.text
         if not self.head and duty_labels().line.match(text):
             return Role.DUTY
-        if self._is_attachment(at, text):
-            self.head, self.titled, self.closed, self.annex = True, False, False, True
-            return Role.ATTACHMENT
-        if forms.ANNEXES.fullmatch(text):
-            return Role.ANNEXES
+        if text.startswith("附"):
+            if self._is_attachment(at, text):
+                self.head, self.titled, self.closed, self.annex = True, False, False, True
+                return Role.ATTACHMENT
+            if forms.ANNEXES.fullmatch(text):
+                return Role.ANNEXES
         if self._is_signature(at, p):
             self.closed = True
             return Role.SIGNATURE
@@ -195,8 +196,6 @@ class _Stage:
         return self.annex and p.label is None and 3 < len(text) <= 50 and not forms.SENTENCE.search(text) and text[-1] not in "，："
 
     def _is_attachment(self, at: int, text: str) -> bool:
-        if not text.startswith("附"):
-            return False
         if forms.ATTACHMENT.fullmatch(text):
             return at + 1 < len(self.paragraphs)
         after = self.paragraphs[at + 1 : at + 6]

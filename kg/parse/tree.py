@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.parse.labels import Label
@@ -14,6 +14,8 @@ _HEADING_RANK = 45  # unlabelled headings stand above 一、 unless they come in
 _INNER = 60  # （一） and below: an unlabelled heading stands above them
 _BOLD_RANK = 105
 _LEAD_RANK = 100
+_BEGINS = frozenset((Role.TITLE, Role.ATTACHMENT, Role.PROVISION, Role.HEADING))
+_ENDS = frozenset((Role.DATE, Role.COPIES))
 _CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
 # a heading sentence: no summing up, no announcement, no closing appeal
 _LEAD = re.compile(
@@ -47,11 +49,15 @@ class Node:
     said: str = ""  # what the text right before the first of some siblings says of them
     after: list[Played] = field(default_factory=list)  # closes the section behind its children
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> list[Node]:
         """This node and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        found: list[Node] = []
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            found.append(node)
+            ahead += node.children[::-1]
+        return found
 
     @property
     def text(self) -> str:
@@ -73,11 +79,11 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
     stack = [root]
     signed = False  # below a signature and its date: what follows is no provision's text
     for at, one in enumerate(played):
-        if one.role in (Role.DATE, Role.COPIES) and (one.role is Role.COPIES or (at and played[at - 1].role is Role.SIGNATURE)):
+        if one.role in _BEGINS:
+            signed = False
+        elif one.role in _ENDS and (one.role is Role.COPIES or (at and played[at - 1].role is Role.SIGNATURE)):
             signed = True
             del stack[1:]
-        elif one.role in (Role.TITLE, Role.ATTACHMENT, Role.PROVISION, Role.HEADING):
-            signed = False
         elif signed and one.role is Role.TEXT:
             one = Played(one.paragraph, Role.NOTE)
         match one.role:
@@ -86,13 +92,12 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
                 _hand_on(stack)
             case Role.HEADING:
                 _push_heading(stack, one.paragraph)
-            case Role.ATTACHMENT if _is_itself(played, at, title, root):
-                del stack[1:]
-                root.rest.append(one)
             case Role.ATTACHMENT:
                 del stack[1:]
-                node = Node(one.paragraph, 5, "attachment", attachment=True)
-                _add(stack, node)
+                if _is_itself(played, at, title, root):
+                    root.rest.append(one)
+                else:
+                    _add(stack, Node(one.paragraph, 5, "attachment", attachment=True))
             case _:
                 if _bold_lead(one):
                     _push(stack, Node(one.paragraph, _BOLD_RANK, "bold"))
@@ -127,7 +132,7 @@ def _fold(root: Node) -> None:
 
 def _unfold(root: Node) -> None:
     """A report's numbered paragraph is the heading of those behind it that open with heading sentences; only the last may sum up."""
-    for node in list(root.walk()):
+    for node in root.walk():
         opening = _OPENS.match(node.text) if node.kind == "hanparen" and not node.children and len(node.texts) > 1 else None
         told = [one for one in node.rest if one.role is Role.TEXT]
         led = [one for one in told if _LEAD.match(one.text)]
@@ -145,7 +150,7 @@ def _unfold(root: Node) -> None:
 def _release(root: Node) -> None:
     """Paragraphs behind the last of several one-paragraph provisions close the document or section; they are no part of it."""
     for section in root.walk():
-        leaves = [n for n in section.walk() if n is not section and n.label is not None and not n.children]
+        leaves = [n for n in section.walk() if n.label is not None and not n.children] if section.children else []
         last = leaves[-1] if leaves else None
         if last is None or not last.texts or section.after:
             continue
