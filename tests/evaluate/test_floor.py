@@ -1,4 +1,8 @@
-"""Extraction on the annotated documents never falls below the figures in `floor_*.json`, which only rise."""
+"""Extraction on the annotated documents never falls below the figures in `floor_*.json`, which only rise.
+
+The witness (`tests/witness`) is made up: plans in the manner of real ones, written and annotated by the guide by people who did not know
+the rules. Their issuers exist, what they say is invented. An annotation is changed only where it is wrong by the guide, never to fit.
+"""
 
 import json
 from pathlib import Path
@@ -12,13 +16,19 @@ from kg.read import gather, read
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-SETS = {"seeds": (SHARED / "seeds", SHARED / "gold"), "dev": (SHARED / "dev" / "text", SHARED / "dev" / "gold")}
+WITNESS = HERE.parent / "witness"
+SETS = {
+    "seeds": (SHARED / "seeds", SHARED / "gold"),
+    "dev": (SHARED / "dev" / "text", SHARED / "dev" / "gold"),
+    "witness": (WITNESS, WITNESS),
+}
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated documents are not here")
 @pytest.mark.parametrize("name", SETS)
 def test_no_figure_falls(name: str, tmp_path: Path) -> None:
     texts, gold = SETS[name]
+    if not texts.is_dir():
+        pytest.skip("these annotated documents are not here")
     for path in gather([texts]).files:
         made = record(extract(read(path)), "floor")
         (tmp_path / f"{path.stem}.json").write_text(json.dumps(made, ensure_ascii=False), "utf-8")
