@@ -19,7 +19,8 @@ _NEAR = 400  # characters in which an open bracket or title mark was opened
 _OPEN = (("（", "）"), ("《", "》"), ("〔", "〕"))
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
 _APART = re.compile(rf"抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表|{_METADATA.pattern}")
-_TITLE = re.compile(r"^[^，。；：]{0,60}(?:关于|印发)[^。；：]{4,100}的(?:通知|意见|报告|函|通告|公告|决定|批复|方案)$")
+_TITLE_NOUNS = ("通知", "意见", "报告", "函", "通告", "公告", "决定", "批复", "方案")
+_TITLE = re.compile(rf"[^，。；：]{{0,60}}(?:关于|印发)[^。；：]{{4,100}}的(?:{'|'.join(_TITLE_NOUNS)})$")
 _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。；：]")
 _CLAUSE = re.compile(r"[，。；]")
@@ -31,10 +32,9 @@ _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or 
 
 def widths(lines: Sequence[Line]) -> Iterator[int]:
     """For each line the width from which on a line there is full, 0 where each line is a paragraph."""
-    measured = [_columns(line.text) for line in lines]
+    prose = [(_columns(line.text), line.text) if len(line.text) > 8 and not line.cells else None for line in lines]
     for at in range(0, len(lines), _REGION):
-        region = range(max(0, at - _REGION // 2), min(len(lines), at + _REGION))
-        width = _width([(measured[i], lines[i].text) for i in region if not lines[i].cells and len(lines[i].text) > 8])
+        width = _width([one for one in prose[max(0, at - _REGION // 2) : at + _REGION] if one])
         for _ in range(at, min(len(lines), at + _REGION)):
             yield width
 
@@ -55,10 +55,6 @@ def _width(prose: Sequence[tuple[int, str]]) -> int:
 def _columns(line: str) -> int:
     narrow = len(line.encode("ascii", "ignore"))
     return len(line) - narrow // 2
-
-
-def _full(line: str, width: int) -> bool:
-    return width > 0 and _columns(line) >= width
 
 
 def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
@@ -96,18 +92,17 @@ def _continues_loose(pending: Sequence[Line], line: Line) -> bool:
 def _continues_wrapped(pending: Sequence[Line], line: Line, width: int) -> bool:
     """Whether a line goes on in hard-wrapped text."""
     last, text = pending[-1].text, line.text
-    full = _columns(last) >= width
+    columns, closed = _columns(last), _closed(last)
+    full = columns >= width
     if line.label is not None:
-        return full and not _closed(last) and not _plausible(pending, line.label)
-    if _stands_alone(pending, text) and _columns(text) < width * 0.7:
+        return full and not closed and not _plausible(pending, line.label)
+    if (closed or _addressed(pending)) and _columns(text) < width * 0.7 and (signs(text) or dated(text)):
         return False
-    if _closed(last):
+    if closed:
         return full and last[-1] != "：" and not _titles(text)
-    if len(pending) <= _TITLE_LINES and _TITLE.search("".join([line.text for line in pending])):
+    if (len(pending) <= _TITLE_LINES and _entitled("".join([line.text for line in pending]))) or _dated(last):
         return False
-    if _dated(last):
-        return False
-    running = _prose(last) and (_columns(last) >= width * 0.8 or (len(pending) > 1 and _told(pending) and _goes_on(text)))
+    running = _prose(last) and (columns >= width * 0.8 or (len(pending) > 1 and _told(pending) and _goes_on(text)))
     return full or running or (_open(pending) and len(last) > _LONG // 2)
 
 
@@ -126,11 +121,14 @@ def _titles(text: str) -> bool:
     return len(text) >= 8 and not _PROSE.search(text) and ends_title(text)
 
 
-def _stands_alone(pending: Sequence[Line], text: str) -> bool:
-    """A signature or date below a paragraph that has ended, or below 抄送."""
-    last = pending[-1].text
-    ended = _closed(last) or (pending[0].text[:2] in ("抄送", "抄报") and last[-1] not in "，、")
-    return ended and (signs(text) or dated(text))
+def _entitled(text: str) -> bool:
+    """A title whole."""
+    return text.endswith(_TITLE_NOUNS) and _TITLE.match(text) is not None
+
+
+def _addressed(pending: Sequence[Line]) -> bool:
+    """Whether the lines so far say to whom copies go, and end there."""
+    return pending[0].text.startswith(("抄送", "抄报")) and pending[-1].text[-1] not in "，、"
 
 
 def _told(pending: Sequence[Line]) -> bool:

@@ -42,8 +42,8 @@ def _any_gap(marks: str) -> re.Pattern[str]:
 _DROPPED = _any_gap(_BLANKS + _UNSEEN)
 _DROPPED_IN_LINE = _any_gap(_BLANKS.replace("\n", "").replace("\t", "") + _UNSEEN)
 _AREA_BRACKET = re.compile(r"〔([市州县区旗镇乡街道]{1,4})〕")  # `县〔区〕` is `县（区）`; a year in such brackets stays as it is
-_WIDE_COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9])")
-_WIDE_COLON = re.compile(r"(?<![0-9A-Za-z]):|:(?![0-9/A-Za-z])")
+_WIDE_COMMA = re.compile(r",(?:(?<![0-9A-Za-z],)|(?![0-9]))")  # the mark itself first: it is searched fast
+_WIDE_COLON = re.compile(r":(?:(?<![0-9A-Za-z]:)|(?![0-9/A-Za-z]))")
 
 
 def view(text: str, start: int = 0, end: int | None = None, *, lines: bool = False) -> View:
