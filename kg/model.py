@@ -351,8 +351,7 @@ class Entity:
         return next((v for k, v in self.values if k == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A mention and the entity it names; `why` lists the features that spoke for it."""
 
     mention: Mention
@@ -361,14 +360,21 @@ class Link:
     score: float
     why: tuple[str, ...] = ()
 
+    def of(self, mention: Mention) -> Link:
+        """The same answer for another mention of the same words."""
+        return Link(mention, self.entity, self.method, self.score, self.why)
 
-@dataclass(frozen=True, slots=True)
-class Unlinked:
+
+class Unlinked(NamedTuple):
     """A mention for which several entities fit, or none; `reason` says which."""
 
     mention: Mention
     candidates: tuple[Entity, ...]
     reason: str
+
+    def of(self, mention: Mention) -> Unlinked:
+        """The same answer for another mention of the same words."""
+        return Unlinked(mention, self.candidates, self.reason)
 
 
 # ---------------------------------------------------------------- facts

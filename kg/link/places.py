@@ -25,14 +25,7 @@ def link_places(mentions: Sequence[PlaceMention], governed: Entity | None) -> tu
     named = home.union(p.code for place in certain for p in gazetteer().chain(place))
     meant = {name: _first_certain(name, runs, governed, home, named) for name, runs in alone.items()}
     answers = {(m.name, m.text): _link(m, governed, meant.get(m.name)) for m in {(m.name, m.text): m for m in mentions}.values()}
-    return tuple(_given(m, answers[m.name, m.text]) for m in mentions)
-
-
-def _given(mention: PlaceMention, answer: Link | Unlinked) -> Link | Unlinked:
-    """What was answered for a mention of the same words."""
-    if isinstance(answer, Link):
-        return Link(mention, answer.entity, answer.method, answer.score, answer.why)
-    return Unlinked(mention, answer.candidates, answer.reason)
+    return tuple(answers[m.name, m.text].of(m) for m in mentions)
 
 
 def resolve_place(words: str | None, governed: Entity | None) -> Entity | None:

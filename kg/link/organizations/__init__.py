@@ -35,18 +35,14 @@ def link_organizations(
     groups = {
         reading.name: reading for m in mentions if (reading := readings[m.name]).type is OrganizationType.COLLECTIVE and m.rule != _VAGUE
     }
-    answers: dict[tuple[str, str], Link | Unlinked] = {}
+    answers: dict[tuple[str, str], Link | Unlinked] = {}  # by name and rule
+    given: list[Link | Unlinked] = []
     for m in mentions:
-        if (m.name, m.rule) not in answers:
-            answers[m.name, m.rule] = _answer(m, readings[m.name], same, groups, known)
-    return tuple(_given(m, answers[m.name, m.rule]) for m in mentions)
-
-
-def _given(mention: OrganizationMention | DutyMention, answer: Link | Unlinked) -> Link | Unlinked:
-    """What was answered for a mention of the same name and rule."""
-    if isinstance(answer, Link):
-        return Link(mention, answer.entity, answer.method, answer.score, answer.why)
-    return Unlinked(mention, answer.candidates, answer.reason)
+        answer = answers.get((m.name, m.rule))
+        if answer is None:
+            answer = answers[m.name, m.rule] = _answer(m, readings[m.name], same, groups, known)
+        given.append(answer.of(m))
+    return tuple(given)
 
 
 def _answer(
