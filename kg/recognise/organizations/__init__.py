@@ -105,7 +105,9 @@ def hits(text: str) -> tuple[Hit, ...]:
         sure += carriers(text)
     found = [*sure, *_cut_out(text, seen.heads, sure), *collectives(text, seen.groups)]
     found += [_own(text, m) for m in matches(organization_rules().own, text, seen.own)]
-    return tuple(_with_party(text, hit) for hit in found if not _NUMBER.match(text, hit.end))
+    if "〔" in text or "（" in text:
+        found = [hit for hit in found if not _NUMBER.match(text, hit.end)]
+    return tuple(_with_party(text, hit) for hit in found) if "中共" in text else tuple(found)
 
 
 def _own(text: str, named: re.Match[str]) -> Hit:

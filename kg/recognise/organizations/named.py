@@ -118,14 +118,15 @@ def _is_kind_of_country(text: str, after: int, head: Head, rule: str) -> bool:
 
 def _anchor(text: str, begin: int, end: int) -> int | None:
     """Where the name begins: at the first place or country word after the stop; a short name of a place only at the stop (医保|定点)."""
-    country = _COUNTRY.search(text, begin, end)
     if _LEVEL_START.match(text, begin, end):
         return begin
+    country = _COUNTRY.search(text, begin, end)
     names, sizes = place_names(), place_sizes()
-    for start in range(begin, end - 1):
-        if country and country.start() == start:
-            return start
-        size = next((n for n in sizes.get(text[start : start + 2], ()) if text[start : start + n] in names and start + n <= end), 0)
+    last = country.start() if country else end
+    for start in range(begin, min(last, end - 1)):
+        if (here := sizes.get(text[start : start + 2])) is None:
+            continue
+        size = next((n for n in here if text[start : start + n] in names and start + n <= end), 0)
         if size and (start == begin or _RUN.match(text, start + size - 1) or _RUN.match(text, start - 1)):
             return start
-    return None
+    return last if country else None

@@ -15,10 +15,13 @@ _OFFICE = re.compile(
 _OWN = "(?:(?<![公上])司|(?<![事查])处|(?<![学本专文理工百全外内])科|支队|大队|总队)"
 _DIVISION = re.compile(rf"(?P<name>{_LETTER}{{2,13}}?{_OWN})(?=[^一-鿿]|[和与及同负牵承会联要应]|$)")
 _BRACKET = re.compile(rf"（(?P<name>{_LETTER}{{2,13}}(?:{_OWN}|局|(?<!办公)室))）")
+_STOPS = frozenset("、，。；：）")
 
 
 def part_after(text: str, end: int) -> tuple[int, str] | None:
     """Where the part of a body ending at `end` ends, and its name: `(9, "基础教育科")`; None if no part is named."""
+    if end == len(text) or text[end] in _STOPS:
+        return None
     office = _OFFICE.match(text, end)
     if office:
         return office.end(), office[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.rules.body_tables import heads
 
@@ -18,4 +19,12 @@ def ends_here(text: str, end: int) -> bool:
     if end >= len(text):
         return True
     after, table = text[end], heads().not_before
+    if after not in _going_on():
+        return True
     return after not in table.get(text[end - 1 : end], "") and after not in table.get(text[max(0, end - 2) : end], "")
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """All characters that make another word of some ending."""
+    return frozenset("".join(heads().not_before.values()))
