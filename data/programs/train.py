@@ -122,7 +122,7 @@ def features(candidate: Candidate, text: str, beside: tuple[int, int]) -> tuple[
     rules, (start, end, name, how, head, _) = program_rules(), candidate
     size = end - start - len(head) if how == "headed" else len(name)
     around = (*of_head(head, rules), *of_left(left(text, start, rules), rules), *of_right(right(text, end, rules)), *of_length(size))
-    return (*around, *inside(candidate, text, rules), *(of_known(*beside) if any(beside) else ()))
+    return (*around, *inside(candidate, modifier(candidate), text, rules), *(of_known(*beside) if any(beside) else ()))
 
 
 def fit(data: Sequence[Example]) -> dict[str, float]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from kg.recognise.programs.candidate import Candidate, modifier
+from kg.recognise.programs.candidate import Candidate
 from kg.rules.programs import ProgramRules
 
 _NUMBER = re.compile("[0-9A-Za-z+]")
@@ -25,6 +24,14 @@ _JOINS = frozenset("、和与及“”")
 _PARTICLES = frozenset("的等将以为是")
 _MARKS_BEHIND = frozenset("，。；：！？（）、和与及等的”“")
 _GROWN = frozenset("区园库线站桥业化性者员商校院局厅费率额权度类型法期师生户圈带层端岗队组村镇街店厂")  # the word goes on: 合作 before 区
+_SEEN = (
+    ("number", _NUMBER.search),
+    ("years", _YEARS.search),
+    ("body", _BODY.search),
+    ("place", _PLACE.match),
+    ("vague", _VAGUE.match),
+)
+_VERBS = ("verbs=0", "verbs=1", "verbs=2", "verbs=3")  # three of them at most
 _FREE = frozenset("、，。；：（”和与及\n")
 
 
@@ -85,23 +92,22 @@ def of_length(characters: int) -> tuple[str, ...]:
     return (f"len={min(characters, 16)}",)
 
 
-def inside(candidate: Candidate, text: str, rules: ProgramRules) -> Iterator[str]:
+def inside(candidate: Candidate, words: str, text: str, rules: ProgramRules) -> list[str]:
     """What the words before the head are made of, and how the name is written."""
-    words = modifier(candidate)
-    for name, found in (("number", _NUMBER.search), ("years", _YEARS.search), ("body", _BODY.search), ("place", _PLACE.match)):
-        if found(words):
-            yield name
-    for name, found in (("vague", _VAGUE.match), ("verb first", rules.govern.match), ("prefix", rules.prefixes.match)):
-        if found(words):
-            yield name
-    yield f"verbs={min(len(rules.verbs.findall(words, 1)), 3)}"
-    aim = _AIM.search(words)
-    if aim:
-        yield f"aim={'end' if aim.end() == len(words) else 'in'}"
-    if candidate.how == "headed" and text.find("“", candidate.start, candidate.end) >= 0:
-        yield "quotes"
-    if candidate.how == "quoted" and not candidate.head and not _stands_free(candidate, text, rules):
-        yield "bound"
+    found = [name for name, seen in _SEEN if seen(words)]
+    if rules.govern.match(words):
+        found.append("verb first")
+    if rules.prefixes.match(words):
+        found.append("prefix")
+    found.append(_VERBS[len(rules.verbs.findall(words, 1)[:3])])
+    if aim := _AIM.search(words):
+        found.append("aim=end" if aim.end() == len(words) else "aim=in")
+    if candidate.how == "headed":
+        if text.find("“", candidate.start, candidate.end) >= 0:
+            found.append("quotes")
+    elif not candidate.head and not _stands_free(candidate, text, rules):
+        found.append("bound")
+    return found
 
 
 def _stands_free(candidate: Candidate, text: str, rules: ProgramRules) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 
 from kg.recognise.programs.candidate import Candidate, modifier
 from kg.recognise.programs.features import inside, of_head, of_known, of_left, of_length, of_right
 from kg.rules.programs import program_rules, program_weights
 
 MOST = 0.5  # words seldom weigh more beyond their characters
+_NOTHING = repeat(0.0)  # what a feature without a weight weighs
 
 
 @cache
@@ -20,8 +22,7 @@ def of_how(how: str) -> dict[str, float]:
 
 
 def total(how: str, features: Iterable[str]) -> float:
-    weights = of_how(how)
-    return sum([weights.get(feature, 0.0) for feature in features])
+    return sum(map(of_how(how).get, features, _NOTHING))
 
 
 @cache
@@ -56,8 +57,9 @@ def length(how: str, characters: int) -> float:
 
 def itself(candidate: Candidate, text: str, least: float) -> float:
     """What the candidate's own words weigh; -inf if that is hardly `least`."""
-    weight = total(candidate.how, dict.fromkeys(modifier(candidate)))
-    return weight + total(candidate.how, inside(candidate, text, program_rules())) if weight + MOST >= least else -math.inf
+    words = modifier(candidate)
+    weight = total(candidate.how, dict.fromkeys(words))
+    return weight + total(candidate.how, inside(candidate, words, text, program_rules())) if weight + MOST >= least else -math.inf
 
 
 @cache
