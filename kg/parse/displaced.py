@@ -20,8 +20,11 @@ def restore_order(played: Sequence[Played]) -> tuple[list[Played], list[Paragrap
     order = list(played)
     moved: list[Paragraph] = []
     for at in range(len(order) - 2):
-        first, second = _label(order[at]), _label(order[at + 1])
-        if first is None or second is None or first.kind not in _KINDS or first.kind != second.kind or second.number != first.number + 1:
+        first = _label(order[at])
+        if first is None or first.kind not in _KINDS:
+            continue
+        second = _label(order[at + 1])
+        if second is None or first.kind != second.kind or second.number != first.number + 1:
             continue
         if not (_heading(order[at].text) and _heading(order[at + 1].text)):
             continue

@@ -16,7 +16,7 @@ _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$")
 _HAN_YEAR = re.compile(r"[一二三四五六七八九〇○零]{4}年")
 _END = 6  # characters in which what closes a line stands
 _NEAR = 400  # characters in which an open bracket or title mark was opened
-_OPEN = (("（", "）"), ("《", "》"), ("〔", "〕"))
+_OPENED = re.compile(f"(?:（[^）]{{0,{_NEAR}}}|《[^》]{{0,{_NEAR}}}|〔[^〕]{{0,{_NEAR}}})$")
 _METADATA = re.compile(r"-?[\u4e00-\u9fffA-Za-z_]{2,16}[：:](?:https?:|\S{0,30}/)|={5,}|-{3,}")
 _APART = re.compile(rf"抄送|抄报|主送|附件|附：|主题词|（此件|（联系人|（备注|备注：|各位代表|{_METADATA.pattern}")
 _TITLE_NOUNS = ("通知", "意见", "报告", "函", "通告", "公告", "决定", "批复", "方案")
@@ -166,5 +166,4 @@ def _starts_duty(text: str) -> bool:
 def _open(pending: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened near the end of the lines so far is still open."""
     tail = pending[0].text if len(pending) == 1 else "".join([line.text for line in pending[-6:]])
-    tail = tail[-_NEAR:]
-    return any(tail.rfind(mark) > tail.rfind(end) for mark, end in _OPEN)
+    return _OPENED.search(tail, max(0, len(tail) - _NEAR)) is not None

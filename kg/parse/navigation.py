@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.parse.forms import metadata_key
 from kg.parse.paragraphs import Paragraph
@@ -65,12 +66,12 @@ def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs, those that hold the text before them once more marked as navigation: sites print a page twice, on one line or on many."""
-    whole, starts = "", []
-    for p in paragraphs:
-        starts.append(len(whole))
-        whole += "" if p.chrome else p.text
+    read = ["" if p.chrome else p.view.text for p in paragraphs]
+    whole, starts = "".join(read), accumulate(map(len, read), initial=0)
     again = {
-        i for i, p in enumerate(paragraphs) if len(p.text) > _REPEAT_LEAST and starts[i] > _REPEAT_LEAST and _told(p.text, whole, starts[i])
+        i
+        for i, (p, start) in enumerate(zip(paragraphs, starts, strict=False))
+        if start > _REPEAT_LEAST and len(p.view.text) > _REPEAT_LEAST and _told(p.view.text, whole, start)
     }
     again |= _second_copy(paragraphs)
     return [p._replace(chrome=True) if i in again else p for i, p in enumerate(paragraphs)] if again else paragraphs
@@ -86,10 +87,11 @@ def _second_copy(paragraphs: Sequence[Paragraph]) -> set[int]:
     told: set[str] = set()
     again: list[int] = []
     for i, p in enumerate(paragraphs):
-        if len(p.text) > _SENTENCE and not p.cells and not p.chrome:
-            if p.text in told:
+        text = p.view.text
+        if len(text) > _SENTENCE and not p.cells and not p.chrome:
+            if text in told:
                 again.append(i)
-            told.add(p.text)
+            told.add(text)
     if len(again) < _COPIED_LEAST:
         return set()
     block = range(again[0], again[-1] + 1)

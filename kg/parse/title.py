@@ -31,7 +31,7 @@ def title_runs(played: Sequence[Played]) -> list[View]:
                 runs.append([])
             runs[-1].append(one)
             open_run = True
-        elif one.role is not Role.CHROME:
+        elif open_run and one.role is not Role.CHROME:
             open_run = False
     return [View.join(one.paragraph.view for one in run) for run in runs]
 
