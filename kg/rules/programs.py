@@ -74,6 +74,7 @@ class ProgramRules:
     so_called: re.Pattern[str]
     verbs: re.Pattern[str]
     verb_words: frozenset[str]
+    verb_sizes: Mapping[str, tuple[int, ...]]  # how long the verbs of two characters and more are that end so, the longest first
     govern: re.Pattern[str]
     governing: frozenset[str]  # the words of `govern`
     openers: re.Pattern[str]  # a name may begin right after one: verbs, particles and numbers of things
@@ -177,6 +178,7 @@ def _compiled(table: Any) -> ProgramRules:
         so_called=re.compile(any_of(table["so_called"]) + "[为了：]?$"),
         verbs=re.compile(any_of(verbs)),
         verb_words=frozenset(table["verbs"]),
+        verb_sizes=_sizes(verbs),
         govern=re.compile(any_at_once([*table["verbs"], *table["adverbs"]])),
         governing=frozenset([*table["verbs"], *table["adverbs"]]),
         openers=_openers(verbs),
@@ -184,6 +186,14 @@ def _compiled(table: Any) -> ProgramRules:
         slogans=frozenset(stop["slogans"]),
         stops=_stops([row["pattern"] for row in stop["patterns"]]),
     )
+
+
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that end with a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(some, reverse=True)) for last, some in sizes.items()}
 
 
 def _openers(verbs: Iterable[str]) -> re.Pattern[str]:

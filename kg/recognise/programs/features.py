@@ -49,10 +49,9 @@ def left(text: str, start: int, rules: ProgramRules) -> str:
         return "mark"
     if last in _JOINS:
         return last
-    words = rules.verb_words
-    for first in (start - 4, start - 3, start - 2):
-        if first >= 0 and text[first:start] in words:
-            return f"verb {text[first:start]}"
+    for size in rules.verb_sizes.get(last, ()):
+        if size <= start and text[start - size : start] in rules.verb_words:
+            return f"verb {text[start - size : start]}"
     if last in _PARTICLES:
         return last
     governing = rules.governing
