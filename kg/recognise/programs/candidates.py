@@ -65,14 +65,17 @@ def _parts(word: str, at: int, rules: ProgramRules) -> list[tuple[int, int, str,
 
 def entering(text: str, rules: ProgramRules) -> Iterator[Candidate]:
     """X进A、进B: 健康教育进乡村、进家庭."""
-    if "、进" not in text:
-        return
-    for match in _ENTERING.finditer(text):
-        start, end = match.span("name")
-        while (verb := rules.govern.match(text, start, end)) and "进" not in verb[0]:
-            start = verb.end()
-        if text.find("进", start) >= start + 2:
-            yield Candidate(start, end, text[start:end], "entering", "")
+    at = text.find("、进")
+    while at >= 0:
+        before, behind = text.rfind("\n", 0, at), text.find("\n", at)
+        last = behind if behind >= 0 else len(text)
+        for match in _ENTERING.finditer(text, max(before, 0), last):
+            start, end = match.span("name")
+            while (verb := rules.govern.match(text, start, end)) and "进" not in verb[0]:
+                start = verb.end()
+            if text.find("进", start) >= start + 2:
+                yield Candidate(start, end, text[start:end], "entering", "")
+        at = text.find("、进", last)
 
 
 def turned(text: str) -> Iterator[Candidate]:
