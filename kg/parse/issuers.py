@@ -101,7 +101,7 @@ def _printed(played: Sequence[Played]) -> tuple[Stated, ...]:
 def _speaking(played: Sequence[Played]) -> tuple[Stated, ...]:
     for pattern, rule, roles in ((_REPORTS, "issuer-report", (Role.TEXT,)), (_SELF, "issuer-self", (Role.TEXT, Role.PROVISION))):
         for one in played:
-            if one.role in roles and (found := pattern.search(one.text)):
+            if "我" in one.text and one.role in roles and (found := pattern.search(one.text)):
                 view = one.paragraph.view
                 start = found.start() if rule == "issuer-self" else found.start("name")
                 return (Stated(view.text[start : found.end("name")], view.span(start, found.end("name")), rule),)

@@ -107,7 +107,7 @@ def _set_off(node: Node) -> str | None:
 
 def _told(node: Node) -> bool:
     """Whether paragraphs below a provision's first say more than who acts."""
-    return not all(_BRACKETS_ONLY.fullmatch(p.text) for p in node.texts)
+    return bool(node.rest) and not all(_BRACKETS_ONLY.fullmatch(p.text) for p in node.texts)
 
 
 def _lead_sentence(node: Node) -> str | None:

@@ -66,7 +66,7 @@ class Node:
 
     @property
     def texts(self) -> list[Paragraph]:
-        return [p.paragraph for p in self.rest if p.role is Role.TEXT]
+        return [p.paragraph for p in self.rest if p.role is Role.TEXT] if self.rest else []
 
 
 def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -> Node:
