@@ -122,9 +122,10 @@ def _zones(readings: Sequence[Reading]) -> Iterator[Vote]:
     """The first area named in each part of the letterhead, the title and the signature; once for each part and area."""
     seen: set[tuple[str, Place]] = set()
     for reading in readings:
-        zone, text = _ZONES.get(reading.part), reading.view.text
+        zone = _ZONES.get(reading.part)
         if zone is None:
             continue
+        text = reading.view.text
         votes: list[Vote] = []
         if _organ(text):
             votes = [(gazetteer().by_code[COUNTRY], Feature(zone, 1.0, text[:20], reading.view.span(0, min(20, len(text)))))]
@@ -139,9 +140,10 @@ def _zones(readings: Sequence[Reading]) -> Iterator[Vote]:
 
 def _addressed(readings: Sequence[Reading]) -> Iterator[Vote]:
     """Recipients of every province speak for the state, two and more areas for what they lie in."""
+    to_provinces = tuple(settings()["governed"]["to_provinces"])
     for reading in readings:
         text = reading.view.text
-        if text.startswith(tuple(settings()["governed"]["to_provinces"])):
+        if text.startswith(to_provinces):
             yield gazetteer().by_code[COUNTRY], Feature("to_provinces", 1.0, text[:12], reading.view.span(0, min(12, len(text))))
             return
         if reading.part is Part.RECIPIENTS:

@@ -44,6 +44,8 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
     towns = townships_in("\n".join(p.view.text for p, _ in read), setting.counties, setting.city)
     mentions: list[PlaceMention] = []
     for passage, found in read:
+        if not found and not towns:
+            continue
         kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
         if kept or towns:
             text = passage.view.text
