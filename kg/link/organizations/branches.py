@@ -13,6 +13,7 @@ from kg.rules.places import Place, gazetteer
 _CITY = "(?P<city>[一-鿿]{2,6}市|市)?"
 _BRANCH = re.compile(rf"{_CITY}(?:(?P<first>公安)局?(?P<after>[一-鿿]{{2,4}}?)|(?P<before>[一-鿿]{{1,4}}?)(?P<field>公安|生态环境))分局")
 _DISTRICT = ("区",)
+_KINDS = ("分公司", "支公司", "营业部", "中心支行", "分行", "支行")
 
 
 def of_a_city(name: str, known: Context) -> str | None:
@@ -37,12 +38,12 @@ def _short(place: Place) -> str:
 @cache
 def _enterprises() -> re.Pattern[str]:
     brands = "|".join(sorted(organization_table()["branches_of"], key=len, reverse=True))
-    return re.compile(rf"(?P<brand>{brands})(?P<where>[一-鿿]{{1,12}}?)(?P<kind>分公司|支公司|营业部|中心支行|分行|支行)")
+    return re.compile(rf"(?P<brand>{brands})(?P<where>[一-鿿]{{1,12}}?)(?P<kind>{'|'.join(_KINDS)})")
 
 
 def of_an_enterprise(name: str, known: Context) -> str | None:
     """A bank's or an insurer's branch with the enterprise's full name: `人行四川省分行` → 中国人民银行四川省分行, `农发行县支行` → 中国农业发展银行…."""
-    found = _enterprises().fullmatch(name)
+    found = _enterprises().fullmatch(name) if name.endswith(_KINDS) else None
     if found is None:
         return None
     where = area(found["where"], known).place if len(found["where"]) == 1 else None

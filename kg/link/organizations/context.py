@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.link.areas import place_of
@@ -177,7 +177,12 @@ _OWN_WORD = re.compile(r"[我本](?P<head>.{1,2})")
 
 def issuing_body(known: Context) -> str:
     """The issuing body itself, not its party group: whose 局 and 我委 the document means; empty if none is known."""
-    found = [name.removeprefix("中共").removesuffix("党组").removesuffix("党委") for name in known.issuers]
+    return _issuing_body(known.issuers)
+
+
+@lru_cache(maxsize=1024)
+def _issuing_body(issuers: tuple[str, ...]) -> str:
+    found = [name.removeprefix("中共").removesuffix("党组").removesuffix("党委") for name in issuers]
     return next((name for name in found if known_tail(name)), found[0] if found else "")
 
 

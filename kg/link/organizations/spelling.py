@@ -39,9 +39,11 @@ def respelled(name: str, known: Context) -> str:
 
 def _township(name: str, known: Context) -> str | None:
     """A township of the governed county after the county, though it may be called like it: `全州镇人民政府` in 全州县."""
-    town, county = _TOWNSHIP.match(name), known.chain.get("county")
-    listed = town is not None and county is not None and any(place.name == town[0] for place in gazetteer().townships(county.code))
-    return shown(county) + name if county and listed else None
+    county = known.chain.get("county")
+    town = _TOWNSHIP.match(name) if county else None
+    if county is None or town is None:
+        return None
+    return shown(county) + name if any(place.name == town[0] for place in gazetteer().townships(county.code)) else None
 
 
 def _prefecture(name: str, _: Context) -> str | None:
