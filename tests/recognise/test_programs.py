@@ -32,6 +32,7 @@ def names(text: str, part: Part = Part.BODY) -> list[str]:
         ("深入开展“三减三健”专项行动。", "三减三健"),
         ("开展“一评二控三减四健”专项行动。", "一评二控三减四健"),
         ("统筹推进“双碳”工作。", "双碳"),
+        ("继续深化“三医联动”改革。", "三医联动"),
     ],
 )
 def test_one_undertaking_has_one_name(text: str, name: str) -> None:

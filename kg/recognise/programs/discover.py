@@ -43,6 +43,8 @@ def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float
         if beside is None or (beside[0] and _adds_nothing(text, candidate.start, candidate.start + beside[0], rules)):
             continue
         wider = any(beside)
+        if wider and _only_a_head_more(candidate, text, *beside, rules):
+            continue
         least = LEAST_WIDER if wider else LEAST
         weight = candidate.around + (weigh.wider(candidate.how, *beside) if wider else 0.0)
         weight += weigh.itself(candidate, text, least - weight)
@@ -53,6 +55,13 @@ def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float
 def _adds_nothing(text: str, start: int, end: int, rules: ProgramRules) -> bool:
     """Do the words before a known name say only what is done, or for whom? 推进…, 钢铁企业…"""
     return rules.govern.match(text, start) is not None or _WHOM.search(text, start, end) is not None
+
+
+def _only_a_head_more(candidate: Candidate, text: str, before: int, behind: int, rules: ProgramRules) -> bool:
+    """Is it a known name and a word for its kind that makes no name of it? “三医联动”改革 is 三医联动, 海绵城市试点 海绵城市."""
+    quoted = text[candidate.start] == "“"
+    plain = quoted or candidate.head not in rules.named
+    return plain and before <= quoted and 0 < behind <= len(candidate.head) + quoted
 
 
 def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterator[Candidate]:
