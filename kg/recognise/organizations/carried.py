@@ -13,7 +13,7 @@ from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 from kg.text.words import any_of
 
-_LONGEST_FIELDS, _LONGEST_BUREAU = 30, 14
+_LONGEST_BUREAU = 14
 _FIELDS = re.compile(r"[一-鿿、]{2,30}?(?<!各)部门")
 _AREA_ENDS = frozenset("省市县区州旗盟地级）")
 _WHERE = re.compile("地(?![区方市])|[省市县区]级")
