@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page
+from steps import follow
 
 from kg.cli.build import build
 from kg.outputs.files import records
@@ -171,18 +172,18 @@ def test_from_the_overview_into_a_plan_and_back(page: Page, graph: Path) -> None
     requests, complaints = opened(page, graph)
     page.fill("#search", "吴忠市红寺堡区全民健康水平提升行动实施方案")
     page.click("#found button >> nth=0")
-    page.click("#panel > a")
+    follow(page, "#panel > a")
     page.wait_for_selector("body[data-drawn]")
     assert page.inner_text("#title") == "吴忠市红寺堡区全民健康水平提升行动实施方案"
     shot(page, "graph_plan")
-    page.click("#links a:has-text('机构协作')")
+    follow(page, "#links a:has-text('机构协作')")
     page.wait_for_selector("body[data-drawn]")
     shot(page, "graph_departments")
-    page.click("#links a:has-text('项目')")
+    follow(page, "#links a:has-text('项目')")
     shot(page, "graph_programs")
-    page.click("td.has a >> nth=0")
+    follow(page, "td.has a >> nth=0")
     page.wait_for_selector("#panel h2")
-    page.click("#links a >> nth=0")
+    follow(page, "#links a >> nth=0")
     page.wait_for_selector("body[data-drawn]")
     assert page.inner_text("#title") == "政策知识图谱"
     assert all(url.endswith((".js", ".html")) and url.startswith("file:") for url in requests)
@@ -241,7 +242,7 @@ def test_from_the_communities_into_one_and_to_what_is_drawn_there(page: Page, tm
     requests, complaints = opened(page, tmp_path / "graph.html", "#lang=en")
     assert page.locator("#legend label").first.inner_text().split() == ["community", "2"]
     page.fill("#search", "林项目15")  # not drawn on this page
-    page.click("#found a >> nth=0")
+    follow(page, "#found a >> nth=0")
     page.wait_for_selector("#panel blockquote")
     assert page.inner_text("#panel h2") == "林项目15"
     assert page.inner_text("#title").startswith("Community: ")  # the language comes along
@@ -250,7 +251,7 @@ def test_from_the_communities_into_one_and_to_what_is_drawn_there(page: Page, tm
     page.click("#found button >> nth=0")
     page.click("#panel .go >> nth=0")  # the community that names it
     assert page.locator("#panel h3:has-text('文件') + ul li").count() == 3
-    page.click("#panel .own")
+    follow(page, "#panel .own")
     page.wait_for_selector("body[data-drawn]")
     assert page.inner_text("#title").startswith("群落：")
     assert complaints == []

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kg.analyse.across import across
 from kg.analyse.figures import Section, Source, Table, Words, bars, columns, row
@@ -53,18 +53,18 @@ def test_a_number_leads_to_its_words(page: Page, drawn: Path) -> None:
     said = page.locator("#workload_body-0")
     assert not said.is_visible()
     page.locator("#workload_body tbody tr").first.locator("a").first.click()
-    assert said.is_visible()
+    expect(said).to_be_visible()
     assert page.locator("#workload_body-0 mark").first.inner_text()
     assert "–" in page.locator("#workload_body-0 .where").first.inner_text()
     page.locator("#workload_body-0 .close").click()
-    assert not said.is_visible()
+    expect(said).to_be_hidden()
 
 
 def test_a_bar_leads_to_its_words(page: Page, drawn: Path) -> None:
     opened(page, drawn)
     page.locator("#chart-chart-workload_body a").first.click()
+    expect(page.locator("tr.evidence:target")).to_be_visible()
     assert page.evaluate("location.hash").startswith("#workload_body-")
-    assert page.locator("tr.evidence:target").is_visible()
 
 
 def test_labels_of_bars_stand_inside_the_picture(page: Page, drawn: Path) -> None:
@@ -78,7 +78,7 @@ def test_the_other_language(page: Page, drawn: Path) -> None:
     opened(page, drawn)
     assert "工作量" in page.inner_text("#s-workload h2")
     page.click("label[for=in-en]")
-    assert page.inner_text("#s-workload h2") == "Workload"
+    expect(page.locator("#s-workload h2")).to_have_text("Workload", use_inner_text=True)
     assert page.inner_text("#s-workload > p >> nth=0") == "By tasks led; only tasks count, and a body once for a task and role."
 
 
@@ -100,7 +100,7 @@ def test_nothing_a_document_says_runs(page: Page, tmp_path: Path) -> None:
     file.write_text(html((Section("s", Words(HOSTILE, HOSTILE), Words(HOSTILE, HOSTILE), (held,), (chart,)),)), "utf-8")
     requests, complaints = opened(page, file)
     page.click("#t tbody a >> nth=0")
-    assert HOSTILE.split(" ")[0] in page.inner_text("#t-0")
+    expect(page.locator("#t-0")).to_contain_text(HOSTILE.split(" ")[0])
     assert page.evaluate("document.title") != "hit"
     assert page.query_selector("main img, main script") is None
     assert (requests, complaints) == ([], [])
