@@ -19,7 +19,3 @@ class StoreError(KGError):
 
 class QueryError(KGError):
     """A query that does not parse, is not allowed, or passed a limit."""
-
-
-class VerificationError(KGError):
-    """Evidence that does not stand in the text it cites, or a fact without evidence."""

@@ -34,8 +34,3 @@ def around(evidence: EvidenceRow, item: ItemRow | None = None) -> str:
 def shortened(text: str, most: int = _LONGEST) -> str:
     """The text, or its beginning with an ellipsis."""
     return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def place_in(document: str, item: ItemRow) -> str:
-    """How an item is named in answers: `tongxin_2020 （三十）`; its id where it has no label."""
-    return f"{document} {item['label'] or item['id']}"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from kg.analyse.cues import Reading, reading
-from kg.analyse.placed import Placed, theme_rows
+from kg.analyse.placed import Placed
 from kg.assemble.schema import ItemRow, Record
 from kg.rules.programs import thesaurus
 from kg.rules.themes import instrument_rules, theme_rules
@@ -191,9 +191,3 @@ def _instruments(item: str, read: Reading) -> list[Placed]:
 
 def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
-
-
-def theme_table(records: Iterable[Record]) -> Iterator[dict[str, object]]:
-    """Rows of `tables/themes.csv`, in the columns of `kg.analyse.placed.COLUMNS`."""
-    for record in records:
-        yield from theme_rows(record, themes(record))

@@ -10,8 +10,8 @@ from time import process_time
 
 import pytest
 
-from kg.analyse.placed import COLUMNS, Placed, named
-from kg.analyse.themes import theme_table, themes
+from kg.analyse.placed import COLUMNS, Placed, named, theme_rows
+from kg.analyse.themes import themes
 from kg.assemble.record import record
 from kg.assemble.schema import Record
 from kg.extract import extract
@@ -83,7 +83,7 @@ def test_evidence_is_the_cue_in_the_source() -> None:
 def test_the_same_record_gives_the_same_places() -> None:
     held = plan("开展全科医生培训，加大财政投入。", "打击非法行医。")
     assert themes(held) == themes(held)
-    rows = list(theme_table([held]))
+    rows = list(theme_rows(held, themes(held)))
     assert rows and set(rows[0]) == set(COLUMNS)
 
 
