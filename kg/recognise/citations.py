@@ -9,37 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from kg.model import CitationMention, Header, Part, Passage, Relation
+from kg.recognise.cited_titles import LONGEST, Title, titles_in
 from kg.rules.citations import CitationRules, citation_rules
 
 READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY, Part.CLOSING)
 NEAR = 26  # characters before a title in which a verb still governs it
-LONGEST = 160  # characters of a title with the titles nested in it
-_MARK = re.compile("[《》]")
+FAR = 70  # characters before a title in which a verb governs the body that issued it
 _NUMBER = re.compile(r"^（([^（）《》，；、〔〕]{1,20}〔\d{4}〕第?\d{1,5}号|[^（）《》，；、]{2,20}第\d{1,5}号令?)")
-_ALIAS = re.compile(r"^(?:（[^（）《》]{1,30}）)?（[^（）《》]{0,40}?(?:以下)?(?:简称|下称)：?[为]?[《“]([^《》“”（）]{1,30})[》”]）")
+_ALIAS = re.compile(
+    r"^(?:（[^（）《》]{1,30}）)?（[^（）《》]{0,40}?(?:以下)?(?:简称|下称)：?[为]?[《“]([^《》“”（）]{1,30}(?:（草案）)?)[》”](?:，[^（）《》]{1,10})?）"
+)
 _AMENDED = re.compile("(?:（[^（）]{1,30}）)?进行了?(?:修订|修改|修正|调整|完善)")
 _JOINED = re.compile("（?[^，。；：（）]{0,25}）?[、和与及]?[^，。；：（）]{0,12}")
 _ASIDE = re.compile("《[^《》]*》|（[^（）]*）")  # what another title or a bracket says is not said of this one
 _BASIS = re.compile("的?基础上")
 _SENDS = ("并印发", "予印发", "研究印发")
 _ISSUED = re.compile("印发|公布|发布|转发|下发")
-_RULES = re.compile("及其(?P<what>实施(?:细则|条例|办法))")
+_OWN_CLAUSE = re.compile("[^，]{5,}，$")  # a title that opens a clause is what speaks there: 围绕这些目标，《纲要》提出
+_MAKES = ("现制定", "特制定", "现就制定")
+_BRACKETS = str.maketrans("", "", "（）")
 _SENTENCE = re.compile("[。；！？]")
 _TITLE_LINE = re.compile(r"(?:印发|转发|下发|发布)(?P<title>[^《》，。；]{6,80})的(?:通知|函|决定)$")
 _PROPOSAL = re.compile(r"（(第\d{1,5}号(?:提案|建议|议案))[-—–：]{1,2}(关于[^（）《》。；]{5,60})）")
 _HALF_OPEN = re.compile(r"[《》]|^[、，；：。]")
 
-
-class _Title(NamedTuple):
-    """Where a title stands in a passage: `start:end` covers its marks, `text` is without them."""
-
-    start: int
-    end: int
-    text: str
-    rule: str
+# found after a verb that takes a document
+_BY_VERB = frozenset(f"citation.{rule}" for rule in ("about", "announced", "bare", "shared", "law"))
 
 
 def citations(passages: Sequence[Passage], header: Header) -> tuple[CitationMention, ...]:
@@ -49,7 +46,7 @@ def citations(passages: Sequence[Passage], header: Header) -> tuple[CitationMent
     settled: dict[str, str] = {}
     for passage in passages:
         if passage.part in READ:
-            titles = _titles(passage.view.text, rules)
+            titles = titles_in(passage.view.text, rules)
             if titles:
                 found.extend(_read(passage, titles, rules, settled))
             found.extend(_fixed(passage, rules))
@@ -58,39 +55,26 @@ def citations(passages: Sequence[Passage], header: Header) -> tuple[CitationMent
     return tuple(found)
 
 
-def _titles(text: str, rules: CitationRules) -> list[_Title]:
-    """All that looks like a title, from left to right."""
-    found = list(_bracketed(text)) if "《" in text else []
-    if "〔" in text:
-        found += (_Title(m.start("title"), m.end("title"), m["title"], "citation.numbered") for m in rules.numbered.finditer(text))
-    if "关于" in text:
-        found += (_Title(m.start("title"), m.end("title"), m["title"], "citation.about") for m in rules.about.finditer(text))
-    if rules.bare_heads.search(text):
-        found += _bare(text, rules)
-    if "法" in text:
-        found += _laws(text, rules)
-    if "及其实施" in text:
-        found += [more for title in found if (more := _rules_of(title, text))]
-    return sorted(found, key=lambda t: (t.start, -t.end)) if len(found) > 1 else found
-
-
-def _read(passage: Passage, titles: list[_Title], rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:
+def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:
     """The titles that are another document's, each with its relation; short names settled here are remembered."""
     text = passage.view.text
     relation = Relation.MENTIONS
-    end = last = 0
+    end = last = work = 0
     for title in titles:
         if title.start < end:
             continue
         joined = end > 0 and _JOINED.fullmatch(text, end, title.start) is not None
         end = title.end
+        if _is_work(text, title, rules) or (joined and work > 0 and title.start - work < 2):
+            work = title.end
+            continue
         alias = _ALIAS.match(text[title.end : title.end + 120])
         if alias:
             settled[alias[1]] = title.text
             end += alias.end()
         number = _NUMBER.match(text[title.end : title.end + 50])
         whole = _whole(title.text, number is not None, settled, rules)
-        if whole is None or rules.no_documents.search(whole) or rules.works.search(text, max(0, title.start - 6), title.start):
+        if whole is None or rules.no_documents.search(whole):
             continue
         settled[whole] = whole
         own = _relation(text, title, passage, rules)
@@ -108,68 +92,11 @@ def _read(passage: Passage, titles: list[_Title], rules: CitationRules, settled:
         )
 
 
-def _bracketed(text: str) -> Iterator[_Title]:
-    """Outermost 《…》; a mark that never closes does not swallow what follows."""
-    opened: list[int] = []
-    inner: list[_Title] = []
-    for mark in _MARK.finditer(text):
-        at = mark.start()
-        while opened and at - opened[0] > LONGEST:
-            opened.pop(0)
-        if mark[0] == "《":
-            opened.append(at)
-        elif opened:
-            start = opened.pop()
-            title = _Title(start, at + 1, text[start + 1 : at], "citation.marked")
-            if not opened:
-                yield title
-                inner.clear()
-            else:
-                inner.append(title)
-    yield from inner
-
-
-def _bare(text: str, rules: CitationRules) -> Iterator[_Title]:
-    """Titles without 《》 after a verb that takes a document, with those joined to them: 落实护理事业发展规划纲要和…实施方案."""
-    yield from _shared(text, rules)
-    match = rules.bare.search(text)
-    while match:
-        title, end = match["title"], match.end("title")
-        drafted = rules.bare_not_after.search(text, max(0, match.start() - 4), match.start())
-        proper = len(title) >= rules.bare_shortest and not rules.bare_no_parts.search(title) and _balanced(title)
-        if proper and not drafted and "关于" not in text[max(0, match.start() - 12) : match.start()]:
-            yield _Title(match.start("title"), end, title, "citation.bare")
-            while joined := rules.bare_joined.match(text, end):
-                end = joined.end("title")
-                yield _Title(joined.start("title"), end, joined["title"], "citation.bare")
-        match = rules.bare.search(text, end if proper else match.start() + 2)
-
-
-def _laws(text: str, rules: CitationRules) -> Iterator[_Title]:
-    """Statutes without 《》 and those joined to them: 贯彻安全生产法和消防法."""
-    for match in rules.law.finditer(text):
-        found: re.Match[str] | None = match
-        while found:
-            yield _Title(found.start("title"), found.end("title"), found["title"], "citation.law")
-            found = rules.law_joined.match(text, found.end("title"))
-
-
-def _rules_of(title: _Title, text: str) -> _Title | None:
-    """What carries a law out is a document of its own: 专利法实施细则 of `专利法及其实施细则`."""
-    named = _RULES.match(text, title.end)
-    return _Title(named.start("what"), named.end(), title.text + named["what"], "citation.rules") if named else None
-
-
-def _shared(text: str, rules: CitationRules) -> Iterator[_Title]:
-    """落实甲、乙行动计划 names two documents."""
-    for match in rules.bare_shared.finditer(text):
-        if not rules.bare_no_parts.search(match["first"] + match["second"]):
-            yield _Title(match.start("first"), match.end("first"), match["first"] + match["head"], "citation.shared")
-            yield _Title(match.start("second"), match.end("head"), match["second"] + match["head"], "citation.shared")
-
-
-def _balanced(title: str) -> bool:
-    return all(title.count(a) == title.count(b) for a, b in ("“”", "（）", "〔〕")) and not title.startswith(("的", "了", "“十"))
+def _is_work(text: str, title: Title, rules: CitationRules) -> bool:
+    """Whether the words around 《》 say that it is a work of art, a newspaper or a programme, which is no document."""
+    return (
+        rules.works.search(text, max(0, title.start - 6), title.start) is not None or rules.works_after.match(text, title.end) is not None
+    )
 
 
 def _whole(title: str, numbered: bool, settled: dict[str, str], rules: CitationRules) -> str | None:
@@ -178,20 +105,23 @@ def _whole(title: str, numbered: bool, settled: dict[str, str], rules: CitationR
         return settled[title]
     if title not in rules.short_titles or numbered:
         return title
-    return next((whole for whole in reversed(settled.values()) if title in whole[-len(title) - 12 :]), None)
+    plain = title.translate(_BRACKETS)
+    return next((whole for whole in reversed(settled.values()) if plain in whole.translate(_BRACKETS)[-len(plain) - 12 :]), None)
 
 
-def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) -> Relation:
+def _relation(text: str, title: Title, passage: Passage, rules: CitationRules) -> Relation:
     before = _ASIDE.sub("", text[max(0, title.start - LONGEST) : title.start])
     sentence = _SENTENCE.split(before)[-1]
     after = text[title.end : title.end + 30]
     near = sentence[-12:]
-    if title.rule in ("citation.about", "citation.bare", "citation.shared", "citation.law"):
+    if title.rule in _BY_VERB:
         return Relation.IMPLEMENTS
     about = near.endswith("关于") and after.startswith(("的通知", "的函"))
     if passage.part is Part.TITLE and (about or rules.issues_before.search(near)):
         return Relation.ISSUES
     if passage.part is Part.PREAMBLE and _ISSUED.search(after[:14]) and "现" in sentence[-20:]:
+        return Relation.ISSUES
+    if passage.part is Part.PREAMBLE and sentence.endswith(_MAKES):
         return Relation.ISSUES
     if sentence.endswith(_SENDS):
         return Relation.ISSUES if passage.part is Part.PREAMBLE and "请" in text[title.end : title.end + 30] else Relation.MENTIONS
@@ -201,7 +131,11 @@ def _relation(text: str, title: _Title, passage: Passage, rules: CitationRules) 
         return Relation.ISSUES
     if rules.mentions_before.search(near):
         return Relation.MENTIONS
-    if rules.implements_before.search(sentence[-NEAR:]) or rules.implements_after.match(after.lstrip("等》）")[:6]):
+    if (rules.implements_before.search(sentence[-NEAR:]) and not _OWN_CLAUSE.search(sentence)) or rules.implements_after.match(
+        after.lstrip("等》）")[:6]
+    ):
+        return Relation.IMPLEMENTS
+    if sentence.endswith("按") or rules.implements_issued.search(sentence[-FAR:]):
         return Relation.IMPLEMENTS
     return Relation.MENTIONS
 
@@ -210,9 +144,9 @@ def _fixed(passage: Passage, rules: CitationRules) -> Iterator[CitationMention]:
     text = passage.view.text
     for row in rules.fixed:
         for match in row.pattern.finditer(text) if row.title[:4] in text else ():
-            before = text[max(0, match.start() - 25) : match.start()]
+            before = text[max(0, match.start() - LONGEST) : match.start()]
             inside = before.rfind("《") > before.rfind("》")
-            if row.after.search(before) and not inside and not before.endswith("《"):
+            if not inside and row.after.search(_ASIDE.sub("", before)[-25:]):
                 yield _mention(passage, match.start(), match.end(), row.title, "citation.fixed", Relation.IMPLEMENTS)
 
 

@@ -30,6 +30,7 @@ class CitationRules:
 
     implements_before: re.Pattern[str]
     implements_after: re.Pattern[str]
+    implements_issued: re.Pattern[str]
     mentions_before: re.Pattern[str]
     issues_before: re.Pattern[str]
     issued_now: re.Pattern[str]
@@ -37,8 +38,10 @@ class CitationRules:
     short_titles: frozenset[str]
     fixed: tuple[FixedTitle, ...]
     works: re.Pattern[str]
+    works_after: re.Pattern[str]
     numbered: re.Pattern[str]
     about: re.Pattern[str]
+    announced: re.Pattern[str]
     bare: re.Pattern[str]
     bare_joined: re.Pattern[str]
     bare_shared: re.Pattern[str]
@@ -46,8 +49,10 @@ class CitationRules:
     bare_heads: re.Pattern[str]
     bare_no_parts: re.Pattern[str]
     bare_shortest: int
+    bare_shortest_rules: int
     law: re.Pattern[str]
     law_joined: re.Pattern[str]
+    rules_joined: re.Pattern[str]
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -70,15 +75,18 @@ def _compiled(table: Any) -> CitationRules:
     return CitationRules(
         implements_before=words["implements_before"],
         implements_after=words["implements_after"],
+        implements_issued=re.compile(alternatives(relations["implements_issued"]) + "[^，；：]{2,50}(?:印发|发布|下发|出台|公布|制定)的$"),
         mentions_before=re.compile(alternatives(relations["mentions_before"]) + "了?$"),
         issues_before=words["issues_before"],
         issued_now=words["issued_now"],
         no_documents=re.compile("|".join(row["pattern"] for row in table["no_documents"])),
         short_titles=frozenset(table["short_titles"]),
         fixed=tuple(_fixed(row) for row in table["fixed"]),
-        works=re.compile(alternatives(table["works"]) + "$"),
+        works=re.compile(f"(?:{'|'.join(table['works'])})$"),
+        works_after=re.compile("|".join(table["works_after"])),
         numbered=_numbered(table["numbered_heads"]),
         about=_about(bare["lead"], table["about_heads"]),
+        announced=_announced(bare["lead"]),
         bare=_bare(bare),
         bare_joined=_joined(bare["joined_heads"]),
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
@@ -86,8 +94,10 @@ def _compiled(table: Any) -> CitationRules:
         bare_heads=re.compile(any_of(bare["heads"])),
         bare_no_parts=re.compile("|".join(bare["no_parts"])),
         bare_shortest=int(bare["shortest"]),
+        bare_shortest_rules=int(bare["shortest_rules"]),
         law=_law(table["laws"], alternatives(table["laws"]["after"])),
         law_joined=_law(table["laws"], "(?:[、和及与]|以及)"),
+        rules_joined=re.compile("(?:[、和及与]|以及)(?P<title>[^，。；：、《》（）“”和及的有相]{4,25}?条例)(?![^等、和及，。；的第规要])"),
     )
 
 
@@ -125,6 +135,12 @@ def _about(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"{alternatives(lead)}[^，。；：、《》（）“”的和]{{2,16}}(?P<title>关于[^，。；：《》？！]{{4,60}}?的(?:实施|指导|若干)?{alternatives(heads)})(?=[，。；（等]|精神|要求|部署)"
     )
+
+
+def _announced(lead: Iterable[str]) -> re.Pattern[str]:
+    """An announcement or order by its number, after a verb that takes a document: 按照农业农村部公告第79号."""
+    number = r"第[0-9]{1,4}号"
+    return re.compile(rf"{alternatives(lead)}(?P<title>[一-鿿]{{2,14}}(?:{number}(?:公告|令)|(?:公告|令)(?:（{number}）|{number})))")
 
 
 def _numbered(heads: Iterable[str]) -> re.Pattern[str]:

@@ -120,7 +120,7 @@ def test_short_name_never_settled_is_left_out() -> None:
         ("《云山市夜间经济实施方案》已经市政府同意，现予印发。", Part.PREAMBLE, Relation.ISSUES),
         ("贯彻落实《云山市夜间经济实施方案》", Part.BODY, Relation.IMPLEMENTS),
         ("编制《云山市夜间经济实施方案》", Part.BODY, Relation.MENTIONS),
-        ("《云山日报》刊发专版", Part.BODY, Relation.MENTIONS),
+        ("《云山市志》记载甚详", Part.BODY, Relation.MENTIONS),
     ],
 )
 def test_relation(text: str, part: Part, relation: Relation) -> None:
@@ -162,3 +162,56 @@ def test_hostile_text_is_not_slow(character: str) -> None:
 )
 def test_relation_of_laws_made_and_texts_amended(text: str, expected: list[Relation]) -> None:
     assert [m.relation for m in cited(text, Part.PREAMBLE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("严格落实中央八项规定及其实施细则精神。", ["中央八项规定"]),
+        (
+            "依照湿地保护法、野生动物保护法及其实施条例、云山湖保护条例等法律法规，",
+            ["湿地保护法", "野生动物保护法", "野生动物保护法实施条例", "云山湖保护条例"],
+        ),
+        ("落实信访工作条例。落实军队的条令条例。", ["信访工作条例"]),
+        ("实施“雁归云山”行动计划，推进“一村一品”三年行动计划。", []),
+        ("严格执行农业农村部公告第79号规定，按照省林业局第6号公告办理。", ["农业农村部公告第79号", "省林业局第6号公告"]),
+        ("贯彻落实《云山市就业促进办法》（云政办〔2023〕2号）和市委全会、市政府工作报告部署，", ["云山市就业促进办法", "政府工作报告"]),
+    ],
+)
+def test_rules_and_reports_without_marks(text: str, found: list[str]) -> None:
+    assert titles(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "越剧《采茶曲》《渡口》、舞蹈《春汛》上演。",
+        "《渔火》获省群星奖。",
+        "《云山日报》记者到场。",
+        "编纂《云山通史》。",
+        "填写《设备情况表》，领取《受理回执》。",
+    ],
+)
+def test_works_newspapers_and_forms_are_no_documents(text: str) -> None:
+    assert titles(text) == []
+
+
+def test_draft_by_its_short_name() -> None:
+    text = "市政府编制了《云山市国民经济和社会发展第十五个五年规划纲要（草案）》。围绕这些目标，《纲要草案》提出三项任务。《纲要（草案）》还提出展望。"
+    assert [(m.title, m.relation) for m in cited(text)] == [("云山市国民经济和社会发展第十五个五年规划纲要（草案）", Relation.MENTIONS)] * 3
+
+
+def test_short_name_settled_with_more_in_its_bracket() -> None:
+    assert titles("印发《云山市助餐目录》（以下简称《目录》，见附件）。") == ["云山市助餐目录"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("认真落实云山市应对极端天气联防联控工作领导小组办公室综合协调组印发的《强降雨防范指引》。", Relation.IMPLEMENTS),
+        ("经费按《云山市资金管理办法》支付。", Relation.IMPLEMENTS),
+        ("为规范此项工作，特制定《云山市巡河办法》。", Relation.ISSUES),
+    ],
+)
+def test_verbs_far_from_the_title(text: str, relation: Relation) -> None:
+    assert [m.relation for m in cited(text, Part.PREAMBLE)] == [relation]
