@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import RuleError
 from kg.rules.files import load_tsv, load_yaml, root
@@ -36,12 +36,12 @@ class Program:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """What one pattern of the automaton says: the program, and whether it counts only in quotes."""
+class Surface(NamedTuple):
+    """What one pattern of the automaton says: the program, whether it counts only in quotes, whether it is a list of several."""
 
     program: str | None
     quoted_only: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Thesaurus:
     surfaces: tuple[Surface, ...]
     automaton: AhoCorasick = field(repr=False)
     forms: Mapping[str, str] = field(repr=False)
+    endings: frozenset[str] = field(repr=False)  # the last three characters of all forms
 
     def named(self, form: str) -> str | None:
         """The program a surface form (without quotation marks) names."""
@@ -109,17 +110,17 @@ def thesaurus() -> Thesaurus:
             held = surfaces.get(plain(form))
             if held is not None and held.program != program.name:
                 raise RuleError(f"data/programs: {form} names both {held.program} and {program.name}; keep one")
-            surfaces[plain(form)] = Surface(program.name, form.startswith("“") and form.endswith("”"))
+            surfaces[plain(form)] = Surface(program.name, form.startswith("“") and form.endswith("”"), "、" in form)
     for form, surface in list(surfaces.items()):
         for other in (form.replace("、", ""), form.replace("、", "，")):
-            surfaces.setdefault(other, surface)
+            surfaces.setdefault(other, surface._replace(listed=False))
     for program in programs.values():
         for form in program.blocked:
-            surfaces.setdefault(plain(form), Surface(None, False))
+            surfaces.setdefault(plain(form), Surface(None, False, False))
     _check(programs)
     automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
     forms = {form: surface.program for form, surface in surfaces.items() if surface.program is not None}
-    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms)
+    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms, frozenset(form[-3:] for form in forms))
 
 
 def _rows() -> Iterator[Program]:

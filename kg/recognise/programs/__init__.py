@@ -34,10 +34,9 @@ def _found(text: str, rules: ProgramRules, table: Thesaurus) -> Iterator[tuple[i
     names = _standing(names, kept)
     for one in names:
         yield one.start, one.end, one.name, "program.known", True
-    told = Held(names)
-    shared = (*members(text, kept, rules), *_beside(text, names, rules))
-    also = [c for c in shared if not rules.stopped(c.name) and not told.tells(c)]
-    for c in (*kept, *also):
+    shared = [c for c in (*members(text, kept, rules), *_beside(text, names, rules)) if not rules.stopped(c.name)]
+    told = Held(names if shared else ())
+    for c in (*kept, *[c for c in shared if not told.tells(c)]):
         name = table.named(c.name)
         yield c.start, c.end, name or c.name, f"program.{c.how}", name is not None
 

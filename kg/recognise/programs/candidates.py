@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 
 from kg.recognise.programs import weigh
 from kg.recognise.programs.candidate import Candidate, called
@@ -27,6 +27,8 @@ _STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
 _NO_QUOTES = str.maketrans("", "", "“”")
 _ENDS = "、，。；：！？（）《》“”\n"
+
+_Ending = tuple[int, int, float]  # where a head starts and ends, what it weighs with the words behind it
 
 
 def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -102,29 +104,29 @@ def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
     Those to which head, length and the words around give less than `least` are left out.
     """
     endings = _endings(text, rules, least - MOST_BEFORE)
-    stops = [-1, *[stop.start() for stop in _STOP.finditer(text)], len(text)] if endings else []
-    for after, inside in groupby(endings, lambda ending: bisect_left(stops, ending[0])):
-        begin = stops[after - 1] + 1
+    begins = [0, *accumulate([len(part) + 1 for part in _STOP.split(text)])] if endings else []
+    for after, inside in groupby(endings, lambda ending: bisect_right(begins, ending[0])):
         near = list(islice(inside, MOST_HEADS))
+        begin = begins[after - 1]
         first, end = near[0][0] - LONGEST, min(near[-1][0], begin + LONGEST_SEGMENT)
-        starts = [start for start in _starts(text, begin, end, rules) if first <= start <= end - 2]
-        weighed = [(start, weigh.left("headed", left(text, start, rules))) for start in starts]
-        for ending in near:
-            yield from _phrases(text, weighed, ending, least)
+        last = end - 2
+        starts = [(at, weigh.left("headed", left(text, at, rules))) for at in _starts(text, begin, end, rules) if first <= at <= last]
+        if starts:
+            yield from _phrases(text, starts, near, least)
 
 
-def _phrases(text: str, starts: list[tuple[int, float]], ending: tuple[int, int, float], least: float) -> Iterator[Candidate]:
+def _phrases(text: str, starts: list[tuple[int, float]], endings: list[_Ending], least: float) -> Iterator[Candidate]:
     """What begins at one of the places and ends with a head, if the words around give it enough; a mere head is no name."""
-    head, end, behind = ending
-    for start, before in starts:
-        around = before + behind + weigh.length("headed", head - start)
-        if around >= least and head - LONGEST <= start <= head - 2:
-            phrase, word = _phrase(text[start:end]), text[head:end]
-            if phrase and (name := called(phrase, word)) != word:
-                yield Candidate(start, end, name, "headed", word, around)
+    lengths = weigh.lengths("headed", LONGEST)
+    for head, end, behind in endings:
+        for start, before in starts:
+            if 2 <= head - start <= LONGEST and (around := before + behind + lengths[head - start]) >= least:
+                phrase, word = _phrase(text[start:end]), text[head:end]
+                if phrase and (name := called(phrase, word)) != word:
+                    yield Candidate(start, end, name, "headed", word, around)
 
 
-def _endings(text: str, rules: ProgramRules, least: float) -> list[tuple[int, int, float]]:
+def _endings(text: str, rules: ProgramRules, least: float) -> list[_Ending]:
     """Where heads start and end, with their weight and that of what follows them, if it is at least `least`."""
     weights = [weigh.head("headed", word) for word in rules.head_words]
     hopeful = least - weigh.best_right("headed")

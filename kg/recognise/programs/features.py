@@ -15,15 +15,22 @@ _VAGUE = re.compile(
     "^(?:综合|有关|相关|重点|特色|重大|基本|主要|一般|其他|常规|日常|早期|公共|基层|专业|优质|现代|新型|医疗卫生|卫生健康|卫生|医疗|服务"
     "|信息|文化|教育|社会|经济|产业|科技|安全|技术|人才|城市|农村|社区|企业|行业|市场|政府|群众)+$"
 )
-_BEHIND = frozenset(("建设", "工作", "试点", "创建", "活动", "行动", "机制", "体系", "制度", "政策", "质量", "成果", "落实", "落地"))
 _AIM = re.compile(
     "能力|水平|质量|力度|工作|任务|目标|问题|成果|效率|意识|责任|管理|建设|发展|服务|需求|环境|秩序|作风|队伍|设施|体系|法治|学科|系统|班子|阵地|信息化|措施|方式|机制"
 )
-_MARKS = frozenset("，。；：！？（）")
-_JOINS = frozenset("、和与及“”")
 _PARTICLES = frozenset("的等将以为是")
-_MARKS_BEHIND = frozenset("，。；：！？（）、和与及等的”“")
-_GROWN = frozenset("区园库线站桥业化性者员商校院局厅费率额权度类型法期师生户圈带层端岗队组村镇街店厂")  # the word goes on: 合作 before 区
+_KINDS_BEFORE = {"": "begin", "\n": "begin", **dict.fromkeys("，。；：！？（）", "mark"), **{word: word for word in "、和与及“”"}}
+_KINDS_BEHIND = {
+    **{"": "end", "\n": "end"},
+    **{word: word for word in "，。；：！？（）、和与及等的”“"},
+    **dict.fromkeys(
+        "区园库线站桥业化性者员商校院局厅费率额权度类型法期师生户圈带层端岗队组村镇街店厂", "grown"
+    ),  # the word goes on: 合作 before 区
+    **{
+        word: word
+        for word in ("建设", "工作", "试点", "创建", "活动", "行动", "机制", "体系", "制度", "政策", "质量", "成果", "落实", "落地")
+    },
+}
 _SEEN = (
     ("number", _NUMBER.search),
     ("years", _YEARS.search),
@@ -43,12 +50,8 @@ def of_head(head: str, rules: ProgramRules) -> tuple[str, ...]:
 def left(text: str, start: int, rules: ProgramRules) -> str:
     """The kind of words right before a place (up to four characters): a verb by itself, else its class."""
     last = text[start - 1 : start]
-    if not last or last == "\n":
-        return "begin"
-    if last in _MARKS:
-        return "mark"
-    if last in _JOINS:
-        return last
+    if kind := _KINDS_BEFORE.get(last):
+        return kind
     for size in rules.verb_sizes.get(last, ()):
         if size <= start and text[start - size : start] in rules.verb_words:
             return f"verb {text[start - size : start]}"
@@ -69,17 +72,8 @@ def of_left(kind: str, rules: ProgramRules) -> tuple[str, ...]:
 
 def right(text: str, end: int, rules: ProgramRules) -> str:
     """The kind of words right behind a place (up to four characters)."""
-    first = text[end : end + 1]
-    if not first or first == "\n":
-        return "end"
-    if first in _MARKS_BEHIND:
-        return first
-    after = text[end : end + 2]
-    if after in _BEHIND:
-        return after
-    if first in _GROWN:
-        return "grown"
-    return "verb" if rules.verbs.match(text, end, end + 4) else "other"
+    kind = _KINDS_BEHIND.get(text[end : end + 1]) or _KINDS_BEHIND.get(text[end : end + 2])
+    return kind or ("verb" if rules.verbs.match(text, end, end + 4) else "other")
 
 
 def of_right(kind: str) -> tuple[str, ...]:

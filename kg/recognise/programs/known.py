@@ -36,14 +36,15 @@ def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
     found: list[Known] = []
     doubtful: list[Known] = []
     for index, start, end in matches:
-        surface = thesaurus.surfaces[index]
+        program, quoted_only, listed = thesaurus.surfaces[index]
+        if program is None:
+            continue
         first, last = start + bisect_right(dropped, start), end + bisect_left(dropped, end)
         quoted = first > 0 and text[first - 1] in QUOTES and last < len(text) and text[last] in QUOTES
-        if surface.program is not None:
-            one = Known(first - quoted, last + quoted, surface.program)
-            (found if quoted or not surface.quoted_only else doubtful).append(one)
-            if "、" in bare[start:end]:
-                found.extend(_parts(text, one, thesaurus))
+        one = Known(first - quoted, last + quoted, program)
+        (found if quoted or not quoted_only else doubtful).append(one)
+        if listed:
+            found.extend(_parts(text, one, thesaurus))
     starts = {k.start for k in found} if doubtful else set()
     for one in reversed(doubtful):
         if one.end + 1 in starts and text[one.end] == "、":
@@ -85,6 +86,9 @@ def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus:
 
 def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> Known | None:
     """The longest words before `end` that name a program once `head` is added."""
+    last = text[end - 1]
+    if last not in QUOTES and (last + head)[-3:] not in thesaurus.endings:
+        return None
     begin = end
     while begin > 0 and end - begin < _LONGEST_MEMBER and text[begin - 1] not in _STOPS:
         begin -= 1

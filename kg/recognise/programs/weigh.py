@@ -50,6 +50,12 @@ def best_right(how: str) -> float:
 
 
 @cache
+def lengths(how: str, most: int) -> tuple[float, ...]:
+    """What each number of characters before the head weighs."""
+    return tuple(length(how, characters) for characters in range(most + 1))
+
+
+@cache
 def length(how: str, characters: int) -> float:
     """What the number of characters before the head weighs."""
     return total(how, of_length(characters))
