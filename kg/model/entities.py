@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from kg.model.frozen import frozen
 from kg.model.mentions import Mention
@@ -33,7 +32,8 @@ class Entity:
         return next((v for k, v in self.values if k == key), None)
 
 
-class Link(NamedTuple):
+@frozen()
+class Link:
     """A mention and the entity it names; `why` lists the features that spoke for it."""
 
     mention: Mention
@@ -47,7 +47,8 @@ class Link(NamedTuple):
         return Link(mention, self.entity, self.method, self.score, self.why)
 
 
-class Unlinked(NamedTuple):
+@frozen()
+class Unlinked:
     """A mention for which several entities fit, or none; `reason` says which."""
 
     mention: Mention

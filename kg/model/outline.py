@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from kg.model.frozen import frozen
 from kg.model.text import Span, View
@@ -67,7 +66,8 @@ class Header:
     copied_to: tuple[Stated, ...] = ()
 
 
-class Section(NamedTuple):
+@frozen()
+class Section:
     """A heading and what stands under it. `printed` is label and title as printed, without white space: `三、实施“十大工程”`."""
 
     id: str  # s1, s2 … in document order
@@ -79,7 +79,8 @@ class Section(NamedTuple):
     parent: str | None
 
 
-class Item(NamedTuple):
+@frozen()
+class Item:
     """The lowest numbered (or bold-headed) provision. `span` runs from its label to the end of its duty lines, `body` is its text after the label."""
 
     id: str  # i1, i2 … in document order
@@ -92,7 +93,8 @@ class Item(NamedTuple):
     body: Span
 
 
-class Passage(NamedTuple):
+@frozen()
+class Passage:
     """A stretch of text that is read as one: a heading, an item's text, one duty value. `label` only for duties (`牵头单位`)."""
 
     part: Part

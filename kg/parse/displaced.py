@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
@@ -33,7 +34,7 @@ def restore_order(played: Sequence[Played]) -> tuple[list[Played], list[Paragrap
             continue
         heading = order.pop(at + 1)
         moved.append(heading.paragraph)
-        order[scrap - 1] = order[scrap - 1]._replace(role=Role.SCRAP)
+        order[scrap - 1] = replace(order[scrap - 1], role=Role.SCRAP)
         order.insert(scrap - 1, heading)
     return order, moved
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from kg.model import View
+from kg.model.frozen import frozen
 from kg.parse.labels import Label, label_at
 from kg.text.view import view
 
@@ -17,7 +18,8 @@ _BOLD = re.compile(
 _RULE = re.compile(r"^[:：]?-{3,}[:：]?(?:\|[:：]?-{3,}[:：]?){1,20}$", re.MULTILINE)  # below the head of a table without a frame
 
 
-class Line(NamedTuple):
+@frozen()
+class Line:
     """One raw line. `gap` counts the blank lines before it, `sharps` the `#` of a Markdown heading, `bold` the characters of a bold lead."""
 
     view: View
@@ -39,7 +41,7 @@ def read_lines(text: str) -> list[Line]:
     for row in whole.text.split("\n"):
         line = _line(text, whole, row, start, gap, bolds) if row else None
         if unframed and line is not None and "|" in row:
-            line = line._replace(cells=_between(View(row, whole.origin[start : start + len(row)]), "|", 0, len(row)))
+            line = replace(line, cells=_between(View(row, whole.origin[start : start + len(row)]), "|", 0, len(row)))
         start += len(row) + 1
         if line is None:
             gap += 1

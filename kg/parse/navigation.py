@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from kg.parse.forms import metadata_key
@@ -32,9 +33,9 @@ def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     if not texts:
         return found
     foot = next((i for i in range(texts[-1] + 1, len(found)) if structure().page_end.fullmatch(found[i].text)), len(found))
-    found[foot:] = [p._replace(chrome=True) for p in found[foot:]]
+    found[foot:] = [replace(p, chrome=True) for p in found[foot:]]
     head = _page_head(found[: texts[0]])
-    found[1:head] = [p if metadata_key(p.text)[0] else p._replace(chrome=True) for p in found[1:head]]
+    found[1:head] = [p if metadata_key(p.text)[0] else replace(p, chrome=True) for p in found[1:head]]
     for zone in (range(head if head > 1 else 0, texts[0]), range(texts[-1] + 1, foot)):
         run: list[int] = []
         for i in zone:
@@ -61,7 +62,7 @@ def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:
     entry = _LEADER.sub("", paragraphs[start + 1].text)
     again = (i for i in range(start + 2, min(len(paragraphs), start + _CONTENTS_MOST)) if _LEADER.sub("", paragraphs[i].text) == entry)
     end = next(again, start)
-    return [p._replace(chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
+    return [replace(p, chrome=True) if start <= i < end else p for i, p in enumerate(paragraphs)]
 
 
 def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -74,7 +75,7 @@ def without_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
         if start > _REPEAT_LEAST and len(p.view.text) > _REPEAT_LEAST and _told(p.view.text, whole, start)
     }
     again |= _second_copy(paragraphs)
-    return [p._replace(chrome=True) if i in again else p for i, p in enumerate(paragraphs)] if again else paragraphs
+    return [replace(p, chrome=True) if i in again else p for i, p in enumerate(paragraphs)] if again else paragraphs
 
 
 def _told(text: str, whole: str, before: int) -> bool:
@@ -112,4 +113,4 @@ def _mark(found: list[Paragraph], run: Sequence[int]) -> None:
     if len(run) < _NAVIGATION_LEAST:
         return
     for i in run:
-        found[i] = found[i]._replace(chrome=True)
+        found[i] = replace(found[i], chrome=True)

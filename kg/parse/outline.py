@@ -80,8 +80,8 @@ def _renumber(written: Written) -> None:
     if order == written.items:
         return
     new = {item.id: f"i{n}" for n, item in enumerate(order, 1)}
-    written.items = [item._replace(id=new[item.id], parent=new[item.parent] if item.parent else None) for item in order]
-    written.passages = [p._replace(item=new[p.item]) if p.item else p for p in written.passages]
+    written.items = [replace(item, id=new[item.id], parent=new[item.parent] if item.parent else None) for item in order]
+    written.passages = [replace(p, item=new[p.item]) if p.item else p for p in written.passages]
     written.tables = [replace(t, item=new[t.item]) if t.item else t for t in written.tables]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from kg.model import View
+from kg.model.frozen import frozen
 from kg.parse.joins import continues, widths
 from kg.parse.labels import Label, label_at, value
 from kg.parse.lines import Line, read_lines
@@ -20,7 +21,8 @@ _MOST_CHROME = 700  # no navigation line is longer
 _TABS = re.compile(r"\t+")
 
 
-class Paragraph(NamedTuple):
+@frozen()
+class Paragraph:
     """Lines that read as one. `bold` counts the leading characters in bold, `sharps` the `#` of a Markdown heading."""
 
     view: View
@@ -111,4 +113,4 @@ def _spaced(view: View) -> Label | None:
 
 def relabelled(paragraph: Paragraph, view: View) -> Paragraph:
     """The paragraph with another view, its label read anew."""
-    return paragraph._replace(view=view, label=label_at(view.text))
+    return replace(paragraph, view=view, label=label_at(view.text))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
+from kg.model.frozen import frozen
 from kg.parse import forms
 from kg.parse.paragraphs import Paragraph
 from kg.rules.headings import duty_labels
@@ -35,7 +35,8 @@ class Role(StrEnum):
     SCRAP = "scrap"  # the rest of a heading that was torn apart
 
 
-class Played(NamedTuple):
+@frozen()
+class Played:
     """A paragraph and its role."""
 
     paragraph: Paragraph

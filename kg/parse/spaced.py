@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
@@ -20,7 +21,7 @@ def number_spaced(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for p in paragraphs:
         number = _number(p)
         if number and number in (last + 1, 1):
-            p, last = p._replace(label=Label("number", _RANK, number, str(number), len(str(number)))), number
+            p, last = replace(p, label=Label("number", _RANK, number, str(number), len(str(number)))), number
         found.append(p)
     return found
 

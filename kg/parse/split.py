@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.parse.flat import flat_from, gap, head_cuts, heading_end, signature_cuts
 from kg.parse.labels import Label, label_at
@@ -83,7 +83,7 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
     for start, end in itertools.pairwise(bounds):
         view = p.view[start:end]
         if start == 0:
-            pieces.append(relabelled(p, view)._replace(bold=min(p.bold, end), chrome=is_chrome(view.text)))
+            pieces.append(replace(relabelled(p, view), bold=min(p.bold, end), chrome=is_chrome(view.text)))
         else:
             pieces += _after_heading(Paragraph(view, label_at(view.text), 0, chrome=is_chrome(view.text), glued=True), flat)
     return [*pieces[:-1], *_without_tail(pieces[-1])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import View
 from kg.parse.columns import header_field
@@ -22,7 +23,7 @@ def unlist(lines: Sequence[Line]) -> list[Line]:
     ends = [_duty_body(line) if "负责" in line.text else 0 for line in lines]
     if sum(end > 0 for end in ends) < _LIST_LEAST:
         return list(lines)
-    return [line._replace(cells=(line.view[:end], line.view[end:])) if end else line for line, end in zip(lines, ends, strict=True)]
+    return [replace(line, cells=(line.view[:end], line.view[end:])) if end else line for line, end in zip(lines, ends, strict=True)]
 
 
 def _duty_body(line: Line) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import DeadlineMention, View
+from kg.model.frozen import frozen
 from kg.recognise.clauses import Assigned, assigned, label_rule
 from kg.recognise.deadlines import deadline_clause
 from kg.recognise.lists import expand
@@ -28,7 +28,7 @@ _LONE = frozenset(("部门", "单位", "科室", "处室", "时间", "日期", "
 _LABEL_START = re.compile("^[^：，。；]{2,12}：")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Bracket:
     """An attribution at `start:end` of a view, its brackets included."""
 
@@ -38,7 +38,7 @@ class Bracket:
     deadline: DeadlineMention | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Place:
     """Whether a bracket closes a sentence, and whether it stands behind its stop."""
 

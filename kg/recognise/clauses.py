@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import View
+from kg.model.frozen import frozen
 from kg.recognise.shapes import bodylike
 from kg.rules.duties import SUPPORT, LabelRule, duty_rules
 
@@ -20,7 +20,7 @@ _IN_BRACKET = re.compile("^([^（）]{2,40})（([^（）]{2,20})）$")
 _BY = re.compile("^(?:由|经(?![济信发贸开合管促营委科]))(?=.{2})")  # 经信局 begins with 经 itself
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Assigned:
     """Names (a list yet to be read) or a deadline, with the role the words around give. `kind` is body, person or deadline.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span
+from kg.model.frozen import frozen
 from kg.recognise.lists import Listed, expand
 from kg.recognise.shapes import bodylike
 from kg.rules.duties import DefaultRule, duty_rules
@@ -16,7 +16,7 @@ _HELPING = re.compile("配合|参与|协助|参加|协办")
 _UNREAD = (Part.CHROME, Part.TITLE, Part.LETTERHEAD, Part.RECIPIENTS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Also:
     """Bodies that lead or support every task after `start`."""
 
@@ -26,7 +26,7 @@ class _Also:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Defaults:
     """The default clauses of a document. `first` is where the first-named begin to lead, None if they do not."""
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.model import Span, View
+from kg.model.frozen import frozen
 from kg.recognise.elision import completed
 from kg.recognise.shapes import bodylike, head_of_unit
 from kg.rules.bodies import is_collective, lookup
@@ -28,7 +28,8 @@ _NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各")
 _NOBODY: frozenset[str] = frozenset()
 
 
-class Listed(NamedTuple):
+@frozen()
+class Listed:
     """One name of a list. `span` is where it stands in the document, `name` what it reads in full; `open` where 等 follows."""
 
     name: str
@@ -37,7 +38,8 @@ class Listed(NamedTuple):
     printed: str
 
 
-class _Piece(NamedTuple):
+@frozen()
+class _Piece:
     start: int
     end: int
     open: bool
@@ -76,7 +78,7 @@ def _read(text: str, gaps: tuple[int, ...], known: frozenset[str]) -> tuple[_Pie
     """The names of a list in full; a document asks for the same list more than once, and says the same list of many items."""
     pieces = list(_pieces(text, gaps))
     names = completed([p.name for p in pieces], known)
-    return tuple([p if p.name == name else p._replace(name=name) for p, name in zip(pieces, names, strict=True)])
+    return tuple([p if p.name == name else _Piece(p.start, p.end, p.open, name) for p, name in zip(pieces, names, strict=True)])
 
 
 def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:

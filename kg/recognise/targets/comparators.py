@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from kg.model.frozen import frozen
 from kg.rules.quantities import QuantityRules
 
 _AGAINST = re.compile(
@@ -26,7 +26,8 @@ _KEPT = frozenset({"保持在", "稳定在", "维持在", "保持", "稳定", "�
 CHANGES = ("increase", "decrease")
 
 
-class Stripped(NamedTuple):
+@frozen()
+class Stripped:
     """`base` is the text without the words that led to the number; `signs` what those words say, nearest first; `words` those words."""
 
     base: str

@@ -7,8 +7,9 @@ one that opens a clause counts its subject (`4所卫生院达到标准` → 达�
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
 
+from kg.model.frozen import frozen
 from kg.recognise.targets.cells import Cell
 from kg.recognise.targets.comparators import Stripped
 from kg.rules.quantities import QuantityRules
@@ -43,7 +44,8 @@ _TOPIC = 16
 _SHORT = 2
 
 
-class Memory(NamedTuple):
+@frozen()
+class Memory:
     """What the cells before said: the noun measured last, the verb that governs a list, and whether the number stood in front.
 
     `work` is what a clause without a number says the sentence is about (`实施圩区治理，…`): money and rates of progress are of it.
@@ -78,7 +80,7 @@ def counted_noun(after: str) -> str:
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     """The memory after a clause without a number: what it is about, if nothing was measured yet, and its words."""
-    return _about(rules, clause, memory)._replace(said=clause[-_LONG:])
+    return replace(_about(rules, clause, memory), said=clause[-_LONG:])
 
 
 def _about(rules: QuantityRules, clause: str, memory: Memory) -> Memory:

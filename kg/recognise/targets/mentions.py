@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from kg.model import Passage, QuantityRole, TargetMention
+from kg.model.frozen import frozen
 from kg.recognise.targets import times
 from kg.recognise.targets.comparators import CHANGES, comparator
 from kg.recognise.targets.row import Reading
@@ -24,7 +24,8 @@ _EACH = re.compile(r"每(?:年|季度|月|周|日|天|半年|学期)")
 _STATES = ("率", "比例", "比重", "占比")
 
 
-class Ground(NamedTuple):
+@frozen()
+class Ground:
     """What a clause's surroundings say: the passage, its setting, the time and the area stated last; `ahead` is the year the aims before it are for."""
 
     passage: Passage

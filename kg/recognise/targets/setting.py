@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from typing import NamedTuple
 
 from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRole, View
+from kg.model.frozen import frozen
 
 _YEAR = re.compile(r"20[0-9]{2}")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年(?!上半年|下半年|度?工作总结和)[^《》]{2,30}$")
@@ -33,7 +33,8 @@ _TOLD = re.compile(
 _REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
 
 
-class Setting(NamedTuple):
+@frozen()
+class Setting:
     """The role numbers have here by default, the document's kind and period, and the headings above (outermost first)."""
 
     role: QuantityRole
