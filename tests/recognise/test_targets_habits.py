@@ -110,3 +110,29 @@ def test_a_change_in_a_plan_on_one_year_began_the_year_before() -> None:
 
 def test_a_rate_of_the_whole_economy_lacks_no_subject() -> None:
     assert read(PLAN.format("考虑到工程建设提速，赤字率按3%安排。")) == ["赤字率 = 3 % target 2030"]
+
+
+SPOKEN = "2026年云山市政府工作报告\n一、“十四五”时期和2025年工作回顾\n{}\n二、2026年重点工作\n{}"
+
+
+@pytest.mark.parametrize(
+    ("back", "expected"),
+    [
+        ("过去的五年很不平凡。新建渔港8座。鱼市总量达到90家。", ["新建渔港数 = 8 座 actual 2021/2025", "鱼市总量 = 90 家 actual 2025"]),
+        ("五年来，渔船由60艘增至80艘。", ["渔船 = 60 艘 baseline 2020", "渔船 = 80 艘 actual 2025"]),
+        ("这五年，新建渔港8座。\n刚刚过去的2025年，新建冷库3座。\n修复堤防5处。", None),
+    ],
+)
+def test_a_report_speaks_of_five_years_until_it_speaks_of_one(back: str, expected: list[str] | None) -> None:
+    years = ["新建渔港数 = 8 座 actual 2021/2025", "新建冷库数 = 3 座 actual 2025", "修复堤防数 = 5 处 actual 2025"]
+    assert read(SPOKEN.format(back, "补栽红树300亩。")) == [*(expected or years), "补栽红树 = 300 亩 target 2026"]
+
+
+def test_last_year_of_a_report_is_the_year_before_it() -> None:
+    text = "渔业工作会议\n政府工作报告\n一、2025年工作回顾\n{}\n二、2026年重点工作\n今年补栽红树300亩，去年补栽红树200亩。\n过去一年，新建冷库3座。"
+    assert read(text.format("去年新建渔港8座。")) == [
+        "新建渔港数 = 8 座 actual 2025",
+        "补栽红树 = 300 亩 target 2026",
+        "补栽红树 = 200 亩 actual 2025",
+        "新建冷库数 = 3 座 actual 2025",
+    ]

@@ -14,6 +14,7 @@ from kg.recognise.targets.indicators import Memory, heard
 from kg.recognise.targets.mentions import Ground, mention
 from kg.recognise.targets.numbers import quantities
 from kg.recognise.targets.places import Areas
+from kg.recognise.targets.reported import Running
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
 from kg.recognise.targets.tables import tabled
@@ -45,7 +46,7 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
             if not _WORTH.search(text, start, end):
                 continue
             ahead = times.ahead(text, start, end) or ahead
-            for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end), ahead):
+            for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end), ahead, settings.running):
                 clause = text[reading.cell.start : reading.cell.end]
                 if reading.rule or admitted(rules, reading, clause, text[start:end], setting):
                     found.append(mention(rules, reading, ground))
@@ -58,23 +59,26 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
 
 
 def _of_sentence(
-    rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range, ahead: str | None
+    rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range, ahead: str | None, spoken: Running | None
 ) -> Iterator[tuple[Reading, Ground]]:
     """Every number of a sentence as read, admitted or not, and the ground it stands on; `ahead` is the year the aims before it were for."""
     text, parts = passage.view.text, _told(rules, passage.view.text, where, setting)
     if not parts:
         return
+    offset = passage.view.origin[where[0]]
+    setting = setting.spoken_of(spoken.looks_ahead(offset)) if spoken else setting
     role = setting.role_in(text[where[0] : where[1]])
     year, memory = times.year_of(setting, role), Memory()
+    running = spoken.at(offset, role) if spoken else None
     ahead = ahead if role is QuantityRole.TARGET else None
     when = area = None
     dated = times.unnamed(text)
     for (left, right), numbers in parts:
         row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
-        when = times.stated(_undated(dated[left:right], row), year) or when
+        when = times.stated(_undated(dated[left:right], row), year, setting.year or year) or when
         area = areas.opening(left) or area
-        ground = Ground(passage, setting, when, area, ahead)
+        ground = Ground(passage, setting, when, area, ahead, running)
         for reading in row:
             yield reading, ground
 

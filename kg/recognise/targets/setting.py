@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from dataclasses import replace
 
 from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRole, View
 from kg.model.frozen import frozen
+from kg.recognise.targets.reported import Running, report_year
 
-_YEAR = re.compile(r"20[0-9]{2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年(?!上半年|下半年|度?工作总结和)[^《》]{2,30}$")
+_TOLD_KINDS = frozenset({ItemKind.ACHIEVEMENT, ItemKind.PROBLEM})
 _REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value})
 _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
 _OPEN = frozenset({DocumentKind.OTHER.value, DocumentKind.NOTICE.value})
@@ -45,6 +48,7 @@ class Setting:
     year: int | None  # of a government report: the year it is given in
     task: bool  # of an item that says what is to be done
     begin: int | None  # the first year planned for, or that of issue: what held before it is no aim
+    told: bool  # of an item that says what was reached or what is wanting
 
     @property
     def report(self) -> bool:
@@ -53,6 +57,16 @@ class Setting:
     @property
     def plan(self) -> bool:
         return self.kind in _PLANS or self.opinion
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the item or a heading above says that all of it lies behind."""
+        return self.told or any(_PAST.search(title) and not _AHEAD.search(title) for title in self.headings)
+
+    def spoken_of(self, ahead: bool | None) -> Setting:
+        """The setting where the report is known to speak of what lies ahead, or of what lies behind."""
+        role = self.role if ahead is None or self.told else QuantityRole.TARGET if ahead else QuantityRole.ACTUAL
+        return self if role is self.role else replace(self, role=role)
 
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
@@ -76,7 +90,8 @@ class Settings:
         self.period = outline.header.period.value if outline.header.period else None
         title = outline.header.title.value if outline.header.title else ""
         self.opinion = self.kind in _OPEN and _OPINION.search(title) is not None
-        self.year = _report_year(outline) if self.kind == DocumentKind.GOVERNMENT_REPORT.value else None
+        self.year = report_year(outline) if self.kind == DocumentKind.GOVERNMENT_REPORT.value else None
+        self.running = Running(outline, self.year) if self.year else None
         self.begin = _first_year(outline)
         self._later = _later_years(outline)
 
@@ -88,7 +103,7 @@ class Settings:
         task = role is QuantityRole.TARGET and kind is not ItemKind.SAFEGUARD
         later = self._dated(passage)
         period, begin = (str(later), later) if later else (self.period, self.begin)
-        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin)
+        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS)
 
     def under(self, item: str | None, section: str | None) -> Setting:
         """The setting of a table that stands in an item or section."""
@@ -103,7 +118,7 @@ class Settings:
 
     def _role(self, passage: Passage, headings: tuple[str, ...]) -> QuantityRole:
         kind = self._kinds.get(passage.item) if passage.item else None
-        if kind in (ItemKind.ACHIEVEMENT, ItemKind.PROBLEM):
+        if kind in _TOLD_KINDS:
             return QuantityRole.ACTUAL
         if kind is not None:
             told = any(_STATE.search(title) and not _AHEAD.search(title) for title in headings)
@@ -113,15 +128,6 @@ class Settings:
             if bool(past) != bool(ahead):
                 return QuantityRole.ACTUAL if past else QuantityRole.TARGET
         return QuantityRole.ACTUAL if self.kind in _REPORTS else QuantityRole.TARGET
-
-
-def _report_year(outline: Outline) -> int | None:
-    """`2026年…政府工作报告` is given in 2026, looks back on 2025 and ahead on 2026."""
-    for stated in (outline.header.title, outline.header.issued):
-        year = _YEAR.search(stated.value) if stated else None
-        if year:
-            return int(year[0])
-    return None
 
 
 def _later_years(outline: Outline) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.model import DocumentKind, QuantityRole
+from kg.recognise.targets.reported import PLANS
 from kg.recognise.targets.setting import Setting
 
 _YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9]|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
@@ -14,23 +15,22 @@ _STATED = re.compile(
     r"(?=[0-9一二十“上下去今年全当明过这五])(?:(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
     rf"|(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
-    r"|“?(?P<plan>十[二三四五六])五(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<year_now>今年|年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计))"
+    r"|(?:“(?P<old>[六七八九十])五(?=”)|“?(?P<plan>十[一二三四五六])五)(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<now>今年)|(?P<year_now>年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计))"
 )
 _AHEAD = re.compile(r"(?:——)?(?:(?:力争|争取|确保)?到(?P<by>20[0-9]{2})年(?:底|末)?(?:前)?，|(?P<before>20[0-9]{2})年(?:底|末)?之?前，)")
-_DATING = re.compile(r"[年月半十](?:(?<!十)|[二三四五六])")
+_DATING = re.compile(r"[年月半十五](?:(?<![十五])|(?<=十)[一二三四五六]|(?<=五)”)")
 _COMPARED = re.compile(r"(?:比|较|于|自|从|在|以)$")
 _ON_BASE = re.compile(r"的?(?:基础上|以来|水平|平均|同期|的基础|起)")
 _TITLED = re.compile(
     r"(?=[《“十])(?:《[^《》]{1,100}》|“?十[二三四五六]五”?(?!时期|期间|末|以来)[^，。；：《》]{0,16}?(?:规划|计划|方案|行动|纲要|项目))"
 )  # dates what it names, not the number
-_PLANS = {"十二": "2011/2015", "十三": "2016/2020", "十四": "2021/2025", "十五": "2026/2030", "十六": "2031/2035"}
 _RECURRENT = re.compile(r"每(?:年|天|周|月|日|季度|半年|学期|两年)|年均(?:新增|新建|改造|组织|开展|举办|培训|培育|引进|完成|发布|接待)")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @lru_cache(maxsize=1024)
-def stated(text: str, year: int | None) -> str | None:
-    """The last time stated in the text, reading `6月30日` and `年内` in the given year; times compared with are passed over."""
+def stated(text: str, year: int | None, now: int | None) -> str | None:
+    """The last time stated in the text, reading `6月30日` and `年内` in the given year, `今年` as `now`; times compared with are passed over."""
     found = None
     if not _DATING.search(text):
         return None
@@ -39,7 +39,7 @@ def stated(text: str, year: int | None) -> str | None:
             text, m.end()
         ):
             continue
-        found = _when(m, year) or found
+        found = _when(m, year, now) or found
     return found
 
 
@@ -55,14 +55,14 @@ def ahead(text: str, start: int, end: int) -> str | None:
     return (found["by"] or found["before"]) if found else None
 
 
-def _when(m: re.Match[str], year: int | None) -> str | None:
+def _when(m: re.Match[str], year: int | None, now: int | None) -> str | None:
     if m["year"]:
         return "-".join([m["year"].translate(_HAN), *(f"{int(m[k]):02}" for k in ("month", "day") if m[k])])
-    if m["plan"]:
-        return _PLANS[m["plan"]]
+    if m["plan"] or m["old"]:
+        return PLANS[m["plan"] or m["old"]]
     if m["six"] and (m["six_of"] or year):
         return f"{m['six_of'] or year}-H1"
-    if year is None:
+    if year is None or now is None:
         return None
     if m["bare"]:
         return "-".join([str(year), f"{int(m['bare']):02}", *([f"{int(m['date']):02}"] if m["date"] else [])])
@@ -71,8 +71,8 @@ def _when(m: re.Match[str], year: int | None) -> str | None:
     if m["five"]:
         return f"{year - 4}/{year}"
     if m["past"]:
-        return str(year - 1)
-    return str(year + 1) if m["next"] else str(year)
+        return str(now - 1)
+    return str(now + 1) if m["next"] else str(now if m["now"] else year)
 
 
 def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
