@@ -47,12 +47,16 @@ def cues(text: str) -> Cues | None:
     groups: list[int] = []
     own: list[int] = []
     fields = carriers = False
+    last = 0
     for index, start, end in found:
         kind = kinds[index]
-        if kind & _END and (not ends or ends[-1] < end):
+        if kind & _END and last < end:
+            last = end
             ends.append(end)
         if kind & _HEAD:
             nouns.append(Head(start, end, words[index]))
+        if kind <= _END | _HEAD:
+            continue
         if kind & _GROUP:
             groups.append(start)
         elif kind & _OWN:

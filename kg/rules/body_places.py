@@ -71,10 +71,12 @@ def place_start(text: str) -> int:
     """Where the place words at the beginning of a name end: `红寺堡区|医改领导小组`; 0 if it begins with none."""
     names, sizes, at = place_names(), place_sizes(), 0
     while at < len(text):
-        size = next((n for n in sizes.get(text[at : at + 2], ()) if text[at : at + n] in names), 0)
-        if not size:
+        for size in sizes.get(text[at : at + 2], ()):
+            if text[at : at + size] in names:
+                at += size
+                break
+        else:
             break
-        at += size
     if at:
         return at
     level = _LEVEL_FIRST.match(text)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from kg.rules.files import load_yaml
-from kg.text.words import any_of
+from kg.text.words import any_at_once, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def organization_rules() -> OrganizationRules:
 
 def _stop(words: list[str], patterns: list[str]) -> str:
     plain = [word for word in words if re.escape(word) == word]
-    return "|".join(["[^一-鿿A-Za-z0-9]", any_of(plain), *(word for word in words if word not in plain), *patterns])
+    return "|".join(["[^一-鿿A-Za-z0-9]", any_at_once(plain), *(word for word in words if word not in plain), *patterns])
 
 
 def _up_to_last(pattern: str) -> re.Pattern[str]:

@@ -75,7 +75,8 @@ class ProgramRules:
     so_called: re.Pattern[str]
     verbs: re.Pattern[str]
     verb_words: frozenset[str]
-    verb_sizes: Mapping[str, tuple[int, ...]]  # how long the verbs of two characters and more are that end so, the longest first
+    verb_kinds: Mapping[str, str]  # the verbs of two characters and more as kinds of words: `verb 实施`
+    verb_sizes: Mapping[str, tuple[int, ...]]  # how long these are that end so, the longest first
     govern: re.Pattern[str]
     governing: frozenset[str]  # the words of `govern`
     openers: re.Pattern[str]  # a name may begin right after one: verbs, particles and numbers of things
@@ -161,7 +162,7 @@ def program_rules() -> ProgramRules:
 
 
 def _compiled(table: Any) -> ProgramRules:
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     heads, stop = table["heads"], table["stop"]
     verbs = [word for word in table["verbs"] if len(word) > 1]
@@ -172,13 +173,14 @@ def _compiled(table: Any) -> ProgramRules:
         weak=frozenset(heads["weak"]),
         heads=re.compile(any_of(every)),
         head_words=tuple(every),
-        head_scan=AhoCorasick(every, matchkind=MatchKind.LeftmostLongest),
+        head_scan=AhoCorasick(every, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         ends_in_head=re.compile(any_of(every) + "$"),
         shared=frozenset(table["shared"]),
         strong=frozenset(table["strong"]),
         so_called=re.compile(any_of(table["so_called"]) + "[为了：]?$"),
         verbs=re.compile(any_of(verbs)),
         verb_words=frozenset(table["verbs"]),
+        verb_kinds={verb: f"verb {verb}" for verb in verbs},
         verb_sizes=_sizes(verbs),
         govern=re.compile(any_at_once([*table["verbs"], *table["adverbs"]])),
         governing=frozenset([*table["verbs"], *table["adverbs"]]),

@@ -38,10 +38,13 @@ def link_organizations(
     answers: dict[tuple[str, str], Link | Unlinked] = {}  # by name and rule
     given: list[Link | Unlinked] = []
     for m in mentions:
-        answer = answers.get((m.name, m.rule))
+        asked = m.name, m.rule
+        answer = answers.get(asked)
         if answer is None:
-            answer = answers[m.name, m.rule] = _answer(m, readings[m.name], same, groups, known)
-        given.append(answer.of(m))
+            answers[asked] = answer = _answer(m, readings[m.name], same, groups, known)
+        else:
+            answer = answer.of(m)
+        given.append(answer)
     return tuple(given)
 
 

@@ -23,9 +23,10 @@ Pairs = Iterator[tuple[str, str]]
 
 def body_id(name: str) -> str:
     """The id of the body with this official name; 中共X委员会办公室 and 中共X委办公室 are one."""
-    return _PREFIX + _COMMITTEES_ORGAN.sub(r"\1委", name)
+    return _PREFIX + (_COMMITTEES_ORGAN.sub(r"\1委", name) if name.startswith("中共") else name)
 
 
+@lru_cache(maxsize=16384)
 def body(name: str, kind: OrganizationType, place: Place | None, parent: str | None = None, aliases: tuple[str, ...] = ()) -> Entity:
     """`organization/<official name>` with what is known of the body; `parent` where the text names what it is a part of."""
     return Entity(body_id(name), EntityType.ORGANIZATION, name, aliases, _values(name, kind, place, parent))
@@ -44,7 +45,6 @@ def body_of_id(found: str) -> Entity:
     return body(read.name, read.type, read.place, read.parent)
 
 
-@lru_cache(maxsize=16384)
 def _values(name: str, kind: OrganizationType, place: Place | None, parent: str | None) -> tuple[tuple[str, str], ...]:
     national = nationals().get(name)
     values = [("type", kind.value), *_above(name, kind, place, parent, national)]

@@ -27,7 +27,15 @@ def by_own_forms(names: Mapping[str, Named], known: Context) -> dict[str, Named]
     full = {own: reading for name, reading in names.items() if (own := _in_full(name, reading))}
     offices = {own + "办公室": _office(reading) for own, reading in full.items() if own.endswith(_GROUP)}
     bodies = {**offices, **full}
-    return {name: _bare(name, reading, bodies, known) or _by_form(name, reading, bodies) or reading for name, reading in names.items()}
+    return {name: _meant(name, reading, bodies, known) or reading for name, reading in names.items()}
+
+
+def _meant(name: str, reading: Named, bodies: Mapping[str, Named], known: Context) -> Named | None:
+    """The body the document writes in full that a name is short for."""
+    if reading.problem:
+        return None
+    form = name[place_start(name) :]
+    return _bare(form, reading, bodies, known) or _by_form(form, name, reading, bodies)
 
 
 def _in_full(name: str, reading: Named) -> str:
@@ -42,10 +50,10 @@ def _office(group: Named) -> Named:
     return group._replace(name=group.name + "办公室", parent=group.name)
 
 
-def _bare(name: str, reading: Named, bodies: Mapping[str, Named], known: Context) -> Named | None:
+def _bare(form: str, reading: Named, bodies: Mapping[str, Named], known: Context) -> Named | None:
     """`领导小组`, `领导小组办公室（设在…）` in a document that names one such group of its area."""
-    found = _BARE.fullmatch(name[place_start(name) :])
-    if found is None or reading.problem:
+    found = _BARE.fullmatch(form)
+    if found is None:
         return None
     place = reading.place or known.governed
     end = found["group"] + ("办公室" if found["office"] else "")
@@ -53,13 +61,12 @@ def _bare(name: str, reading: Named, bodies: Mapping[str, Named], known: Context
     return meant[0]._replace(why=(f"the only {end} that the document names",)) if len(meant) == 1 else None
 
 
-def _by_form(name: str, reading: Named, bodies: Mapping[str, Named]) -> Named | None:
-    form = name[place_start(name) :]
-    if reading.problem or reading.place is None or not 2 < len(form) <= _SHORT:
+def _by_form(form: str, name: str, reading: Named, bodies: Mapping[str, Named]) -> Named | None:
+    """`营商环境办` for the one body of its area that takes these characters in their order."""
+    if reading.place is None or not 2 < len(form) <= _SHORT:
         return None
-    listed = lookup(name)
     written = reading.name.removeprefix("中共").removeprefix(shown(reading.place))
-    if written in bodies or (listed is not None and written == form):
+    if written in bodies or (written == form and lookup(name) is not None):
         return None
     long = next((form.removesuffix(short) + long for short, long in _WRITTEN if form.endswith(short)), form)
     last = long[-1]

@@ -10,6 +10,7 @@ from kg.link.organizations.reading import Named
 from kg.model import OrganizationType
 
 _LONG_ENOUGH = 9  # characters of a post's own name below which two differing ones may be another post (综合管理岗位, 综合监督岗位)
+_HOSPITAL = re.compile(r"(.*[省市州县区旗])(?:人民)?医院")
 _BUREAU = re.compile(r"(?:局|委员会|厅)$")
 _JOINTS = re.compile(r"[和与及、]")
 _EACH = re.compile(r"各级各类|各类各级|各级|各类|各(?=医疗|学校|机构|医院|部门)")
@@ -40,20 +41,28 @@ def _last(name: str, chosen: Mapping[str, str]) -> str:
 
 
 def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
-    for key in (_bureau_key, _joint_key, _hospital_key, _vague_key, _each_key, _government_key):
+    collective = [named for named in kinds.values() if named.type is OrganizationType.COLLECTIVE]
+    single = [named for named in kinds.values() if named.type is not OrganizationType.COLLECTIVE]
+    for key, some in (
+        (_bureau_key, single),
+        (_joint_key, single),
+        (_hospital_key, kinds.values()),
+        (_vague_key, collective),
+        (_each_key, collective),
+        (_government_key, collective),
+    ):
         groups: dict[str, list[str]] = {}
-        for named in kinds.values():
+        for named in some:
             if (k := key(named)) is not None:
                 groups.setdefault(k, []).append(named.name)
         for names in groups.values():
             yield from ((names[0], other) for other in names[1:])
-    yield from _local_areas(kinds)
-    yield from _close_units([n for n in kinds.values() if n.type is OrganizationType.UNIT])
+    yield from _local_areas([named.name for named in collective])
+    yield from _close_units([named for named in single if named.type is OrganizationType.UNIT])
 
 
-def _local_areas(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
+def _local_areas(named: Sequence[str]) -> Iterator[tuple[str, str]]:
     """`各地` in a document that otherwise speaks of one kind of area only (`各市县`)."""
-    named = [name for name, found in kinds.items() if found.type is OrganizationType.COLLECTIVE]
     general = [name for name in named if name.endswith("各地区")]
     exact = [name for name in named if _AREA_GROUP.search(name)]
     if len(general) == 1 and len(exact) == 1:
@@ -68,31 +77,31 @@ def _bureau_key(named: Named) -> str | None:
 
 
 def _joint_key(named: Named) -> str | None:
-    return None if named.type is OrganizationType.COLLECTIVE else _JOINTS.sub("", named.name)
+    return _JOINTS.sub("", named.name)
 
 
 def _hospital_key(named: Named) -> str | None:
     """An area's 医院 without another word is its 人民医院."""
-    found = re.fullmatch(r"(.*[省市州县区旗])(?:人民)?医院", named.name)
+    found = _HOSPITAL.fullmatch(named.name) if named.name.endswith("医院") else None
     return found[1] if found else None
 
 
 def _vague_key(named: Named) -> str | None:
     """`有关部门` is short for the document's `各有关部门（单位）`."""
-    if named.type is not OrganizationType.COLLECTIVE or ("有关" not in named.name and "相关" not in named.name):
+    if "有关" not in named.name and "相关" not in named.name:
         return None
     return _BRACKETS.sub("", named.name).replace("各", "").removesuffix("和单位").removesuffix("、单位")
 
 
 def _each_key(named: Named) -> str | None:
     """`各级医疗机构`, `各医疗机构`, `各级各类医疗机构` are one group."""
-    return _EACH.sub("各", named.name) if named.type is OrganizationType.COLLECTIVE and _EACH.search(named.name) else None
+    return _EACH.sub("各", named.name) if _EACH.search(named.name) else None
 
 
 def _government_key(named: Named) -> str | None:
     """`各区政府` is short for `各区人民政府`; brackets and commas in the list of areas make no difference."""
     areas = named.name.removesuffix("政府").removesuffix("人民")
-    if named.type is not OrganizationType.COLLECTIVE or not named.name.endswith("政府") or "各" not in areas[:-1]:
+    if not named.name.endswith("政府") or "各" not in areas[:-1]:
         return None
     return _AREAS.sub("", areas).replace("省区市", "省级")
 

@@ -73,7 +73,7 @@ def _from_duties(duties: Sequence[Mention]) -> Iterator[OrganizationMention]:
 
 def _two_in_one(name: str) -> tuple[str, ...]:
     """Two bodies where the bracket behind a known one holds another: `宣传部（融媒体中心）`."""
-    both = _BOTH.fullmatch(name)
+    both = _BOTH.fullmatch(name) if name.endswith("）") else None
     return (both[1], both[2]) if both and lookup(both[1]) and lookup(both[2]) else (name,)
 
 
@@ -103,9 +103,12 @@ def hits(text: str) -> tuple[Hit, ...]:
         sure += fields(text)
     if seen.carriers:
         sure += carriers(text)
-    found = [*sure, *_cut_out(text, seen.heads, sure), *collectives(text, seen.groups)]
-    found += [_own(text, m) for m in matches(organization_rules().own, text, seen.own)]
-    if "〔" in text or "（" in text:
+    found = [*sure, *_cut_out(text, seen.heads, sure)] if seen.heads else sure
+    if seen.groups:
+        found += collectives(text, seen.groups)
+    if seen.own:
+        found += [_own(text, m) for m in matches(organization_rules().own, text, seen.own)]
+    if found and ("〔" in text or "（" in text):
         found = [hit for hit in found if not _NUMBER.match(text, hit.end)]
     return tuple(_with_party(text, hit) for hit in found) if "中共" in text else tuple(found)
 
@@ -118,8 +121,6 @@ def _own(text: str, named: re.Match[str]) -> Hit:
 
 def _cut_out(text: str, nouns: list[Head], sure: list[Hit]) -> Iterator[Hit]:
     """The names cut out by their head noun, but for those that are known or run over known ones."""
-    if not nouns:
-        return iter(())
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
     spans = {(hit.start, hit.end) for hit in sure}
     return (hit for hit in named(text, nouns) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
@@ -37,7 +38,7 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
     nouns = [head for head in nouns if ends_here(text, head.end) and not _is_word(text, head)]
     whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text) if nouns and "（" in text else text
     for head in nouns:
-        group = head.text.endswith(_GROUPS)
+        group = head.text in _groups()
         begin = last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
         start = _anchor(text, begin, head.start)
         if start is None and not group:
@@ -54,6 +55,12 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
             yield from _hits(text, start, end, head, f"body-head-{types[head.text]}")
         elif start is None and head.start > begin and (rule := _begins_at_stop(text, begin, head)):
             yield Hit(begin, end, text[begin:end], rule)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """The head nouns of groups."""
+    return frozenset(head for head in heads().types if head.endswith(_GROUPS))
 
 
 def _with_second_name(text: str, end: int) -> int:
@@ -76,7 +83,7 @@ def _is_word(text: str, head: Head) -> bool:
 def _begins_at_stop(text: str, begin: int, head: Head) -> str:
     """The rule by which a name without a place is one all the same: a group with a purpose, a town's institution; empty if it is none."""
     rules = organization_rules()
-    if head.text.endswith(_GROUPS):
+    if head.text in _groups():
         named = head.start - begin >= 2 and not rules.not_a_group.fullmatch(text, begin, head.start)
         return "body-head-government" if named else ""
     if head.text in rules.company:

@@ -128,7 +128,7 @@ def _phrases(text: str, starts: list[tuple[int, float]], endings: list[_Ending],
 
 def _endings(text: str, rules: ProgramRules, least: float) -> list[_Ending]:
     """Where heads start and end, with their weight and that of what follows them, if it is at least `least`."""
-    weights = [weigh.head("headed", word) for word in rules.head_words]
+    weights = weigh.heads("headed")
     hopeful = least - weigh.best_right("headed")
     found = []
     for word, start, end in rules.head_scan.find_matches_as_indexes(text):

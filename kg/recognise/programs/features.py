@@ -53,8 +53,8 @@ def left(text: str, start: int, rules: ProgramRules) -> str:
     if kind := _KINDS_BEFORE.get(last):
         return kind
     for size in rules.verb_sizes.get(last, ()):
-        if size <= start and text[start - size : start] in rules.verb_words:
-            return f"verb {text[start - size : start]}"
+        if size <= start and (kind := rules.verb_kinds.get(text[start - size : start])):
+            return kind
     if last in _PARTICLES:
         return last
     governing = rules.governing

@@ -32,6 +32,12 @@ def head(how: str, word: str) -> float:
 
 
 @cache
+def heads(how: str) -> tuple[float, ...]:
+    """What each head of the table weighs."""
+    return tuple(head(how, word) for word in program_rules().head_words)
+
+
+@cache
 def left(how: str, kind: str) -> float:
     """What a kind of words before a candidate weighs."""
     return total(how, of_left(kind, program_rules()))
