@@ -43,7 +43,7 @@ def extract(document: Document, decisions: Decisions = NONE) -> Extraction:
     bodies = organizations(rest, who, outline.header)
     areas = places(outline.passages)
     named = programs(rest, outline)
-    cited = citations(rest, outline.header)
+    cited = citations(rest)
 
     area = governed(outline, document)
     place = area.entity if isinstance(area, Link) else None

@@ -24,7 +24,7 @@ def related(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     waiting = list(known.values())
     while waiting:
         found = waiting.pop()
-        for other in _references(found.type, found.values):
+        for other in _references(found):
             if other.id not in known:
                 known[other.id] = other
                 waiting.append(other)
@@ -32,15 +32,15 @@ def related(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _references(kind: EntityType, values: tuple[tuple[str, str], ...]) -> tuple[Entity, ...]:
+def _references(entity: Entity) -> tuple[Entity, ...]:
     found: list[Entity] = []
-    for key, value in values:
-        if key in _PLACES and kind is not EntityType.PERSON:
+    for key, value in entity.values:
+        if key in _PLACES and entity.type is not EntityType.PERSON:
             place = gazetteer().place(value.removeprefix("place/"))
             if place is not None:
                 found.append(area(place))
-        elif key in _BODIES and (key != _NAMED_ONLY or ("level", "country") in values):
+        elif key in _BODIES and (key != _NAMED_ONLY or ("level", "country") in entity.values):
             found.append(body_of_id(value))
-        elif key in _PROGRAMS and kind is EntityType.PROGRAM:
+        elif key in _PROGRAMS and entity.type is EntityType.PROGRAM:
             found.append(program_entity(value))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 
 from kg.model.frozen import frozen
@@ -23,10 +24,10 @@ class Entity:
     """A thing mentions point to. `id` depends on type and identity alone; `values` holds what is known of it (pairs, sorted by key)."""
 
     id: str
-    type: EntityType
-    name: str
-    aliases: tuple[str, ...] = ()
-    values: tuple[tuple[str, str], ...] = ()
+    type: EntityType = field(hash=False)
+    name: str = field(hash=False)
+    aliases: tuple[str, ...] = field(default=(), hash=False)
+    values: tuple[tuple[str, str], ...] = field(default=(), hash=False)
 
     def value(self, key: str) -> str | None:
         return next((v for k, v in self.values if k == key), None)

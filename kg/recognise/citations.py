@@ -1,6 +1,6 @@
 """Other documents a document names: titles in 《》, by a short name settled before, or unmistakable without 《》.
 
->>> citations(passages, header)[0].title          # for 「落实《“健康中国2030”规划纲要》（中发〔2016〕23号）」
+>>> citations(passages)[0].title          # for 「落实《“健康中国2030”规划纲要》（中发〔2016〕23号）」
 '“健康中国2030”规划纲要'
 """
 
@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import CitationMention, Header, Part, Passage, Relation
+from kg.model import CitationMention, Part, Passage, Relation
 from kg.recognise.cited_titles import LONGEST, Title, titles_in
-from kg.rules.citations import CitationRules, citation_rules
+from kg.rules.citations import CitationRules, FixedTitle, citation_rules
 
 READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY, Part.CLOSING)
 NEAR = 26  # characters before a title in which a verb still governs it
@@ -39,19 +39,23 @@ _HALF_OPEN = re.compile(r"[《》]|^[、，；：。]")
 _BY_VERB = frozenset(f"citation.{rule}" for rule in ("about", "announced", "bare", "shared", "law"))
 
 
-def citations(passages: Sequence[Passage], header: Header) -> tuple[CitationMention, ...]:
+def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
     """Every mention of another document, in the order of the text; short names settled before stand for the whole title."""
     rules = citation_rules()
     found: list[CitationMention] = []
     settled: dict[str, str] = {}
     for passage in passages:
         if passage.part in READ:
-            titles = titles_in(passage.view.text, rules)
-            if titles:
-                found.extend(_read(passage, titles, rules, settled))
-            found.extend(_fixed(passage, rules))
-            found.extend(_proposals(passage))
-            found.extend(_issued(passage, header, {t.text for t in titles}))
+            text = passage.view.text
+            if titles := titles_in(text, rules):
+                found += _read(passage, titles, rules, settled)
+            for row in rules.fixed:
+                if row.sign in text:
+                    found += _fixed(passage, row)
+            if "号" in text:
+                found += _proposals(passage)
+            if passage.part is Part.TITLE:
+                found += _issued(passage, {t.text for t in titles})
     return tuple(found)
 
 
@@ -140,29 +144,25 @@ def _relation(text: str, title: Title, passage: Passage, rules: CitationRules) -
     return Relation.MENTIONS
 
 
-def _fixed(passage: Passage, rules: CitationRules) -> Iterator[CitationMention]:
+def _fixed(passage: Passage, row: FixedTitle) -> Iterator[CitationMention]:
+    """A document known by a short fixed name, after a word that takes one: 落实政府工作报告."""
     text = passage.view.text
-    for row in rules.fixed:
-        for match in row.pattern.finditer(text) if row.title[:4] in text else ():
-            before = text[max(0, match.start() - LONGEST) : match.start()]
-            inside = before.rfind("《") > before.rfind("》")
-            if not inside and row.after.search(_ASIDE.sub("", before)[-25:]):
-                yield _mention(passage, match.start(), match.end(), row.title, "citation.fixed", Relation.IMPLEMENTS)
+    for match in row.pattern.finditer(text):
+        before = text[max(0, match.start() - LONGEST) : match.start()]
+        inside = before.rfind("《") > before.rfind("》")
+        if not inside and row.after.search(_ASIDE.sub("", before)[-25:]):
+            yield _mention(passage, match.start(), match.end(), row.title, "citation.fixed", Relation.IMPLEMENTS)
 
 
 def _proposals(passage: Passage) -> Iterator[CitationMention]:
     """A deputies' or members' proposal by number and title: （第94号提案—关于…的建议）."""
-    if "号" not in passage.view.text:
-        return
     for match in _PROPOSAL.finditer(passage.view.text):
         mention = _mention(passage, match.start(2), match.end(2), match[2], "citation.proposal", Relation.IMPLEMENTS)
         yield replace(mention, number=match[1])
 
 
-def _issued(passage: Passage, header: Header, named: Iterable[str]) -> Iterator[CitationMention]:
+def _issued(passage: Passage, named: Iterable[str]) -> Iterator[CitationMention]:
     """The plan a notice's title says it issues: 关于印发X的通知."""
-    if passage.part is not Part.TITLE:
-        return
     match = _TITLE_LINE.search(passage.view.text)
     if match and match["title"] not in named and not _HALF_OPEN.search(match["title"]):
         yield _mention(passage, match.start("title"), match.end("title"), match["title"], "citation.issued", Relation.ISSUES)

@@ -17,9 +17,10 @@ FILE = "rules/citations.yaml"
 
 @dataclass(frozen=True, slots=True)
 class FixedTitle:
-    """A document known by a short fixed name; one of the words in `after` stands shortly before it."""
+    """A document known by a short fixed name; one of the words in `after` stands shortly before it. Where it is named `sign` stands too."""
 
     title: str
+    sign: str
     pattern: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -102,7 +103,7 @@ def _compiled(table: Any) -> CitationRules:
 
 
 def _fixed(row: Any) -> FixedTitle:
-    return FixedTitle(row["title"], re.compile(row["pattern"]), re.compile(alternatives(row["after"])))
+    return FixedTitle(row["title"], row["title"][:4], re.compile(row["pattern"]), re.compile(alternatives(row["after"])))
 
 
 def _law(laws: Any, before: str) -> re.Pattern[str]:

@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from kg.model import CitationMention, Header, Part, Passage, Relation
+from kg.model import CitationMention, Part, Passage, Relation
 from kg.recognise.citations import citations
 from kg.text.view import view
 
 
 def cited(text: str, part: Part = Part.BODY) -> tuple[CitationMention, ...]:
-    return citations([Passage(part, view(text), item="i1")], Header())
+    return citations([Passage(part, view(text), item="i1")])
 
 
 def titles(text: str, part: Part = Part.BODY) -> list[str]:
@@ -148,7 +148,7 @@ def test_mark_that_never_closes_swallows_nothing() -> None:
 def test_hostile_text_is_not_slow(character: str) -> None:
     passage = Passage(Part.BODY, view(character * 100_000))
     started = time.process_time()
-    citations([passage], Header())
+    citations([passage])
     assert time.process_time() - started < 0.5
 
 

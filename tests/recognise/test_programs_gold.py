@@ -61,7 +61,7 @@ def test_programs_reach_their_figure() -> None:
 def test_citations_reach_their_figure() -> None:
     counts = []
     for outline, gold in outlines():
-        titles = list(dict.fromkeys(m.title for m in citations(outline.passages, outline.header)))
+        titles = list(dict.fromkeys(m.title for m in citations(outline.passages)))
         wanted = [c["title"] for c in gold["citations"]]
         pairs = scorer().match(wanted, titles, lambda a, b: (lambda s: s if s >= 0.8 else 0)(scorer().dice(a, b)))
         counts.append((len(pairs), len(wanted), len(titles)))
