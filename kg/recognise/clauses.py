@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import View
 from kg.model.frozen import frozen
@@ -33,6 +34,7 @@ class Assigned:
     rule: str
 
 
+@lru_cache(maxsize=1024)  # a document says few labels, many times
 def label_rule(label: str) -> LabelRule | None:
     """The rule of a label, or None for labels that say nothing of duties (`适用范围`)."""
     label = label.strip("【】〔〕 ")
@@ -85,11 +87,12 @@ def _labels(text: str) -> list[tuple[int, int, LabelRule | None]]:
     marks: list[tuple[int, int, LabelRule | None]] = [
         (m.start(), m.end(), label_rule(m["label"])) for m in duty_rules().any_label.finditer(text)
     ]
-    taken = {at for start, end, _ in marks for at in range(start, end)}
+    known = tuple(marks)
     for other in _LABEL.finditer(text):
-        free = other.start() == 0 or text[other.start() - 1] in _STOPS
-        if free and other.start() not in taken and other.end() - 1 not in taken:
-            marks.append((other.start(), other.end(), label_rule(other["label"])))
+        begin, stop = other.span()
+        free = begin == 0 or text[begin - 1] in _STOPS
+        if free and not any(start <= begin < end or start < stop <= end for start, end, _ in known):
+            marks.append((begin, stop, label_rule(other["label"])))
     return sorted(marks, key=lambda mark: mark[0])
 
 

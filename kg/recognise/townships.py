@@ -16,7 +16,8 @@ _GENERAL = re.compile(
 )
 _STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
 _FEW_COUNTIES = 3
-_TOWN_END, _LONGEST_TOWN = re.compile("街道|[镇乡]|苏木|办事处"), 14
+_TOWN_END = re.compile("街道|[镇乡]|苏木|办事处")
+_TAIL = 3  # characters: no name of a township that is looked for is shorter
 _NEAR = 400  # characters in which the county of a township of a common name is looked for
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
 
@@ -36,14 +37,14 @@ def townships_in(text: str, counties: Mapping[str, Place], city: str) -> Towns |
     if len(counties) > _MOST_COUNTIES or not (counties or city):
         return None
     paths: dict[str, dict[str, str]] = {}
-    printed = {text[max(0, m.end() - size) : m.end()] for m in _TOWN_END.finditer(text) for size in range(3, _LONGEST_TOWN)}
+    tails = {text[m.end() - _TAIL : m.end()] for m in _TOWN_END.finditer(text, _TAIL)}
     for county in counties.values():
         for word, town in _words_of(county.code):
-            if (word in printed) if word == town else (len(counties) <= _FEW_COUNTIES and word in text):
+            if (word[-_TAIL:] in tails if word == town else len(counties) <= _FEW_COUNTIES) and word in text:
                 paths.setdefault(word, {})[county.name] = county.name + town
-    for town in printed.intersection(_towns_of_city(city)).difference(paths):
-        county_name = _towns_of_city(city)[town]
-        paths[town] = {county_name: county_name + town}
+    for town, county_name in _towns_of_city(city).items():
+        if town[-_TAIL:] in tails and town not in paths and town in text:
+            paths[town] = {county_name: county_name + town}
     return Towns(re.compile("|".join(sorted(paths, key=lambda word: (-len(word), word)))), paths) if paths else None
 
 

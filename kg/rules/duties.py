@@ -47,7 +47,7 @@ class DefaultRule:
     """A clause that holds for the items after it; it is found only in a text that holds one of `words`."""
 
     id: str
-    words: frozenset[str]
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -110,7 +110,6 @@ class DutyRules:
     owner_id: str
     owner_unit: re.Pattern[str]
     defaults: tuple[DefaultRule, ...]
-    default_words: tuple[str, ...]
     prose: tuple[VerbRule, ...]
     prose_words: tuple[tuple[str, VerbRule], ...]
     running: RunningWords
@@ -169,9 +168,8 @@ def _compiled(table: Any) -> DutyRules:
         owner_id=table["owner"]["id"],
         owner_unit=re.compile(table["owner"]["unit"]),
         defaults=tuple(
-            DefaultRule(row["id"], frozenset(row["words"]), re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]
+            DefaultRule(row["id"], tuple(row["words"]), re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]
         ),
-        default_words=tuple(sorted({word for row in table["defaults"] for word in row["words"]})),
         prose=prose,
         prose_words=tuple((word, rule) for rule in prose for word in rule.words),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.rules.files import load_yaml, root
 from kg.rules.places import Place, gazetteer
@@ -122,7 +122,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         tuple(kinds),
         tuple(kinds.values()),
-        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         rules["joined"],
         {end: tuple(following) for end, following in rules["not_after"].items()},
         tuple(rules["schools"]),
