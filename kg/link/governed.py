@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.link.areas import country, entity
 from kg.model import Document, Entity, Link, Outline, Part, PlaceMention, Span, Stated, Unlinked, View
+from kg.model.frozen import frozen
 from kg.rules.placenames import Name, NameKind, names, settings
 from kg.rules.placeruns import Run, leading, meanings, resolve, with_township
 from kg.rules.places import COUNTRY, Place, gazetteer
@@ -31,7 +32,8 @@ class Feature(NamedTuple):
     note: str = ""
 
 
-class Reading(NamedTuple):
+@frozen()
+class Reading:
     """A passage with the names in it and what they mean."""
 
     part: Part

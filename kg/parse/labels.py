@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from kg.model.frozen import frozen
 from kg.rules.headings import structure
 
 _MARKS = ((0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B), (0x3220, 0x3229))  # ① ⑴ ⒈ ㈠
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
-class Label(NamedTuple):
+@frozen()
+class Label:
     """A label found in a cleaned text: `text` as cleaned, `end` where the provision's own words begin, `number` 0 if it carries none."""
 
     kind: str

@@ -102,8 +102,7 @@ def _clauses(segment: View, label: LabelRule | None) -> Iterator[Assigned]:
     at = 0
     led = False
     text = segment.text
-    spoken = any(word in text for word in rules.clause_words)
-    for verb in rules.clause.finditer(text) if spoken else ():
+    for verb in rules.clause.finditer(text) if rules.spoken.search(text) else ():
         if verb.start() < at:
             continue
         own = next(rule for i, rule in enumerate(rules.clauses) if verb[f"c{i}"] is not None)

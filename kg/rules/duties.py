@@ -103,7 +103,7 @@ class DutyRules:
     labels: tuple[LabelRule, ...]
     any_label: re.Pattern[str]  # a known label before its colon, anywhere
     clauses: tuple[VerbRule, ...]
-    clause_words: tuple[str, ...]  # without any of which no clause is found
+    spoken: re.Pattern[str]  # a word without any of which no clause is found
     clause: re.Pattern[str]  # any of them at the end of a clause; the group's name is `c` and its number
     joining: tuple[tuple[re.Pattern[str], int], ...]  # the word, and the strength of those behind it (0 = the same)
     bare_id: str
@@ -161,7 +161,7 @@ def _compiled(table: Any) -> DutyRules:
         labels=labels,
         any_label=re.compile(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))"),
         clauses=clauses,
-        clause_words=tuple(word for rule in clauses for word in rule.words),
+        spoken=re.compile(either([word for rule in clauses for word in rule.words])),
         clause=re.compile(rf"(?:{one_of})(?=[，；。、]|$)"),
         joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
         bare_id=table["bare"]["id"],

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from kg.model.frozen import frozen
 from kg.rules.files import load_yaml, root
 from kg.rules.places import Place, gazetteer
 
@@ -25,7 +26,8 @@ class NameKind(StrEnum):
     ACCIDENT = "accident"  # 集|中卫|生
 
 
-class Name(NamedTuple):
+@frozen(order=True)
+class Name:
     """A name at `text[start:end]`; `code` only where the words fix it (京 in 京宁)."""
 
     start: int

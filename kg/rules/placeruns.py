@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from kg.model.frozen import frozen
 from kg.rules.placenames import Name, NameKind, names
 from kg.rules.places import LEVELS, Place, gazetteer
 
@@ -16,7 +16,8 @@ _BEFORE_NAME = re.compile(r"^(?:中共|中国共产党|关于印发《?|关于|�
 _LONGEST_TOWN = 14
 
 
-class Run(NamedTuple):
+@frozen()
+class Run:
     """`text[start:end]` names one of `places`: exactly one if it is certain."""
 
     start: int

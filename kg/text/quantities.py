@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
+from kg.model.frozen import frozen
 from kg.text.numerals import ARABIC, CHINESE, MULTIPLIER, MYRIADS, value
 from kg.text.words import any_of
 
@@ -40,7 +40,8 @@ class Unit:
     kind: UnitKind
 
 
-class Quantity(NamedTuple):
+@frozen()
+class Quantity:
     """A number in a text: `text[start:end]` is number and unit, `value` with 万 and 亿 multiplied out; `vague` is 余, 多, 几 or empty."""
 
     start: int

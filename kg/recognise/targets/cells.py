@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from kg.model.frozen import frozen
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Quantity
 
@@ -20,7 +20,8 @@ TO = re.compile(
 )
 
 
-class Cell(NamedTuple):
+@frozen()
+class Cell:
     """`text[start:end]` is the whole cell; `bound` the sign of a suffix (`以上`), `listed` says that a separator alone parts it from the cell before."""
 
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.recognise.targets.comparators import stripped
@@ -71,7 +72,7 @@ def _with_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and text[q.end : out[-1].start] in _AND
             and (q.unit.kind is UnitKind.NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点"))
         ):
-            q = q._replace(unit=out[-1].unit)
+            q = replace(q, unit=out[-1].unit)
         out.append(q)
     return out[::-1]
 
@@ -80,12 +81,12 @@ def _of_people(clause: _Clause, q: Quantity) -> Quantity:
     """Of a number without unit: `46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
     rules, text, start, end, _ = clause
     if rules.people.match(text, q.end, end) or (text[q.end - 1] in "万亿多余" and rules.crowds.match(text, q.end, end)):
-        return q._replace(unit=Unit("", "人", UnitKind.COUNT))
+        return replace(q, unit=Unit("", "人", UnitKind.COUNT))
     if text[q.end - 1] not in "万亿":
         return q
     before = stripped(rules, text[start : q.start]).base
     unit = next((unit for noun, unit in rules.counted.items() if before.endswith(noun)), None)
-    return q._replace(unit=Unit("", unit, UnitKind.EVENT if unit.endswith("次") else UnitKind.COUNT)) if unit else q
+    return replace(q, unit=Unit("", unit, UnitKind.EVENT if unit.endswith("次") else UnitKind.COUNT)) if unit else q
 
 
 def _excluded(clause: _Clause, q: Quantity) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import replace
 
 from kg.model import QuantityRole
+from kg.model.frozen import frozen
 from kg.recognise.targets.cells import TO, Cell
 from kg.recognise.targets.comparators import CHANGES, OF_PLAN, Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
@@ -23,7 +24,8 @@ _SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
 
-class Reading(NamedTuple):
+@frozen()
+class Reading:
     """One cell read: its indicator, the words that led to the number, its role, the words a start of change was dated by.
 
     `since` may also be the year of a number in a list shared out to years. `quoted` is the shortest stretch of the text that holds number and indicator.
@@ -98,7 +100,7 @@ def _bounded(row: list[Reading], starts: list[str | None]) -> list[Reading]:
     bound = row[-1].cell.bound
     if bound is None or any(r.cell.bound for r in row[:-1]):
         return row
-    return [r._replace(cell=r.cell._replace(bound=bound)) if start is None else r for r, start in zip(row, starts, strict=True)]
+    return [replace(r, cell=replace(r.cell, bound=bound)) if start is None else r for r, start in zip(row, starts, strict=True)]
 
 
 def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
@@ -109,7 +111,7 @@ def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
     if not link:
         return row
     deed = row[-1].cell.after[link.start() :]
-    return [*(r if rules.links.search(r.cell.after, 2) else r._replace(name=f"{deed}的{r.name}") for r in row[:-1]), row[-1]]
+    return [*(r if rules.links.search(r.cell.after, 2) else replace(r, name=f"{deed}的{r.name}") for r in row[:-1]), row[-1]]
 
 
 def _compared(row: list[Cell], n: int) -> str | None:

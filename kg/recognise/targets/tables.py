@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import Part, Passage, QuantityRole, Table, TargetMention, View
@@ -132,7 +133,7 @@ def _reading(rules: QuantityRules, row: tuple[View, ...], name: int, at: int, co
     begin = sum(map(len, row[:at]))
     stop = begin + len(row[at])
     text = "".join(cell.text for cell in row)
-    placed = quantity._replace(start=begin, end=stop)
+    placed = replace(quantity, start=begin, end=stop)
     suffix = found["suffix"]
     sign = _SIGNS.get(found["sign"] or "", "=")
     cell = Cell(left, stop, text[left:begin], placed, rules.suffixes[suffix] if suffix else None, stop, "", False)
