@@ -14,7 +14,7 @@ NUMBER = re.compile(
 NUMBER_LINE = re.compile(rf"(?:文号：?|编号：?)?(?:{NUMBER.pattern})(?:签发人：.{{0,12}})?")
 DATE_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?|{_HAN_DATE})）?")
 STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\d：:]{0,9}")
-COPIES_LINE = re.compile(r"(?:抄送|抄报|分送|报送|呈报)[：:].{0,400}|主题词[：:].{1,200}")
+COPIES_LINE = re.compile(r"(?:抄送|抄报|分送|报送|呈报|报|送|发)[：:].{0,400}|主题词[：:].{1,200}")
 _PRINTED_LINE = re.compile(
     r".{0,60}\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)|[^《》]{2,40}(?:办公室|办公厅|局|委员会|综合科|秘书科)[^《》关]{0,12}印发"
 )

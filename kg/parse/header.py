@@ -20,7 +20,7 @@ _DEPUTIES = re.compile(r"各位代表[：:！，]")
 _GIVEN = re.compile(
     r"(?:代表|受)(?:国务院|[\u4e00-\u9fff]{0,20}?政府)(?:的委托)?，?[^。；]{0,40}?(?:作|做|报告)[^。；]{0,24}?(?:政府工作|政府的工作|政府过去[\u4e00-\u9fff]{1,4}的工作|工作(?=，|。))"
 )
-_COPIES = re.compile(r"^(?:抄送|抄报|分送|报送|呈报)：")
+_COPIES = re.compile(r"^(?:抄送|抄报|分送|报送|呈报|报|送|发)：")
 
 
 def read_header(played: Sequence[Played]) -> Header:

@@ -125,7 +125,7 @@ def issued(played: Sequence[Played], stated: Stated | None, number: Stated | Non
     signed = _dated(played, after=Role.SIGNATURE)
     if signed:
         return signed
-    for role, rule in ((Role.COPIES, "issued-printed"), (Role.DATE, "issued-date")):
+    for role, rule in ((Role.DATE, "issued-date"), (Role.COPIES, "issued-printed")):
         for one in played if role is Role.DATE else reversed(played):
             if one.role is role and (found := _first(one, rule)):
                 return found

@@ -11,8 +11,10 @@ from kg.parse.paragraphs import Paragraph
 
 _EMPTY = frozenset(("", "/", "—", "——", "-", "－", "无"))
 _HEADER_MOST = 16  # characters in a header cell
-_TASK_LEAST = 8
+_TASK_LEAST = 8  # characters of a task
+_NUMBERED_LEAST = 4  # of one with a number
 _HEADING_MOST = 40  # characters of a cell that heads the rows below it
+_DUTIES = ("lead", "support", "person", "deadline")
 _BARE_TIMES = frozenset(("时间", "节点", "进度", "日期"))  # heads that say when, but in running text say nothing
 _PLAIN_DEADLINE = "完成时限"
 _PLAIN_LEAD = "责任单位"
@@ -148,7 +150,8 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
 
 def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, group: View | None) -> Row:
     task = cells[columns.task]
-    if len(task) < _TASK_LEAST:
+    numbered = any(field == "order" and cell.text.isdigit() for field, cell in zip(columns.fields, cells, strict=True))
+    if len(task) < (_NUMBERED_LEAST if numbered else _TASK_LEAST):
         return _plain(p)
     duties, other = [], []
     heading, label = None, None
@@ -157,14 +160,14 @@ def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, group: View |
             continue
         if field == "order":
             label = cell.text
-        elif field in ("lead", "support", "deadline"):
+        elif field in _DUTIES:
             plain = field == "lead" and not any(w in head for w in ("牵头", "责任", "负责", "主办"))
             dated = field == "deadline" and head in _BARE_TIMES
             duties.append((_PLAIN_LEAD if plain else _PLAIN_DEADLINE if dated else head, cell))
         elif field == "group":
             group = cell
         elif field == "task":
-            heading = cell
+            heading = heading or cell
             other.append(cell)
         else:
             other.append(cell)

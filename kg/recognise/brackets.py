@@ -20,7 +20,7 @@ _OPENING, _CLOSING = "（〔【", "）〕】"
 _MARK = re.compile(f"[{_OPENING}{_CLOSING}]")
 _ENDS = "。；！"
 _LIKELY = re.compile(
-    "负责|牵头|配合|责任|协助|指导|监督(?!管理)|落实|实施|完成|坚持|推进|承办|主办|协办|参与|时限|单位|部门|处室|科室|[底月末年]前|长期|分工"
+    "负责|牵头|配合|责任|协助|指导|监督(?!管理)|落实|实施|完成|坚持|推进|承办|主办|主责|协办|协同|参与|参加|时限|单位|部门|处室|科室|[底月末年]前|长期|分工"
 )
 _SPEAKS = re.compile("负责(?!人|同志)|牵头")
 _LASTING = re.compile("长期|持续推进|常年|常态化")
@@ -87,7 +87,12 @@ def _labels_from(view: View, start: int, end: int) -> int | None:
     text = view.text
     for label in duty_rules().any_label.finditer(text, start, end):
         rule = label_rule(label["label"]) if label[0].endswith("：") else None
-        if rule is not None and rule.alone and label["label"] not in _LONE and (label.start() == 0 or text[label.start() - 1] in "。；）"):
+        if (
+            rule is not None
+            and rule.alone
+            and label["label"] not in _LONE
+            and (label.start() == 0 or text[label.start() - 1] in "。；，）")
+        ):
             part = view[label.start() : end]
             found = assigned(part)
             return label.start() if found and all(_names_bodies(a, part) for a in found) else None

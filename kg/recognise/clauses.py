@@ -107,14 +107,23 @@ def _clauses(segment: View, label: LabelRule | None) -> Iterator[Assigned]:
             continue
         own = next(rule for i, rule in enumerate(rules.clauses) if verb[f"c{i}"] is not None)
         strength = max(own.strength, SUPPORT if label is not None and label.strength == SUPPORT and own.strength > 1 else 0)
-        names = _stripped(segment[at : verb.start()])
-        yield from _with_joined(names, strength, own.id)
+        names = segment[at : verb.start()]
+        apart = _apart(names.text) if strength == SUPPORT and at == 0 else 0
+        if apart:
+            yield Assigned("body", label.strength if label else 2, _stripped(names[:apart]), label.id if label else rules.bare_id)
+        yield from _with_joined(_stripped(names[apart:]), strength, own.id)
         at, led = verb.end(), led or own.strength == 1
     rest = _stripped(segment[at:])
     if label is not None and len(rest):
         yield from _marked(rest, label, led)
     elif led and len(rest):
         yield Assigned("body", SUPPORT, rest, rules.clauses[0].id)
+
+
+def _apart(text: str) -> int:
+    """Where those begin who only help, when others stand before them without a verb: `A；B、C配合`, `A、B，C配合`; 0 if none do."""
+    at = max(text.rfind("；"), 0) or max(text.rfind("，"), 0)
+    return at if at and bodylike(text[:at].rsplit("、", 1)[-1]) else 0
 
 
 def _with_joined(names: View, strength: int, rule: str) -> Iterator[Assigned]:

@@ -1,4 +1,4 @@
-"""Clauses that hold for many items: `以下任务责任单位均包括各县（市、区）人民政府`, `各镇均为配合单位，不再列出`, `排在第一位的为牵头单位，下同`."""
+"""Clauses that hold for many items: `以下任务责任单位均包括各县（市、区）人民政府`, `未注明责任单位的由市教育局负责`, `排在第一位的为牵头单位，下同`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from kg.recognise.shapes import bodylike
 from kg.rules.duties import DefaultRule, duty_rules
 
 _FIRST = "default-first-leads"
+_REST = "default-rest"
 _HELPING = re.compile("配合|参与|协助|参加|协办")
 _UNREAD = (Part.CHROME, Part.TITLE, Part.LETTERHEAD, Part.RECIPIENTS)
 
 
 @frozen()
 class _Also:
-    """Bodies that lead or support every task after `start`."""
+    """Bodies that lead or support every task after `start` or, by the rule for the rest, those that name no lead."""
 
     start: int
     role: DutyRole
@@ -38,14 +39,15 @@ class Defaults:
 
     def added(self, item: Item, found: Iterable[Mention]) -> Iterator[DutyMention]:
         """The bodies default clauses add to an item that stands after them."""
-        leads = {m.name for m in found if isinstance(m, DutyMention)}
+        named = {m.name: m.role for m in found if isinstance(m, DutyMention)}
+        led = DutyRole.LEAD in named.values()
         if item.kind is not ItemKind.TASK:
             return
         for clause in self.also:
             if item.span.end <= clause.start:
                 return
-            for listed in clause.named:
-                if listed.name not in leads:
+            for listed in clause.named if not (led and clause.rule == _REST) else ():
+                if listed.name not in named:
                     yield DutyMention(listed.printed, listed.span, item.id, clause.rule, clause.role, listed.name)
 
 
@@ -65,8 +67,8 @@ def defaults(outline: Outline) -> Defaults:
                     first.append(_scope(rule, passage.item, text, match.start(), span))
                     continue
                 listed = expand(passage.view[match.start("names") : match.end("names")])
-                named = tuple(n for n in listed if n.name not in told and bodylike(n.name))
-                told.update(n.name for n in named)
+                named = tuple(n for n in listed if (rule.id == _REST or n.name not in told) and bodylike(n.name))
+                told.update(n.name for n in named if rule.id != _REST)
                 also.append(_Also(span.start, _role(match), named, rule.id))
     return Defaults(tuple(sorted((a for a in also if a.named), key=lambda a: a.start)), min(first) if first else None)
 

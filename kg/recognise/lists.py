@@ -18,7 +18,8 @@ _SEPARATORS = "、，,；;/|。"
 _OPENING, _CLOSING = "（〔《“", "）〕》”"
 _MARK = re.compile(f"[{re.escape(_SEPARATORS + _OPENING + _CLOSING)}]")
 _JOINT = re.compile("以及|及其|[和及与暨]|and")
-_SEATED = re.compile("（(?:办公室)?(?:设在|设于|挂靠|以下简称|简称)[^（）]{1,40}）$")
+_SEATED = re.compile("（(?:(?:办公室)?(?:设在|设于|挂靠|以下简称|简称)|原)[^（）]{1,40}）$")
+_TWIN = re.compile("（([^（）]{2,16})）$")  # the other name under which the body before it acts
 _LEADING = re.compile("(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|(?:由|以及|及其?|和|与)")
 _BOTH = re.compile("(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)")
 _LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
@@ -91,6 +92,11 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:
         if both:
             yield _Piece(start, both.end("one"), False, text[start : both.end("one")])
             yield _Piece(both.start("other"), end, is_open, both["head"] + both["other"])
+            continue
+        twin = _TWIN.search(text, start, end) if text.endswith("）", start, end) else None
+        if twin and lookup(twin[1]) is not None and _is_known(text[start : twin.start()]) and not is_collective(text[start : twin.start()]):
+            yield _Piece(start, twin.start(), False, text[start : twin.start()])
+            yield _Piece(twin.start(1), twin.end(1), is_open, twin[1])
             continue
         for a, b, open_here in _joined(text, start, end):
             for c, d in _gapped(text, a, b, gaps):

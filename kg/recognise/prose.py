@@ -19,7 +19,9 @@ _STOPS = "。；，：、！？"
 _SENTENCE_STOPS = "。；！？"
 _WITH = re.compile("(?<![市省州、和与及在到])(?<!^)会同")
 _ALONGSIDE = re.compile("(?:(?<=[，。；])|^)(?:会同|联合)(?!会|体|社|国|工会|党)")
-_HELPERS = re.compile("[^，。；：、（）“”]{2,16}(?:[、和][^，。；：、（）“”]{2,16}){0,6}?(?=(?:积极|密切|协同)?(?:配合|协助)[，。；])")
+_HELPERS = re.compile(
+    "[^，。；：、（）“”]{2,16}(?:[、和][^，。；：、（）“”]{2,16}){0,6}?(?=(?:积极|密切|协同)?(?:配合|协助|协同|参与|参加)[，。；])"
+)
 _LONGEST = 60
 _WINDOW = 240
 
@@ -186,18 +188,29 @@ def _others(view: View, found: tuple[Hit, ...], rule: VerbRule, at: int) -> Iter
         start = at if text.endswith(word, 0, at) else _after(text, at, word)
         if start is None:
             continue
-        end = _chain_after(text, found, start)
-        if end is not None:
+        end = max(_chain_after(text, found, start) or 0, _allied(view, start))
+        if end:
             yield Assigned("body", strength, view[start:end], rule.id)
-        return
+            at = end
+        break
     comma = text.find("，", at, at + 30) if rule.strength < SUPPORT else -1
-    end = _chain_after(text, found, comma + 1) if comma >= 0 else None
-    if end is None:
-        helpers = _HELPERS.match(text, comma + 1) if comma >= 0 else None
-        if helpers and all(bodylike(one.name) for one in expand(view[helpers.start() : helpers.end()])):
-            yield Assigned("body", SUPPORT, view[helpers.start() : helpers.end()], rule.id)
-        return
-    if duty_rules().running.second_supports.match(text, end):
-        yield Assigned("body", SUPPORT, view[comma + 1 : end], rule.id)
-    elif rule.strength == 1 and duty_rules().running.second_leads.match(text, end):
-        yield Assigned("body", rule.strength, view[comma + 1 : end], rule.id)
+    if comma >= 0:
+        yield from _next_clause(view, found, rule, comma + 1)
+
+
+def _allied(view: View, start: int) -> int:
+    """Where a list of bodies that no table knows ends, before the verb of what they do together; 0 if none begins at `start`."""
+    allied = duty_rules().running.allied.match(view.text, start)
+    return allied.end() if allied and all(bodylike(one.name) for one in expand(view[start : allied.end()])) else 0
+
+
+def _next_clause(view: View, found: tuple[Hit, ...], rule: VerbRule, start: int) -> Iterator[Assigned]:
+    """Those whom the clause at `start` charges too: `B具体协调` leads as well, `B配合` supports."""
+    text = view.text
+    end = _chain_after(text, found, start)
+    if end is not None and duty_rules().running.second_supports.match(text, end):
+        yield Assigned("body", SUPPORT, view[start:end], rule.id)
+    elif end is not None and rule.strength == 1 and duty_rules().running.second_leads.match(text, end):
+        yield Assigned("body", rule.strength, view[start:end], rule.id)
+    elif (helpers := _HELPERS.match(text, start)) and all(bodylike(one.name) for one in expand(view[start : helpers.end()])):
+        yield Assigned("body", SUPPORT, view[start : helpers.end()], rule.id)

@@ -81,6 +81,7 @@ class RunningWords:
     verbal: re.Pattern[str]
     generic: re.Pattern[str]
     open: re.Pattern[str]
+    allied: re.Pattern[str]
     second_leads: re.Pattern[str]
     second_supports: re.Pattern[str]
     done: re.Pattern[str]

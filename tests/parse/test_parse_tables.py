@@ -1,0 +1,56 @@
+"""Task tables: what a row's item begins with, and which cells stand over it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document, Outline, Part
+from kg.parse import parse
+
+
+def outline(table: str) -> Outline:
+    return parse(
+        Document(
+            "d",
+            "d.txt",
+            f"云山市2024年实事任务分工方案\n\n一、抓好落实。各单位要按期完成。\n\n附件1\n\n任务分工表\n\n{table}\n",
+            "utf-8",
+            "0" * 64,
+        )
+    )
+
+
+def rows(table: str) -> list[tuple[str | None, str | None, str]]:
+    """Label, heading and first words of the items of a table."""
+    read = outline(table)
+    text = f"云山市2024年实事任务分工方案\n\n一、抓好落实。各单位要按期完成。\n\n附件1\n\n任务分工表\n\n{table}\n"
+    return [(i.label, i.heading, text[i.body.start : i.body.end].replace("\t", "|")) for i in read.items if i.label != "一、"]
+
+
+@pytest.mark.parametrize(
+    "head", ["实事名称", "项目名称", "任务名称", "工作事项", "重点任务", "工作项目", "民生实事", "事项名称", "工程名称"]
+)
+@pytest.mark.parametrize("content", ["建设内容及标准", "主要内容", "具体措施", "工作要求"])
+def test_an_item_begins_with_the_cell_that_names_it(head: str, content: str) -> None:
+    table = f"序号\t{head}\t{content}\t牵头单位\n1\t修缮馆舍\t修缮文化馆两处，更换门窗。\t市文化局\n2\t添置图书\t采购图书三千册，配送到乡镇。\t市教育局"
+    assert rows(table) == [
+        ("1", "修缮馆舍", "修缮馆舍|修缮文化馆两处，更换门窗。"),
+        ("2", "添置图书", "添置图书|采购图书三千册，配送到乡镇。"),
+    ]
+
+
+def test_a_numbered_row_may_say_its_task_in_few_words() -> None:
+    table = "序号\t任务\t责任单位\t完成时限\n1\t修缮馆舍\t市文化局\t6月底\n2\t添置图书\t市教育局\t9月底"
+    assert rows(table) == [("1", None, "修缮馆舍"), ("2", None, "添置图书")]
+
+
+def test_columns_of_indicators_and_years_make_no_tasks() -> None:
+    table = "序号\t指标名称\t单位\t2023年\t2026年目标\n1\t馆舍数量\t个\t40\t60—70\n2\t图书数量\t万册\t100\t200-300"
+    assert rows(table) == []
+
+
+@pytest.mark.parametrize("head", ["责任领导", "市级领导", "分管县长", "包抓领导", "牵头领导同志"])
+def test_columns_may_name_people(head: str) -> None:
+    table = f"序号\t任务\t{head}\t责任单位\n1\t修缮馆舍和围墙\t王小明\t市文化局\n2\t添置图书和桌椅\t李  文\t市教育局"
+    duties = [(p.label, p.view.text) for p in outline(table).passages if p.part is Part.DUTY]
+    assert duties == [(head, "王小明"), ("责任单位", "市文化局"), (head, "李文"), ("责任单位", "市教育局")]
