@@ -13,7 +13,7 @@ DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零"
 POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
-ARABIC = r"(?<![0-9.])(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?)"
+ARABIC = r"(?<![0-9.])(?>(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:[.·][0-9]{1,6})?)"
 CHINESE = r"(?<![〇零一二两三四五六七八九十百千万亿])[〇零一二两三四五六七八九十百千万亿]{1,16}(?:点[〇零一二三四五六七八九]{1,6})?"
 MULTIPLIER = r"(?:万亿|百万|千万|亿|万|千|百)"
 
@@ -26,7 +26,7 @@ def value(text: str) -> Decimal | None:
     """The number the whole text stands for, None if it is not one."""
     arabic = _ARABIC.match(text)
     if arabic:
-        return Decimal(arabic[1].replace(",", "")) * _product(arabic[2])
+        return Decimal(arabic[1].replace(",", "").replace("·", ".")) * _product(arabic[2])
     whole, point, fraction = text.partition("点")
     if not _CHINESE.match(whole):
         return None

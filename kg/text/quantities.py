@@ -1,6 +1,6 @@
 """Quantities as tokens: a number with its unit, ranges and fractions, wherever they stand in a text.
 
-`38.83万人次` is 388300 人次, `35%-50%` a range, `百分之五` 5 %, `14/10万` 14 per /10万, `三分之二` 66.67 %, `1.5万余处` 15000 处 and more.
+`38.83万人次` is 388300 人次, `35%-50%` a range, `百分之五` 5 %, `14/10万` 14 per /10万, `三分之二` and `2/3` 66.67 %, `1.5万余处` 15000 处 and more.
 The scanner knows which words are units from the table it is built with.
 """
 
@@ -53,6 +53,8 @@ class Quantity:
     chinese: bool
 
 
+_BASES = {"百": Decimal(100), "千": Decimal(1000), "十万": Decimal(10**5), "百万": Decimal(10**6)}
+_FINE = 10**6  # a millionth is no rounded share
 _VAGUE = "余|多|来|几"
 _DASH = r"(?:-{1,2}|[—–~～]{1,2}|至|到)"
 _NONE = Unit("", "", UnitKind.NONE)
@@ -68,9 +70,12 @@ class Scanner:
         number = rf"(?:{ARABIC})(?:{MULTIPLIER})?(?:{_VAGUE})?(?:万亿|万|亿)?"
         unit = rf"(?:{words}{per}?)"
         arabic = rf"(?P<low>{number})(?P<low_unit>{unit})?(?:{_DASH}(?P<high>{number}))?(?P<unit>/10万|/十万|/万|/千人|{unit})?"
-        fraction = rf"(?P<base>百|千|万|{ARABIC}万?|[二三四五六七八九十])分之(?P<part>{ARABIC}|{CHINESE})(?P<left>{_VAGUE})?"
+        fraction = rf"(?P<base>百万|十万|百|千|万|{ARABIC}万?|[二三四五六七八九十])分之(?P<part>{ARABIC}|{CHINESE})(?P<left>{_VAGUE})?"
         spelt = rf"(?P<word>{CHINESE})(?!(?<=千)[瓦克米伏])(?:(?P<more>{_VAGUE})(?P<times>[万亿])?)?(?P<word_unit>{unit})"
-        self.pattern = re.compile(f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{fraction}|(?P<arabic>{arabic})|(?P<spelt>{spelt}))")
+        share = r"(?<![0-9./])(?P<share>[1-9]/[1-9][0-9]?)(?![0-9./])(?=以上|以下|左右|[，。、；）的强多弱]|$)"
+        self.pattern = re.compile(
+            f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{share}|{fraction}|(?P<arabic>{arabic})|(?P<spelt>{spelt}))"
+        )
 
     def scan(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
         """The quantities of `text[start:end]` in order; Arabic numbers also without a unit, Chinese ones only with one."""
@@ -80,6 +85,8 @@ class Scanner:
                     quantity = self._arabic(found)
                 case "spelt":
                     quantity = self._spelt(found)
+                case "share":
+                    quantity = self._share(found)
                 case _:
                     quantity = self._fraction(found)
             if quantity:
@@ -96,14 +103,20 @@ class Scanner:
         return Unit(printed, printed, first.kind)
 
     def _fraction(self, found: re.Match[str]) -> Quantity | None:
-        base, part = {"百": Decimal(100), "千": Decimal(1000)}.get(found["base"]) or value(found["base"]), value(found["part"])
+        base, part = _BASES.get(found["base"]) or value(found["base"]), value(found["part"])
         if not base or part is None:
             return None
         printed = {100: "%", 1000: "‰", 100000: "/10万"}.get(int(base), "%")
-        share = part if int(base) in (100, 1000, 100000) else (part / base * 100).quantize(Decimal("0.01"))
+        share = part if int(base) in (100, 1000, 100000) else part / base * 100
+        share = share if base >= _FINE else share.quantize(Decimal("0.01"))
         return Quantity(
             found.start(), found.end(), float(share), None, self.unit(printed), found["left"] or "", not found["base"][0].isdigit()
         )
+
+    def _share(self, found: re.Match[str]) -> Quantity:
+        part, base = found["share"].split("/")
+        value = (Decimal(part) / Decimal(base) * 100).quantize(Decimal("0.01"))
+        return Quantity(found.start(), found.end(), float(value), None, self.unit("%"), "", False)
 
     def _arabic(self, found: re.Match[str]) -> Quantity | None:
         first, second, first_unit, last_unit = found.group("low", "high", "low_unit", "unit")

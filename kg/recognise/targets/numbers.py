@@ -35,6 +35,8 @@ _ANY = re.compile(  # whatever else stands in a clause is a date or no number
     r"|(?<=[〇零一二两三四五六七八九十])(?=[十百千万亿]"
     r"|[〇零一二两三四五六七八九十点百千万亿余多来几]{0,14}[个家所名大座支项条处次场户县件分%‰基倍成番/]))"
 )
+_HALF = re.compile("[一二三四五六七八九半](?![十百千万亿个家项])")
+_FIFTHS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _BEFORE = 24
 _AFTER = 24
 
@@ -49,6 +51,7 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
         found = [q for q in found if not any(a <= q.start and q.end <= b for a, b in names)]
     if len(found) > 1:
         found = _with_units(text, found)
+    found = [_in_hundredths(text, q) if q.unit.printed == "成" else q for q in found]
     clause = _Clause(rules, text, start, end, plan)
     return [q for q in (q if q.unit.name else _of_people(clause, q) for q in found) if not _excluded(clause, q)]
 
@@ -75,6 +78,13 @@ def _with_units(text: str, found: list[Quantity]) -> list[Quantity]:
             q = replace(q, unit=out[-1].unit)
         out.append(q)
     return out[::-1]
+
+
+def _in_hundredths(text: str, q: Quantity) -> Quantity:
+    """Tenths as a share: `两成` is 20 %, `一成五` 15 %."""
+    half = _HALF.match(text, q.end)
+    low, end = (q.value * 10 + _FIFTHS[half[0]], half.end()) if half else (q.value * 10, q.end)
+    return q._replace(value=low, high=q.high and q.high * 10, unit=Unit(q.unit.printed, "%", UnitKind.RATIO), end=end)
 
 
 def _of_people(clause: _Clause, q: Quantity) -> Quantity:
@@ -106,7 +116,7 @@ def _counted(clause: _Clause, q: Quantity) -> bool:
     """A spelt number counts things only right after a verb (`组建六大中心`); `一个` only where a plan promises one (`培育一个品牌`)."""
     rules, text, start, _, plan = clause
     if text[q.start] in "百千万亿":
-        return bool(rules.cues.get(rules.cue.find(text[start : q.start])))
+        return bool(q.vague) or bool(rules.cues.get(rules.cue.find(text[start : q.start])))
     if not plan and q.start == start and q.unit.name in _OPENING:
         return text[start] in _SMALL
     if q.unit.name not in _NAMING and _LARGE.match(text, q.start) and q.unit.kind not in _ORDERING:

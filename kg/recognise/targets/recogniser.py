@@ -24,7 +24,7 @@ from kg.text.quantities import Quantity
 
 _READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
 _WORTH = re.compile(  # every alternative looks back on one of the first characters: a class is searched for fast
-    r"[0-9一二三四五六七八九十两百千万分全所零清归](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处次场倍番十百千万亿]"
+    r"[0-9一二三四五六七八九十两百千万分全所零清归](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处次场倍番成十百千万亿]"
     r"|(?<=一)半|(?<=[百千万])亿|(?<=[百千])万|(?<=分)之|(?<=全)(?:覆盖|部|面达标)|(?<=所)有|(?<=零)就业|(?<=[清归])零)"
 )
 
