@@ -138,7 +138,7 @@ def quantity_rules() -> QuantityRules:
         vague=table["vague"],
         heads=Endings(table["verbs"]["head"]),
         opening=_compiled("verbs.head", f"(?!{any_of(table['verbs']['nouns'])}){any_of(table['verbs']['head'])}"),
-        links=_compiled("verbs.link", any_of(table["verbs"]["link"])),
+        links=_compiled("verbs.link", f"(?!{any_of(table['verbs']['no_link'])}){any_of(table['verbs']['link'])}"),
         generic=frozenset(table["heads"]),
         complete=frozenset(table["complete"]),
         people=_compiled("people", any_of(table["people"])),

@@ -16,7 +16,7 @@ from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Unit, UnitKind
 
 _NO_NOUN = re.compile(  # what follows a number without being what it counts
-    r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛)?$"
+    r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛|台阶)?$"
     r"|和[0-9]|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
     r"|高于|低于|增长(?!极)|下降|明显|显著|大幅|有所|持续|比(?!赛)|较|相比|（|）|”|(?:和|及|的|“)$)"
 )
@@ -25,6 +25,17 @@ _AGENT = re.compile(
 )  # `引导各地将……降至`: who acts is not measured
 _DATED = re.compile(
     r"(?:20[0-9]{2}年|[0-9]{1,2}月|年[底末内初]|今年|明年|季度|上半年|下半年)(?:[0-9]{1,2}[月日])?(?:底|末|中旬|上旬|下旬)?(?:之?前)?(?:将|要|全面|正式|力争)?$"
+)
+_STATED = re.compile(
+    "、[^、]{0,8}?(?:位?居(?!民|家|住|委)|位列|占(?!地)|增长|下降|增加|减少|高于|低于|快于|超过|达到)"
+)  # `5个园区、居全国首位`
+_ADVERB = re.compile(  # between what is counted and what it did
+    r"(?:(?:20[0-9]{2}年)?(?:[0-9]{1,2}月|年|季度)?(?:[底末初]|上旬|中旬|下旬)?之?[前内]|今年|年内|首次|首批|全部|大力|顺利|成功|全面|正式|陆续|相继|率先|提前|基本|双双|连续|共同|先后|逐步|扎实|深入|有序|如期|均|都|已经|已|将|要|率先)+$"
+)
+_PASSIVE = re.compile("(?<![植棉毛])被(?!子|征地|监护|褥)")
+_AND = re.compile("(?:、|和|(?<![惠涉普波危])及|与)$")
+_AT = re.compile(
+    "在(?!建|校|册|线|岗|职|编|园|读|库|用|地|轨|役|产|网|外|营|华|京|训|研|谈|途|手)[^，]{1,27}?[县区市镇乡村州省内处等](?=[\u4e00-\u9fff])"
 )
 _DEED = re.compile(r"(?:改造|建设|治理|整治|行动|检查|培训|修复|扩建|改建|提升)$")
 _ALIAS = re.compile("（以下简?称[^（）]{1,40}）")
@@ -64,6 +75,7 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
     """The indicator of one cell (empty if none can be told) and the memory for the next."""
     after = counted_noun(cell.after)
     base = "" if after and words.words[:1] == _WHERE else lead_off(rules, _unlisted(rules, cell, words.base))
+    base = _of_deed(rules, base)
     ratio = cell.quantity.unit.kind is UnitKind.RATIO
     if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, after, words)):
         return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
@@ -75,7 +87,10 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
 
 def counted_noun(after: str) -> str:
     """The words after a number if they say what it counts, else nothing."""
-    return "" if _NO_NOUN.match(after) else _ALIAS.sub("", after.removeprefix("的"))
+    if _NO_NOUN.match(after):
+        return ""
+    other = _STATED.search(after) if "、" in after else None
+    return _ALIAS.sub("", (after[: other.start()] if other else after).removeprefix("的"))
 
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
@@ -111,12 +126,18 @@ def lead_off(rules: QuantityRules, base: str) -> str:
 
 
 def _unlisted(rules: QuantityRules, cell: Cell, base: str) -> str:
-    """Without the examples before 等, or as many as are counted: `建成甲、乙等` and `建成甲、乙` before `2个` leave `建成`."""
-    counted = cell.after and 1 < cell.quantity.value == len(_JOINT.split(base))
-    if not counted and not base.endswith("等"):
-        return base
-    opening = rules.opening.match(lead_off(rules, base))
-    return opening[0] if opening else ""
+    """Without what is listed beside what is counted: `建成甲、乙等`, `建成甲、乙` before `2个` and `建成甲和` before `2个乙` leave `建成`."""
+    joined = cell.after and cell.quantity.unit.kind is not UnitKind.RATIO and _AND.search(base)
+    if joined or base.endswith("等") or (cell.after and 1 < cell.quantity.value == len(_JOINT.split(base))):
+        opening = rules.opening.match(lead_off(rules, base))
+        return opening[0] if opening else ""
+    return base
+
+
+def _of_deed(rules: QuantityRules, base: str) -> str:
+    """From the verb on, where the words before it only say where (`在库区新建码头`)."""
+    where = _AT.match(base) if base.startswith("在") else None
+    return base[where.end() :] if where and rules.opening.match(base, where.end()) else base
 
 
 def _prefixed_ratio(rules: QuantityRules, base: str, words: Stripped) -> bool:
@@ -145,9 +166,12 @@ def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: M
     if base:
         name = f"{_without(base)}{after}"
         return name + counter(cell.quantity.unit, name), Memory(name, after, base, True)
-    link = rules.links.search(after, 2)
+    link = (_PASSIVE.search(after, 1) if "被" in after else None) or rules.links.search(after, 2)
     if link:
-        noun, deed = after[: link.start()], after[link.start() :].removeprefix("已经").removeprefix("已")
+        noun, deed = (
+            _ADVERB.sub("", after[: link.start()]),
+            after[link.start() :].removeprefix("已经").removeprefix("已").removeprefix("被"),
+        )
         return f"{deed}的{noun}{counter(cell.quantity.unit, noun)}", Memory(f"{deed}的{noun}", noun, "", True)
     return after + counter(cell.quantity.unit, after), Memory(after, after, "", True)
 

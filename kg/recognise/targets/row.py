@@ -86,7 +86,7 @@ def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quant
 def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
     """`护理型床位占60%` is a share: 护理型床位占比."""
     share = cell.quantity.unit.kind is UnitKind.RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
-    return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度", "值", "量", "额", "数")) else name
+    return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度")) else name
 
 
 def _of_plan(cell: Cell, name: str) -> str:
