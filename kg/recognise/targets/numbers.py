@@ -84,7 +84,7 @@ def _in_hundredths(text: str, q: Quantity) -> Quantity:
     """Tenths as a share: `两成` is 20 %, `一成五` 15 %."""
     half = _HALF.match(text, q.end)
     low, end = (q.value * 10 + _FIFTHS[half[0]], half.end()) if half else (q.value * 10, q.end)
-    return q._replace(value=low, high=q.high and q.high * 10, unit=Unit(q.unit.printed, "%", UnitKind.RATIO), end=end)
+    return replace(q, value=low, high=q.high and q.high * 10, unit=Unit(q.unit.printed, "%", UnitKind.RATIO), end=end)
 
 
 def _of_people(clause: _Clause, q: Quantity) -> Quantity:
