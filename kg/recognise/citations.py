@@ -44,11 +44,12 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
     rules = citation_rules()
     found: list[CitationMention] = []
     settled: dict[str, str] = {}
+    own = "\n".join(p.view.text for p in passages if p.part is Part.TITLE)  # without 《》 its last words may look like another's title
     for passage in passages:
         if passage.part in READ:
             text = passage.view.text
             if titles := titles_in(text, rules):
-                found += _read(passage, titles, rules, settled)
+                found += (m for m in _read(passage, titles, rules, settled) if m.rule != "citation.bare" or m.title not in own)
             for row in rules.fixed:
                 if row.sign in text:
                     found += _fixed(passage, row)

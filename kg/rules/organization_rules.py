@@ -20,12 +20,15 @@ class OrganizationRules:
     placed_stop: re.Pattern[str]
     group_stop: re.Pattern[str]
     verb: re.Pattern[str]
+    verbs: frozenset[str]
     not_a_group: re.Pattern[str]
     not_a_part: re.Pattern[str]
     not_after: Mapping[str, str]
     not_a_center: tuple[str, ...]
     weak: frozenset[str]
     one_of_a_kind: frozenset[str]
+    one_each: frozenset[str]
+    never_bare: frozenset[str]
     company: frozenset[str]
     not_a_company: re.Pattern[str]
     town: tuple[str, ...]
@@ -57,12 +60,15 @@ def organization_rules() -> OrganizationRules:
         _up_to_last(_stop([w for w in (*stops["verbs"], *stops["attributes"]) if w not in stops["inside"]], stops["patterns"])),
         _up_to_last(_stop(raw["group_verbs"], stops["patterns"])),
         re.compile(_stop(stops["verbs"], stops["patterns"])),
+        frozenset(stops["verbs"]),
         _any_of(raw["not_a_group"]),
         re.compile(any_of(raw["not_a_part"])),
         raw["not_after"],
         tuple(word + "中心" for word in raw["not_a_center"]),
         frozenset(raw["weak"]),
         frozenset(raw["one_of_a_kind"]),
+        frozenset(raw["one_each"]),
+        frozenset(raw["never_bare"]),
         frozenset(raw["company"]),
         re.compile(any_of(raw["not_a_company"])),
         tuple(raw["town"]),

@@ -29,6 +29,7 @@ _POST = re.compile(r".+(?:岗位|处室|科室|(?<![事理络])处|科|(?<!公)�
 _PROVINCES = re.compile("各省(?![辖级直属])")
 _POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
 _STATIONED = re.compile(r"(?:[一-鿿]{1,8}(?:纪委监委|纪委))?派?驻(?P<host>[一-鿿]{1,20}?)(?:机关)?(?P<group>纪检监察组|纪检组)")
+_FORMER = re.compile(r"（(?:原|挂牌|加挂)[^（）]{1,30}）")  # what it was called before
 _DIRECT = re.compile(r"各?直属各?(?P<kind>(?:事业)?单位|机构)")
 _ZONE = re.compile(r"(?:新区|开发区|示范区|实验区|度假区|保税区|园区)管理委员会$")
 _ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国际", "世界")
@@ -36,7 +37,7 @@ _ABROAD = ("国家", "中国", "全国", "中华", "国务院", "中央", "国�
 
 def official(name: str, known: Context) -> Named:
     """The body a printed name stands for in a document of this context."""
-    name = respelled(name, known)
+    name = respelled(_plain(name), known)
     national = national_forms().get(name) if name.startswith("中国共产党") else None
     if national is not None:
         return Named(national.name, national.type, None, "national", (f"{name} is a body of the whole country",))
@@ -46,6 +47,13 @@ def official(name: str, known: Context) -> Named:
         if found is not None:
             return _party(found) if bare != name else found
     return _placed(area("", known), "{p}" + bare, OrganizationType.GOVERNMENT)
+
+
+def _plain(name: str) -> str:
+    """A name without what it was called before and without the end of a bracket that stood around its list."""
+    if "）" not in name:
+        return name
+    return _FORMER.sub("", name) if "（" in name else name.removesuffix("）")
 
 
 def _party(found: Named) -> Named:
@@ -173,7 +181,7 @@ def _own(name: str, known: Context) -> Named | None:
     if (party := party_in(body, rest)) is not None:
         return party._replace(method="own", why=(f"{name} in a document of {body.name}",))
     kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else kind_of(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
-    kept = name if rest.startswith("直") else rest
+    kept = name if rest.startswith(("直", "属")) else rest
     return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
 
 
@@ -194,7 +202,7 @@ def _collective(name: str, known: Context) -> Named | None:
     if not holder and issuer and _POSTS.fullmatch(rest):
         body = official(issuer, replace(known, issuers=()))
         return Named(body.name + rest, OrganizationType.COLLECTIVE, body.place, "own", (f"posts of {body.name}",), body.name)
-    if holder in _ABROAD or holder.endswith("国家机关") or (not holder and _PROVINCES.match(rest)):
+    if holder in _ABROAD or holder.startswith("中央和国家") or holder.endswith("国家机关") or (not holder and _PROVINCES.match(rest)):
         return Named(name, OrganizationType.COLLECTIVE, None, "national", ("named for the whole country",))
     direct = _DIRECT.fullmatch(name)
     if direct and issuer.endswith((*_SUPERIORS, "委员会")):
@@ -227,6 +235,8 @@ def _unit(name: str, known: Context) -> Named | None:
         if found is None or found[1].rule == "body-field" or not is_place_words(name[: found[0]]):
             continue
         rest, body = name[end:], official(name[:end], known)
+        if rest.endswith("委") and body.name.endswith("人民代表大会"):
+            rest += "员会"  # 区人大|城建环资委
         if body.problem or not (rest.endswith(heads().units) or head_noun(rest)):
             return None
         return party_in(body, rest) or part(body, rest)

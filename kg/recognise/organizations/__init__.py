@@ -21,6 +21,7 @@ from kg.rules.organization_rules import organization_rules
 
 _NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
 _MEMBERS = re.compile(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位")
+_MEETINGS = ("联席会议", "领导小组", "专班", "工作专班")
 _BOTH = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 
 
@@ -123,7 +124,18 @@ def _cut_out(text: str, nouns: list[Head], sure: list[Hit]) -> Iterator[Hit]:
     """The names cut out by their head noun, but for those that are known or run over known ones."""
     ends = {hit.end: hit for hit in sure if len(hit.name) > 2}
     spans = {(hit.start, hit.end) for hit in sure}
-    return (hit for hit in named(text, nouns) if (hit.start, hit.end) not in spans and not _is_two(hit, ends))
+    starts = {hit.start: hit.end for hit in sure if len(hit.name) > 2}
+    return (
+        hit
+        for hit in named(text, nouns)
+        if (hit.start, hit.end) not in spans and not _is_two(hit, ends) and not _acts(text, hit, starts.get(hit.start, hit.end))
+    )
+
+
+def _acts(text: str, hit: Hit, body: int) -> bool:
+    """Whether a name cut out by its head noun is a known body, which ends at `body`, and what it does: 市教育局|创建绿色学校, 省总工会|联席会议."""
+    rules, rest = organization_rules(), text[body : hit.end]
+    return rest[:2] in rules.verbs or rest in _MEETINGS
 
 
 def _is_two(hit: Hit, sure: dict[int, Hit]) -> bool:

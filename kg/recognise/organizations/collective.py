@@ -36,8 +36,11 @@ _AREAS = re.compile(
 )
 _BRANCHES = ("工业", "农业", "经济", "产业", "行业", "社会")  # 国民经济各部门 are no bodies
 _VAGUE = ("有关", "相关")
+_CENTRE = ("中央和国家",)
+_STATIONED = re.compile("驻[一-鿿]{1,2}$")
+_ALL_SORTS = ("企业", "单位", "组织", "园区", "市场主体")  # 各类企业 are no bodies of anybody
 _VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
-_BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)(?P<other>(?:人民)?政府)")
+_BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)?(?P<other>(?:人民)?政府)")
 _BRACKET = re.compile(r"（(?:[\u4e00-\u9fff]{1,5}(?:、[\u4e00-\u9fff]{1,4}){0,3})）")
 _END = re.compile(r"[，。；：！？《》“”]|[对将应按从在为是的由以向]|要(?!素)|根据|结合|立足|参照|围绕")
 
@@ -46,6 +49,7 @@ def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
     """Every group named with 各 (or 有关部门, 成员单位) at one of these offsets, with the place or body whose members they are."""
     if "各地" in text:
         yield from (Hit(m.start(), m.end(), "各地区", "body-collective") for m in _AREAS.finditer(text))
+    last: Hit | None = None
     for opener in matches(organization_rules().collective, text, openers):
         if opener[0] == "成员单位":
             start = _group_start(text, opener.start())
@@ -54,7 +58,11 @@ def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
         elif opener[0] in _VAGUE:
             yield from _vague(text, *opener.span())
         else:
-            yield from _each(text, *opener.span())
+            found = list(_each(text, *opener.span()))
+            if found and last and last.end == found[0].start and (head := last.name[: last.name.rfind("各")]):
+                found[0] = found[0]._replace(name=head + found[0].name)  # 中央各部门|各单位
+            yield from found
+            last = found[-1] if found else None
 
 
 def _vague(text: str, at: int, opener: int) -> Iterator[Hit]:
@@ -70,6 +78,8 @@ def _each(text: str, at: int, opener: int) -> Iterator[Hit]:
     if text.endswith(_BRANCHES, 0, at):
         return
     end = _end(text, opener) or placed_bureau(text, opener)
+    if end and text.startswith("各类", at) and text.endswith(_ALL_SORTS, at, end):
+        return
     found = list(fields_after(text, at, opener))
     if not found and end:
         start = _start(text, at)
@@ -144,6 +154,10 @@ def _start(text: str, start: int) -> int:
         start -= 1
     elif last in _GROUP_ENDS and _GROUP.search(text[window:start]):
         start = _group_start(text, start)
+    if text.endswith(_CENTRE, 0, start):
+        return start - len(next(words for words in _CENTRE if text.endswith(words, 0, start)))
+    if stationed := _STATIONED.search(text[max(0, start - 3) : start]):
+        return start - len(stationed[0])
     return _listed(text, place_before(text, start))
 
 

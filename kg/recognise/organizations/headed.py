@@ -7,21 +7,25 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Stated
 from kg.recognise.organizations.known import committee_and_government, known
-from kg.rules.bodies import is_collective, lookup
+from kg.rules.bodies import is_collective, known_tail, lookup
 from kg.rules.body_cues import cues
+from kg.rules.body_places import place_start
 from kg.rules.body_tables import heads
 
 _HOLDER = re.compile(r"(?P<holder>国务院|.{1,12}(?:委|政府))各")
 _EACH = re.compile(r"(?P<each>.{0,6}?各(?:乡镇|镇街|镇|街道|县|区|市|镇（街道）|乡镇（街道）)(?:（[^（）]{1,6}）)?)(?:党|人民)")
 _PLAIN = ("直属", "事业", "企业", "驻", "街道", "镇", "乡")  # what a list leaves without the 各 of the name before
-_PROVINCES = re.compile(r"(?P<provinces>各省、自治区、直辖市(?:[、及和]{1,2}(?:计划单列市|新疆生产建设兵团)){0,2})")
-_VARIANTS = re.compile(r"（[局厅委办、]{1,5}）")
+_AREAS = re.compile("(?:各.*(?:[省市县区州旗盟）]|地区|兵团)|新疆生产建设兵团)")
+_PROVINCES = re.compile(r"各省、自治区、直辖市(?:[、及和]{1,2}(?:计划单列市|新疆生产建设兵团)){0,2}")
+_VARIANTS = re.compile(r"（[^（）]{1,40}）$")
+_VAGUE = re.compile("(?<!各)有关(?=(?:部门|单位|委、办、局|企业)(?:（[^（）]{1,6}）)?$)")
+_KINDS = ("机构", "单位", "企业", "学校", "院校", "高校", "机关", "团体", "组织", "开发区管委会", "园区管委会")
 _DIRECT = re.compile(r"各直属|各特设")
 
 
 def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
     """Each value's name in full: `人民政府` after `各乡镇党委` is 各乡镇人民政府, `各直属机构` after `国务院各部委` the State Council's."""
-    holder = each = provinces = ""
+    holder = direct = each = areas = ""
     grouped = False
     for stated in values:
         name = stated.value
@@ -29,17 +33,34 @@ def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
             name = each + name
         elif _DIRECT.match(name) and holder:
             name = holder + name
-        elif provinces and _is_bare(name):
-            name = provinces + name
-        elif grouped and not is_collective(name) and name.endswith(heads().collective) and name.startswith(_PLAIN):
+        elif direct and name.startswith("直属"):
+            name = direct + "各" + name
+        elif areas and _is_bare(name):
+            name = areas + name
+        elif grouped and not is_collective(name) and name.endswith(heads().collective) and _is_kind(name):
             name = "各" + name
         yield name, stated
+        direct = ""
         if found := _HOLDER.match(name):
-            holder = found["holder"]
+            holder = direct = found["holder"]
         if found := _EACH.match(name):
             each = found["each"]
-        provinces = found["provinces"] if (found := _PROVINCES.match(name)) else ""
+        areas = _areas(name)
         grouped = is_collective(name)
+
+
+def _is_kind(name: str) -> bool:
+    """Whether a name in a list after 各… tells a kind, not a body: `直属事业单位`, `开发区管委会`."""
+    return name.startswith(_PLAIN) or (name.endswith(_KINDS) and not place_start(name) and lookup(name) is None)
+
+
+def _areas(name: str) -> str:
+    """The areas whose departments a name means: `各设区市、县（市、区）` of `各设区市、县（市、区）民政局`."""
+    found = known_tail(_VARIANTS.sub("", name)) if "各" in name or "兵团" in name else None
+    areas = name[: found[0]] if found else ""
+    if _AREAS.fullmatch(areas):
+        return areas
+    return provinces[0] if (provinces := _PROVINCES.match(name)) else ""
 
 
 def _is_bare(name: str) -> bool:

@@ -16,8 +16,12 @@ from kg.rules.organization_rules import organization_rules
 _WINDOW = 24
 _MARK = re.compile("(?s:.*)[，。；：、！？（）《》]")  # not in any known form: what is asked of the tables stays short, and so comes again
 _LEVELS = "省市州县区旗"
+_ISSUERS = frozenset("厅局委")  # 厅|质量监督局: a part of the issuing body
 _COUNTRY = ("中国", "国家", "全国", "中央")
 _FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
+_DELEGATES = ("代表建议", "代表议案")
+_TERM = re.compile("第?[一二三四五六七八九十]{1,4}届$")
+_TAXES = "国家税务总局"
 _STANDING = re.compile("(?<=人大|大会)及其(?:常委会|常务委员会)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(
     r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
@@ -31,7 +35,7 @@ def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
     for end in ends:
         window = last_stop(text, _MARK, max(0, end - _WINDOW), end)
         found = known_tail(text[window:end])
-        if found is None or not (ends_here(text, end) or _certain(text[end - 1], found[1])):
+        if found is None or not (ends_here(text, end) or _certain(text, end, found[1])):
             continue
         core, body = window + found[0], found[1]
         if text[end - 1] == "门" and (several := list(_several_fields(text, end))):
@@ -66,16 +70,20 @@ def _several_fields(text: str, end: int) -> Iterator[Hit]:
     yield from (Hit(starts[0][0] if starts else window + core, end, words + name, "body-field") for name in names)
 
 
-def _certain(last: str, body: Body) -> bool:
-    """Whether a form is too long to be a chance of words (`计生协|作用`, `中国邮政储蓄银行|为`)."""
-    return (last in "协联" and len(body.surface) > 2) or (body.national and len(body.surface) > 4)
+def _certain(text: str, end: int, body: Body) -> bool:
+    """Whether a form is too long to be a chance of words (`计生协|作用`, `中国邮政储蓄银行|为`), or that of those who ask (`省人大|代表建议`)."""
+    last, size = text[end - 1], len(body.surface)
+    return (last in "协联" and size > 2) or (body.national and size > 4) or (last == "大" and text.startswith(_DELEGATES, end))
 
 
 def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> list[Hit]:
     form = text[core:end]
     if national:
-        return [Hit(core, end, form, rule)]
-    starts = [one for one in places_before(text, core) if one[1] not in _COUNTRY]
+        return [] if form[-1] == "局" and form[:2] not in _COUNTRY and _is_local(text, core) else [Hit(core, end, form, rule)]
+    before = core
+    if form.startswith(("人大", "人民", "政协", "政府")) and (term := _TERM.search(text[max(0, core - 6) : core])):
+        before -= len(term[0])  # 市|十六届|人大
+    starts = [one for one in places_before(text, before) if one[1] not in _COUNTRY]
     if form.endswith("部门") and text.endswith("国务院", 0, core):
         return [Hit(core - 3, end, "国务院" + form, rule)]
     if form.endswith("数据中心") and not form.startswith("大数据"):
@@ -85,12 +93,22 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> li
         return []
     if starts:
         first = starts[0][0]
+        if form == "税务局" and text.endswith(_TAXES, 0, first):
+            return [Hit(first - len(_TAXES), end, _TAXES + starts[-1][1] + form, rule)]
         if text.endswith(rules.slogans, 0, first) and text[core - 1] not in _LEVELS:
             return []
         return [Hit(first, end, words + form, rule) for _, words in starts]
+    if core and text[core - 1] in _ISSUERS and not ("一" <= text[core - 2 : core - 1] <= "鿿") and len(form) > 3:
+        return [Hit(core - 1, end, text[core - 1 : end], "body-self")]
     if form in rules.one_of_a_kind:
         return [] if text.endswith(rules.kind_before, 0, core) else [Hit(core, end, form, "body-one-of-a-kind")]
     return [] if form in rules.weak or (form.endswith("中心") and rule != "body-tail") else [Hit(core, end, form, rule)]
+
+
+def _is_local(text: str, core: int) -> bool:
+    """Whether the name of an area stands before a short form, so that it is no national body's: 柳州|铁路局."""
+    starts = places_before(text, core)
+    return bool(starts) and len(starts[-1][1]) > 1 and starts[-1][1] not in _COUNTRY
 
 
 def committee_and_government(text: str) -> Iterator[Hit]:
@@ -121,7 +139,9 @@ def fields(text: str) -> Iterator[Hit]:
                 at = found.end("first") - len("、".join(n.removesuffix(found["tail"]) for n in names))
             if not field or field != words:
                 break
-        yield from (Hit(at, found.end(), name, "body-field") for name in reversed(names))
+        starts = [one for one in places_before(text, at) if one[1] not in _COUNTRY] if names else []
+        start, place = (starts[0][0], starts[-1][1]) if starts else (at, "")
+        yield from (Hit(start, found.end(), place + name, "body-field") for name in reversed(names))
 
 
 def carriers(text: str) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ _GROUPS = tuple(
     group + office for group in ("领导小组", "指挥部", "联席会议", "委员会", "协调小组", "专班", "工作小组") for office in ("", "办公室")
 )
 _BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
+_QUOTED = re.compile(r"(?<=[一-鿿])“[一-鿿]{2,8}”(?=[一-鿿]{2})")
 _CENTRAL = re.compile("(?<!党)中央(?![和与及、，]|企业|财政|预算)(?=[一-鿿]{2,14}$)")
 _SECOND_NAME = re.compile(r"（(?!以下|简称)[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
 _RUN = re.compile(r"[省市县区州旗]")
@@ -27,6 +28,8 @@ _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
 _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
+_PREFIXES = ("武警", "国网", "民航")
+_LONG = 4  # characters of an association's purpose that make it one, whatever its words
 _BRANCHES = ("分行", "支行", "分公司", "支公司")
 _COMPANY = re.compile(r"[一-鿿]{4,18}公司")
 _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
@@ -39,15 +42,20 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
     whole = _BRACKET.sub(lambda m: "一" * len(m[0]), text) if nouns and "（" in text else text
     for head in nouns:
         group = head.text in _groups()
-        begin = last_stop(whole, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
+        line = whole if whole.startswith(head.text, head.start) else text  # a head noun inside a bracket has what stands there before it
+        begin = last_stop(line, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
         start = _anchor(text, begin, head.start)
+        if start is None and text[begin : begin + 2] in _PREFIXES and _anchor(text, begin + 2, head.start) == begin + 2:
+            start = begin  # 武警|柳州支队
+        if start is None and group and text.find("”", max(0, head.start - _LONGEST), head.start) >= 0:
+            begin, start = _quoting(text, head, begin)
         if start is None and not group:
-            begin = last_stop(whole, rules.placed_stop, max(0, head.start - _LONGEST), head.start)
+            begin = last_stop(line, rules.placed_stop, max(0, head.start - _LONGEST), head.start)
             start = _anchor(text, begin, head.start)
         if group and (central := _CENTRAL.search(text, begin, head.start)):
             start = begin = central.start()
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
-            start = begin
+            start = start if text[begin:start] in rules.verbs else begin
         if start and head.text in _BRANCHES:
             start -= next((len(owner) for owner in rules.owners if text.endswith(owner, 0, start)), 0)
         end = _with_second_name(text, head.end) if group else head.end
@@ -61,6 +69,15 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
 def _groups() -> frozenset[str]:
     """The head nouns of groups."""
     return frozenset(head for head in heads().types if head.endswith(_GROUPS))
+
+
+def _quoting(text: str, head: Head, begin: int) -> tuple[int, int | None]:
+    """Where a group's name begins that holds words in quotes: 省“四好农村路”建设|工作专班; only at a place."""
+    first = max(0, head.start - _LONGEST)
+    whole = text[:first] + _QUOTED.sub(lambda m: "一" * len(m[0]), text[first : head.start])
+    stop = last_stop(whole, organization_rules().group_stop, first, head.start)
+    start = _anchor(text, stop, head.start)
+    return (stop, start) if start is not None else (begin, None)
 
 
 def _with_second_name(text: str, end: int) -> int:
@@ -106,7 +123,9 @@ def _hits(text: str, start: int, end: int, head: Head, rule: str) -> Iterator[Hi
         return
     official = head.text.endswith(_MAIN) or rule.endswith(("government", "party"))
     if words and start + words < head.start and not official and organization_rules().kind.fullmatch(text, start + words, head.start):
-        rule = "body-kind"
+        rule = rule if words > 2 and _is_one(text, start + words, head, rule) else "body-kind"
+    if start + words == head.start and head.text in organization_rules().never_bare:
+        return  # 省重点实验室
     if _COUNTRY.match(text, start) and _is_kind_of_country(text, start + 2, head, rule):
         return
     places = places_before(text, start + words) if words and text[start + words - 1] != "域" else []
@@ -115,6 +134,11 @@ def _hits(text: str, start: int, end: int, head: Head, rule: str) -> Iterator[Hi
             yield Hit(places[0][0], end, words_there + text[start + words : end], rule)
     else:
         yield Hit(start, end, text[start:end], rule)
+
+
+def _is_one(text: str, at: int, head: Head, rule: str) -> bool:
+    """Whether a name that begins with a named area and goes on with words for kinds is one body all the same: 云山市|中心医院."""
+    return text[at : head.end] in organization_rules().one_each or (rule.endswith("association") and head.start - at >= _LONG)
 
 
 def _is_kind_of_country(text: str, after: int, head: Head, rule: str) -> bool:
