@@ -71,13 +71,16 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
     return Stripped("" if before in _OBJECT else before, tuple(signs), tuple(words))
 
 
+def changes(signs: tuple[str, ...]) -> str | None:
+    """The change the words tell of, unless they lead to a level (`提高到`)."""
+    return next((sign for sign in signs if sign in CHANGES or sign == "="), "=").replace("=", "") or None
+
+
 def comparator(rules: QuantityRules, signs: tuple[str, ...], bound: str | None, vague: str, ranged: bool) -> str:
     """A change is a change whatever bounds it; else a range, then the suffix, then the nearest word that is not plain `=`."""
-    for sign in signs:
-        if sign in CHANGES:
-            return sign
-        if sign == "=":
-            break
+    change = changes(signs)
+    if change:
+        return change
     if ranged:
         return "range"
     if bound:

@@ -7,7 +7,7 @@ import re
 from kg.model import Passage, QuantityRole, TargetMention
 from kg.model.frozen import frozen
 from kg.recognise.targets import times
-from kg.recognise.targets.comparators import CHANGES, comparator
+from kg.recognise.targets.comparators import changes, comparator
 from kg.recognise.targets.row import Reading
 from kg.recognise.targets.setting import Setting
 from kg.rules.quantities import QuantityRules
@@ -15,7 +15,7 @@ from kg.text.quantities import UnitKind
 
 _LEAD = re.compile(r"[^，：。；]{2,24}[，：]")  # `五年来，…` at the head of a paragraph dates all of it
 
-_SUMMED = re.compile(r"累计|新增|连续|年均")
+_SUMMED = re.compile(r"累计|新增|连续|年均|就业(?![率人形])")
 _RECURRENT = re.compile(r"年均|每年|逐年")
 _EACH = re.compile(r"每(?:年|季度|月|周|日|天|半年|学期)")
 _STOCKS = ("总值", "里程", "规模", "总量", "余额", "装机", "装机容量", "保有量", "密度", "总数")  # what there is at one time
@@ -79,7 +79,7 @@ def _time(rules: QuantityRules, ground: Ground, reading: Reading, clause: str) -
 def _is_level(rules: QuantityRules, reading: Reading, clause: str) -> bool:
     """Whether the number is a state reached, not an amount summed up or a change over the period."""
     signs, name = reading.words.signs, reading.name
-    if _SUMMED.search(clause) or _EACH.search(clause) or (signs and signs[0] in CHANGES):
+    if _SUMMED.search(clause) or _EACH.search(clause) or changes(signs):
         return False
     if signs or (reading.cell.quantity.unit.kind is UnitKind.RATIO and name.endswith(_STATES)):
         return True

@@ -22,6 +22,7 @@ from kg.recognise.targets.wholes import wholes
 from kg.rules.quantities import QuantityRules, quantity_rules
 from kg.text.quantities import Quantity
 
+_YEAR = len("2025")  # a month or a day dates its own clause only, unless it is all of a clause
 _READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
 _WORTH = re.compile(  # every alternative looks back on one of the first characters: a class is searched for fast
     r"[0-9一二三四五六七八九十两百千万分全所零清归](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处次场倍番成十百千万亿]"
@@ -76,9 +77,10 @@ def _of_sentence(
     for (left, right), numbers in parts:
         row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
-        when = times.stated(_undated(dated[left:right], row), year, setting.year or year) or when
+        told = times.stated(_undated(dated[left:right], row), year, setting.year or year)
+        when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row) else when
         area = areas.opening(left) or area
-        ground = Ground(passage, setting, when, area, ahead, running)
+        ground = Ground(passage, setting, told or when, area, ahead, running)
         for reading in row:
             yield reading, ground
 

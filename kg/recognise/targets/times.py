@@ -13,6 +13,7 @@ _YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9]|(?:一九|二[〇○零])[〇○零�
 _HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _STATED = re.compile(
     r"(?=[0-9一二十“上下去今年全当明过这五])(?:(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
+    r"|(?P<from>20[0-9]{2})年?(?:—{1,2}|-|至|到|～)(?P<to>20[0-9]{2})年(?![底末初])"
     rf"|(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
     r"|(?:“(?P<old>[六七八九十])五(?=”)|“?(?P<plan>十[一二三四五六])五)(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<now>今年)|(?P<year_now>年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计))"
@@ -56,6 +57,8 @@ def ahead(text: str, start: int, end: int) -> str | None:
 
 
 def _when(m: re.Match[str], year: int | None, now: int | None) -> str | None:
+    if m["from"]:
+        return f"{m['from']}/{m['to']}"
     if m["year"]:
         return "-".join([m["year"].translate(_HAN), *(f"{int(m[k]):02}" for k in ("month", "day") if m[k])])
     if m["plan"] or m["old"]:
