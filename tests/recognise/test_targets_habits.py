@@ -136,3 +136,13 @@ def test_last_year_of_a_report_is_the_year_before_it() -> None:
         "补栽红树 = 200 亩 actual 2025",
         "新建冷库数 = 3 座 actual 2025",
     ]
+
+
+def test_a_month_dates_its_own_clause_only() -> None:
+    text = "云山市2025年渔业工作要点\n一、主要任务\n（一）加强建设。5月底前清理航道3条，新建渔港8座。9月底前，新建冷库3座，修复堤防5处。\n（二）加强管理。丙。"
+    assert read(text) == [
+        "清理航道数 = 3 条 target 2025-05",
+        "新建渔港数 = 8 座 target 2025",
+        "新建冷库数 = 3 座 target 2025-09",
+        "修复堤防数 = 5 处 target 2025-09",
+    ]

@@ -13,6 +13,9 @@ _AGAINST = re.compile(
 _RANKED = re.compile(
     r"(?=[稳位居列全西世自2])(?:(?:稳居|位居|居|列|位列)?(?:全国|全省|全区|全市|西部|全球|世界)第[0-9一二三四五六七八九十]{1,3}位?$|自?20[0-9]{2}年以来$)"
 )
+ABOVE = re.compile(
+    "(?:高于|低于|快于|优于|好于|领先|超过|超)(?:全国|全省|全市|全区|全县)(?:平均(?:水平|增速|线)?|水平|均值|增速)?$"
+)  # of a difference to others
 _PACE = re.compile(r"(?<=[到至为达])每(?:人每)?[年月天日]$")  # `提高到每月815元`
 _RUNNING = re.compile(r"连续[0-9一二三四五六七八九十两多]{1,3}(?:年|个月|个季度)(?:稳定)?$")
 _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
@@ -47,6 +50,7 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
             _AGAINST.search(before) or _RANKED.search(before) or (words and before[-1] in "月天日年季度" and (_RUNNING.search(before)))
         )
         against = against or (_PACE.search(before) if before[-1] in "年月天日" else None)
+        against = against or ABOVE.search(before)
         if against:
             before = before[: against.start()]
             continue

@@ -9,17 +9,37 @@ _SHORT = 3
 _PER = re.compile(r"(?:单位|万元|亿元)[^、]{0,8}?(?:生产总值|GDP|增加值|产值|产品)")  # what all of a list are told of
 
 
+_BOTH = re.compile("城乡(?=(?P<people>居民(?!基本|医疗|养老))?)")
+_THREE = re.compile("(?:一、?二、?三|三)次?产业?(?=[增投产营税固])")
+_OWN_HEAD = re.compile("(?:起数|件数|[\u4e00-\u9fff]{2}率)$")  # `事故起数、死亡人数`: what the first is of, the second is of too
+_HEADLESS = re.compile("死亡人数|伤亡人数|[\u4e00-\u9fff]{2}率")
+
+
 def shared_out(base: str, count: int, tails: tuple[str, ...]) -> tuple[str, ...]:
     """The base as `count` indicators, one a number; empty if it is no list of that length.
 
     `婴儿死亡率、孕产妇死亡率` for 2 is both; `第一、二剂次的接种率` is `第一剂次的接种率`, `第二剂次的接种率`.
     """
+    together = _told_together(base, count)
+    if together:
+        return together
     parts = _split(base, count)
     if len(parts) != count:
         return ()
     head = _PER.match(parts[0])
     names = (_completed(parts, n, tails) for n in range(count))
     return tuple(name if not n or not head or _PER.match(name) else head[0] + name for n, name in enumerate(names))
+
+
+def _told_together(base: str, count: int) -> tuple[str, ...]:
+    """`城乡居民收入` for 2 is that of 城镇居民 and of 农村居民, `一二三产业增加值` for 3 that of each industry."""
+    both = _BOTH.search(base) if count == len(("城镇", "农村")) else None
+    if both and "、" not in base:
+        return tuple(base[: both.start()] + word + base[both.end() :] for word in ("城镇" if both["people"] else "城市", "农村"))
+    three = _THREE.search(base) if count == len("一二三") else None
+    if three:
+        return tuple(f"{base[: three.start()]}第{word}产业{base[three.end() :]}" for word in "一二三")
+    return ()
 
 
 def _split(base: str, count: int) -> list[str]:
@@ -43,7 +63,8 @@ def _completed(parts: list[str], n: int, tails: tuple[str, ...]) -> str:
         return part if not tail or part.endswith(tails) else part + tail
     if parts[0].startswith("第") and not part.startswith("第"):
         return "第" + part
-    return part
+    own = _OWN_HEAD.search(parts[0], 2) if _HEADLESS.fullmatch(part) else None
+    return parts[0][: own.start()] + part if own else part
 
 
 def _shared_end(part: str, last: str, tail: str) -> str:

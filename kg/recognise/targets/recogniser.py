@@ -78,7 +78,7 @@ def _of_sentence(
         row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         memory = memory if text[left - 1 : left] == "（" and row else after
         told = times.stated(_undated(dated[left:right], row), year, setting.year or year)
-        when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row) else when
+        when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row or "截至" in text[left:right]) else when
         area = areas.opening(left) or area
         ground = Ground(passage, setting, told or when, area, ahead, running)
         for reading in row:

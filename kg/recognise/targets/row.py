@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import QuantityRole
 from kg.model.frozen import frozen
 from kg.recognise.targets.cells import TO, Cell
-from kg.recognise.targets.comparators import CHANGES, OF_PLAN, Stripped, stripped
+from kg.recognise.targets.comparators import ABOVE, CHANGES, OF_PLAN, Stripped, stripped
 from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, about, counted_noun, counter, indicator, lead_off
 from kg.rules.quantities import QuantityRules
@@ -46,7 +46,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
     if yearly:
         return Memory(yearly[0].name, yearly[0].name, memory.verb, False), yearly
     starts = _starts(row)
-    shared, work = _shared(rules, row, starts, memory.group), memory.work
+    shared, work, told = _shared(rules, row, starts, memory.group), memory.work, memory.group
     out: list[Reading] = []
     for n, cell in enumerate(row):
         words = _words(rules, cell, starts[n])
@@ -56,7 +56,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             memory = Memory(name, name, memory.verb, False)
         else:
             name, memory = indicator(rules, cell, words, memory)
-            name = _of_whole(cell, words, name)
+            name = _of_others(cell, _of_whole(cell, words, name))
             name = f"累计{name}" if name and "累计" in words.base and "累计" not in name else name
         name = _of_plan(row[0] if shared else cell, name)
         own = words.base or cell.after or not out
@@ -64,7 +64,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
         out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, quoted, starts[n]))
     if shared:
         out = _bounded(out, starts)
-    group = tuple(r.name for r in out)
+    group = tuple(dict.fromkeys((*told, *(r.name for r in out))))
     return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group, work), _of_one_deed(rules, out)
 
 
@@ -87,6 +87,12 @@ def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
     """`护理型床位占60%` is a share: 护理型床位占比."""
     share = cell.quantity.unit.kind is UnitKind.RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
     return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度")) else name
+
+
+def _of_others(cell: Cell, name: str) -> str:
+    """`高于全省平均水平0.5个百分点` is by how much it is above: 增速高于全省平均水平."""
+    above = ABOVE.search(cell.before.rstrip("约近")) if name else None
+    return name + above[0] if above else name
 
 
 def _of_plan(cell: Cell, name: str) -> str:
@@ -168,12 +174,20 @@ def _shared(rules: QuantityRules, row: list[Cell], starts: list[str | None], gro
     if begun not in (0, len(row) / 2):
         return None
     words = _words(rules, row[0], starts[0])
-    if not words.base and len(group) == len(row):
-        return words, list(group)
+    if not words.base and len(row) <= len(group):
+        return (words, list(group[-len(row) :])) if "分别" in row[0].before or len(group) == len(row) else None
     base, apart, _ = row[0].before.partition("分别")
     base = lead_off(rules, base if apart and len(base) < len(words.base) else words.base)
-    names = shared_out(base, begun or len(row), rules.tails) or ((base,) if apart and base else ())
+    names = _each_done(rules, shared_out(base, begun or len(row), rules.tails)) or ((base,) if apart and base else ())
     return (words, list(names) * (len(row) // len(names))) if names else None
+
+
+def _each_done(rules: QuantityRules, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The members of a list with the verb the first opens with (`储备帐篷、棉被`)."""
+    deed = rules.opening.match(names[0]) if names else None
+    if not deed or deed.end() == len(names[0]) or rules.rates.find(names[0]):
+        return names
+    return tuple(name if rules.opening.match(name) or rules.rates.find(name) else deed[0] + name for name in names)
 
 
 def _bare(row: list[Cell], n: int) -> bool:

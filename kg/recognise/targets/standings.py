@@ -14,11 +14,11 @@ from kg.rules.quantities import QuantityRules
 from kg.text.numerals import value
 from kg.text.quantities import Quantity, Unit, UnitKind
 
-_VERB = (
-    "稳居|保持|位居|位列|名列|排名|位次|位次升至|跃居|跃升至|升至|上升至|上升到|提升至|提升到|前移至|居|列|排|进入|跻身|晋位|从|由|为|在"
-)
+_PLACED = "稳居|位居|位列|名列|排名|位次|位次升至|跃居|跃升至|升至|上升至|上升到|提升至|提升到|前移至|居|列|排|进入|跻身|晋位|保持"
+_WHERE = "[全世亚中西东省市国][^，、。；0-9第前居列排]{0,7}"
 _RANK = re.compile(
-    rf"(?P<verb>{_VERB})(?P<scope>[^，、。；0-9第前居列排]{{0,8}})(?P<order>第|前)(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>位|名)"
+    rf"(?:(?:{_PLACED})(?P<scope>[^，、。；0-9第前居列排]{{0,8}})|(?:从|由|为|在|连续[^，、。；0-9第前]{{1,3}})(?P<area>{_WHERE}))(?P<order>第|前)"
+    r"(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!的)|(?=$|[，、。；）]))"
 )
 _RUN = re.compile(r"连续(?P<number>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>个月|个季度|年|届|次)(?!来|以来|期|任)")
 CUE = re.compile(r"[第前连](?:(?<=连)续|(?<!连)[0-9一二三四五六七八九十])")
@@ -43,7 +43,13 @@ def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Mem
         begun = _SINCE.search(clause[: rank.start("order")]) is not None and rank.end() < len(clause)
         sign = "=" if rank["order"] == "第" else "<="
         yield _reading(
-            rank, start, end, f"{base}{rank['scope']}位次", (sign,), QuantityRole.BASELINE if begun else QuantityRole.ACTUAL, text
+            rank,
+            start,
+            end,
+            f"{base}{rank['scope'] or rank['area'] or ''}位次",
+            (sign,),
+            QuantityRole.BASELINE if begun else QuantityRole.ACTUAL,
+            text,
         )
     for run in _RUN.finditer(clause):
         deed = clause[run.end() : run.end() + _AFTER]
@@ -51,7 +57,7 @@ def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Mem
 
 
 def _reading(found: re.Match[str], start: int, end: int, name: str, signs: tuple[str, ...], role: QuantityRole, text: str) -> Reading:
-    number, unit = value(found["number"]), Unit(found["unit"], found["unit"], UnitKind.COUNT)
+    number, unit = value(found["number"]), Unit(found["unit"], found["unit"] or "位", UnitKind.COUNT)
     left, right = start + found.start("number"), start + found.end("unit")
     quantity = Quantity(left, right, float(number or 0), None, unit, "", False)
     cell = Cell(start, end, text[start:left], quantity, None, right, text[right:end], False)
