@@ -18,6 +18,8 @@ _UNIT = re.compile(r"^(?:中共|中国共产党)?(省|自治区|市|州|盟|县|
 _BODY = re.compile(
     r"[^，。；“”《》0-9]{2,60}?关于|[^，。；“”《》0-9]{1,40}(?:国务院|委|部|局|署|院|会|中央|令|文件|办公厅|办公室|司|小组|机制)$|国务院|中共中央"
 )
+_UNREAD, _RECIPIENTS = Part.CHROME, Part.RECIPIENTS
+_IMPLIED, _SURE = NameKind.IMPLIED, (NameKind.FULL, NameKind.SHORT)
 _ZONES = {Part.TITLE: "title", Part.LETTERHEAD: "letterhead", Part.CLOSING: "closing"}
 _FEW_NAMES, _FEW_UNITS = 9, 3  # below so many names of areas, so many words like 全县, their shares say little
 
@@ -74,7 +76,7 @@ def _entity(place: Place) -> Entity:
 
 
 def _votes(outline: Outline) -> Iterator[Vote]:
-    read = [(p, names(p.view.text)) for p in outline.passages if p.part is not Part.CHROME]
+    read = [(p, names(p.view.text)) for p in outline.passages if p.part is not _UNREAD]
     named = _named(name for _, found in read for name in found)
     readings = [Reading(p.part, p.view, found, tuple(resolve(found, p.view.text, named)) if found else ()) for p, found in read]
     votes = [*_stated(outline, named), *_zones(readings), *_addressed(readings)]
@@ -89,7 +91,7 @@ def _votes(outline: Outline) -> Iterator[Vote]:
 def _named(found: Iterator[Name]) -> frozenset[str]:
     """Codes of the areas whose name is unmistakable, with all they lie in."""
     codes: set[str] = set()
-    for text in dict.fromkeys(n.text for n in found if n.kind in (NameKind.FULL, NameKind.SHORT)):
+    for text in dict.fromkeys(n.text for n in found if n.kind in _SURE):
         places = meanings(text)
         if len(places) == 1:
             codes.update(p.code for p in gazetteer().chain(places[0]))
@@ -148,7 +150,7 @@ def _addressed(readings: Sequence[Reading]) -> Iterator[Vote]:
         if text.startswith(to_provinces):
             yield gazetteer().by_code[COUNTRY], Feature("to_provinces", 1.0, text[:12], reading.view.span(0, min(12, len(text))))
             return
-        if reading.part is Part.RECIPIENTS:
+        if reading.part is _RECIPIENTS:
             parents = Counter(run.places[0].parent for run in reading.runs if len(run.places) == 1)
             for code, count in parents.items():
                 if count > 1 and (parent := gazetteer().by_code.get(code)):
@@ -199,7 +201,7 @@ def _levels(outline: Outline, readings: Sequence[Reading], candidates: tuple[Pla
     first: dict[str, tuple[str, Span]] = {}
     for reading in readings:
         for name in reading.found:
-            if name.kind is NameKind.IMPLIED and name.text[0] in "全我本":
+            if name.kind is _IMPLIED and name.text[0] in "全我本":
                 units[name.text[1:]] += 1
                 first.setdefault(name.text[1:], (name.text, reading.view.span(name.start, name.end)))
     total = max(units.total(), _FEW_UNITS)

@@ -15,6 +15,10 @@ from kg.rules.places import Place, gazetteer
 
 _OPENING = (Part.TITLE, Part.LETTERHEAD, Part.CLOSING)
 _EDGE = frozenset("、，。；：（）《》“”|/")
+_UNREAD = Part.CHROME
+_NAMED = (NameKind.FULL, NameKind.SHORT, NameKind.WEAK)
+_SURE = (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY)
+_IMPLIED, _SINGLE = NameKind.IMPLIED, (NameKind.IMPLIED, NameKind.JOINED)
 _PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED)
 _OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(?:国际)?机场|大桥|公园|大道|[东西南北中]?路[0-9]")  # 祁连山, 鄱阳湖, 黄梅戏
 _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
@@ -39,7 +43,7 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
 
     `name` is the path as read (`威海市环翠区`), so that it can be resolved without the text around it.
     """
-    read = [(p, names(p.view.text)) for p in passages if p.part is not Part.CHROME]
+    read = [(p, names(p.view.text)) for p in passages if p.part is not _UNREAD]
     setting = _setting([name for _, found in read for name in found])
     towns = townships_in("\n".join(p.view.text for p, _ in read), setting.counties, setting.city)
     mentions: list[PlaceMention] = []
@@ -60,7 +64,7 @@ def _mention(passage: Passage, name: Name, path: str) -> PlaceMention:
 
 
 def _setting(found: list[Name]) -> Setting:
-    counts = Counter(n.text for n in found if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.WEAK))
+    counts = Counter(n.text for n in found if n.kind in _NAMED)
     counties: dict[str, Place] = {}
     wide: set[str] = set()
     provinces: Counter[str] = Counter()
@@ -77,7 +81,7 @@ def _setting(found: list[Name]) -> Setting:
         provinces[gazetteer().chain(place)[1].code] += count
         cities[place.parent if place.level == "county" else place.code] += count
     home, city = (next((code for code, n in of.most_common(1) if n * 2 >= of.total()), "") for of in (provinces, cities))
-    implied = Counter(n.text in _NATION for n in found if n.kind is NameKind.IMPLIED and len(n.text) == 2)
+    implied = Counter(n.text in _NATION for n in found if n.kind is _IMPLIED and len(n.text) == 2)
     local = bool(home) and provinces.total() >= _MANY_NAMES and implied[False] >= _SOME_WORDS
     return Setting(counties, frozenset(wide), home, city, not local and implied[True] > implied[False])
 
@@ -107,7 +111,7 @@ def _is_short_name(text: str, found: Sequence[Name], at: int, setting: Setting) 
     name = found[at]
     places = gazetteer().named(name.text)
     if name.kind is NameKind.COMMON:
-        sure = (n for n in _listed_with(text, found, at) if n.kind in (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY))
+        sure = (n for n in _listed_with(text, found, at) if n.kind in _SURE)
         around = {p.parent for n in sure for p in meanings(n.text)}
         places = tuple(p for p in places if p.parent in around)
     return any(p.code in setting.counties or (setting.home and gazetteer().within(p, setting.home)) for p in places)
@@ -150,7 +154,7 @@ def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:
         inner = within(name.text, outer) if name.start == end else ()
         if not inner:
             start = name.start
-        single = name.kind in (NameKind.IMPLIED, NameKind.JOINED)
+        single = name.kind in _SINGLE
         end, outer = (-1, ()) if single else (name.end, inner or meanings(name.text))
         yield name, gazetteer().by_code[name.code].name if name.code else text[start : name.end]
         if not single and (zone := _ZONE.match(text, name.end)) and any(p.level == "prefecture" for p in outer):

@@ -38,6 +38,7 @@ class Name:
 
 
 _STREET = re.compile("[东西南北中]?(?:路|大道|大街)(?![线桥演由径])")  # 南京东路
+_WHOLE = (NameKind.ACCIDENT, NameKind.JOINED)  # what is found of these kinds is no name that other words could share out
 _WINDOW = 8  # characters after a word that is no name in which one may begin inside it
 
 
@@ -97,7 +98,7 @@ def _goes_on(text: str, end: int, word: str, kind: NameKind, vocabulary: _Vocabu
 
 def _is_split_up(text: str, start: int, end: int, kind: NameKind) -> bool:
     """Whether two common words share the name out between them: 均|衡水|平, 沿|海城市; a province's name is too common itself to be doubted."""
-    if start == 0 or end - start > 3 or kind in (NameKind.ACCIDENT, NameKind.JOINED) or text[start - 1 : start + 1] not in _common_words():
+    if start == 0 or end - start > 3 or kind in _WHOLE or text[start - 1 : start + 1] not in _common_words():
         return False
     rest = text[end - 1 : end + 1] if end - start == 2 else text[start + 1 : end]
     return rest in _common_words() and not any(p.level == "province" for p in gazetteer().named(text[start:end]))

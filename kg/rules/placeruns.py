@@ -14,6 +14,8 @@ _BEFORE_NAME = re.compile(r"^(?:中共|中国共产党|关于印发《?|关于|�
 
 
 _LONGEST_TOWN = 14
+_NO_NAMES = (NameKind.IMPLIED, NameKind.ACCIDENT)
+_SURE = (NameKind.FULL, NameKind.SHORT, NameKind.JOINED)
 
 
 @frozen()
@@ -52,13 +54,13 @@ def resolve(found: Sequence[Name], text: str, named: frozenset[str], open_start:
     if not found:
         return runs
     for name in found:
-        if name.kind in (NameKind.IMPLIED, NameKind.ACCIDENT):
+        if name.kind in _NO_NAMES:
             continue
         before = runs[-1] if runs and runs[-1].end == name.start else None
         inner = _inside(name, before)
         if before and inner:
             runs[-1] = Run(before.start, name.end, inner)
-        elif name.kind in (NameKind.FULL, NameKind.SHORT, NameKind.JOINED) or (name.start == open_start and name.kind is NameKind.WEAK):
+        elif name.kind in _SURE or (name.start == open_start and name.kind is NameKind.WEAK):
             runs.append(Run(name.start, name.end, likely(candidates(name), named)))
     return [run for run in runs if run.places]
 

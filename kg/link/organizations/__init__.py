@@ -16,6 +16,7 @@ from kg.rules.body_tables import organization_scores
 from kg.rules.organization_rules import organization_rules
 from kg.rules.places import gazetteer
 
+_COLLECTIVE = OrganizationType.COLLECTIVE
 _COUNTY = 2
 _VAGUE = "body-collective-vague"
 _BUREAUS = ("局", "委员会", "厅")
@@ -32,9 +33,7 @@ def link_organizations(
     names = by_own_forms({name: official(name, known) for name in dict.fromkeys(m.name for m in mentions)}, known)
     same = merged([reading for m in mentions if not (reading := names[m.name]).problem])
     readings = {name: _bureau_of_field(name, reading, names) for name, reading in names.items()}
-    groups = {
-        reading.name: reading for m in mentions if (reading := readings[m.name]).type is OrganizationType.COLLECTIVE and m.rule != _VAGUE
-    }
+    groups = {reading.name: reading for m in mentions if (reading := readings[m.name]).type is _COLLECTIVE and m.rule != _VAGUE}
     answers: dict[tuple[str, str], Link | Unlinked] = {}  # by name and rule
     given: list[Link | Unlinked] = []
     for m in mentions:

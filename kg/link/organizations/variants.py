@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.link.organizations.reading import Named
 from kg.model import OrganizationType
 
+_COLLECTIVE = OrganizationType.COLLECTIVE
 _LONG_ENOUGH = 9  # characters of a post's own name below which two differing ones may be another post (综合管理岗位, 综合监督岗位)
 _HOSPITAL = re.compile(r"(.*[省市州县区旗])(?:人民)?医院")
 _BUREAU = re.compile(r"(?:局|委员会|厅)$")
@@ -41,8 +42,8 @@ def _last(name: str, chosen: Mapping[str, str]) -> str:
 
 
 def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
-    collective = [named for named in kinds.values() if named.type is OrganizationType.COLLECTIVE]
-    single = [named for named in kinds.values() if named.type is not OrganizationType.COLLECTIVE]
+    collective = [named for named in kinds.values() if named.type is _COLLECTIVE]
+    single = [named for named in kinds.values() if named.type is not _COLLECTIVE]
     for key, some in (
         (_bureau_key, single),
         (_joint_key, single),

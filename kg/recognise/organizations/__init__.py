@@ -19,6 +19,7 @@ from kg.rules.body_cues import Head, cues, matches
 from kg.rules.body_places import is_placed
 from kg.rules.organization_rules import organization_rules
 
+_UNREAD = Part.CHROME
 _NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
 _MEMBERS = re.compile(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位")
 _MEETINGS = ("联席会议", "领导小组", "专班", "工作专班")
@@ -30,7 +31,7 @@ def organizations(passages: Sequence[Passage], duties: Sequence[Mention], header
     found = [*_stated(header), *_from_duties(duties)]
     taken = _Taken(m.span for m in found)
     for passage in passages:
-        if passage.part is not Part.CHROME and (named := hits(passage.view.text)):
+        if passage.part is not _UNREAD and (named := hits(passage.view.text)):
             found += _mentions(passage, outermost(named), taken)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 

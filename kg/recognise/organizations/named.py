@@ -23,7 +23,7 @@ _BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
 _QUOTED = re.compile(r"(?<=[一-鿿])“[一-鿿]{2,8}”(?=[一-鿿]{2})")
 _CENTRAL = re.compile("(?<!党)中央(?![和与及、，]|企业|财政|预算)(?=[一-鿿]{2,14}$)")
 _SECOND_NAME = re.compile(r"（(?!以下|简称)[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
-_RUN = re.compile(r"[省市县区州旗]")
+_LEVELS = frozenset("省市县区州旗")
 _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
@@ -50,8 +50,9 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
         if start is None and group and text.find("”", max(0, head.start - _LONGEST), head.start) >= 0:
             begin, start = _quoting(text, head, begin)
         if start is None and not group:
-            begin = last_stop(line, rules.placed_stop, max(0, head.start - _LONGEST), head.start)
-            start = _anchor(text, begin, head.start)
+            placed = last_stop(line, rules.placed_stop, max(0, head.start - _LONGEST), head.start)
+            start = _anchor(text, placed, head.start) if placed != begin else None
+            begin = placed
         if group and (central := _CENTRAL.search(text, begin, head.start)):
             start = begin = central.start()
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
@@ -158,6 +159,6 @@ def _anchor(text: str, begin: int, end: int) -> int | None:
         if (here := sizes.get(text[start : start + 2])) is None:
             continue
         size = next((n for n in here if text[start : start + n] in names and start + n <= end), 0)
-        if size and (start == begin or _RUN.match(text, start + size - 1) or _RUN.match(text, start - 1)):
+        if size and (start == begin or text[start + size - 1] in _LEVELS or text[start - 1] in _LEVELS):
             return start
     return last if country else None
