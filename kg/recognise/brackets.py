@@ -50,7 +50,7 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
     """The attributions among the brackets of a view, and the brackets that speak of duties but gave none."""
     found: list[Bracket] = []
     empty: list[tuple[int, int]] = []
-    for start, end in _outermost(view.text):
+    for start, end in _outermost(view.text) if _MARK.search(view.text) else ():
         closed = view.text[end - 1] in _CLOSING
         content = view[start + 1 : end - 1 if closed else end]
         place = _Place(_is_final(view, start, end), start > 0 and view.text[start - 1] in _ENDS)
@@ -61,7 +61,7 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
             found.append(Bracket(start, end, *bracket))
         elif place.final and closed and _SPEAKS.search(content.text):
             empty.append((start, end))
-    tail = _tail(view, found[-1].end if found else 0)
+    tail = _tail(view, found[-1].end if found else 0) if "：" in view.text else None
     if tail is not None:
         found.append(Bracket(tail, len(view), assigned(view[tail:]), None))
     return found, empty

@@ -56,12 +56,11 @@ def defaults(outline: Outline) -> Defaults:
     also: list[_Also] = []
     first: list[int] = []
     told: set[str] = set()  # bodies that an earlier clause adds already
-    whole = "\n".join([passage.view.text for passage in outline.passages])
-    likely = [(rule, words) for rule in duty_rules().defaults if (words := [word for word in rule.words if word in whole])]
-    for passage in outline.passages if likely else ():
+    rules = duty_rules().defaults
+    for passage in outline.passages:
         text = passage.view.text
-        for rule, words in likely if passage.part not in _UNREAD else ():
-            for match in rule.pattern.finditer(text) if any(word in text for word in words) else ():
+        for rule in rules.of(text) if passage.part not in _UNREAD else ():
+            for match in rule.pattern.finditer(text):
                 span = passage.view.span(match.start(), match.end())
                 if rule.id == _FIRST:
                     first.append(_scope(rule, passage.item, text, match.start(), span))

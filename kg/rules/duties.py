@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
+from kg.text.words import ByWords
 
 FILE = "rules/duties.yaml"
 SUPPORT = 99  # the strength of words that never lead
@@ -44,10 +45,9 @@ class VerbRule:
 
 @dataclass(frozen=True, slots=True)
 class DefaultRule:
-    """A clause that holds for the items after it; it is found only in a text that holds one of `words`."""
+    """A clause that holds for the items after it."""
 
     id: str
-    words: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -110,9 +110,8 @@ class DutyRules:
     bare_id: str
     owner_id: str
     owner_unit: re.Pattern[str]
-    defaults: tuple[DefaultRule, ...]
-    prose: tuple[VerbRule, ...]
-    prose_words: tuple[tuple[str, VerbRule], ...]
+    defaults: ByWords[DefaultRule]
+    prose: ByWords[VerbRule]
     running: RunningWords
     ongoing: re.Pattern[str]
     deadline_id: str
@@ -168,11 +167,8 @@ def _compiled(table: Any) -> DutyRules:
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
         owner_unit=re.compile(table["owner"]["unit"]),
-        defaults=tuple(
-            DefaultRule(row["id"], tuple(row["words"]), re.compile(_filled(row["pattern"], parts))) for row in table["defaults"]
-        ),
-        prose=prose,
-        prose_words=tuple((word, rule) for rule in prose for word in rule.words),
+        defaults=ByWords((row["words"], DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts)))) for row in table["defaults"]),
+        prose=ByWords((rule.words, rule) for rule in prose),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),
         ongoing=re.compile(table["ongoing"]),
         deadline_id=table["deadline"]["id"],

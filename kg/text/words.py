@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
+R = TypeVar("R")
 _Trie = dict[str, "_Trie"]
 _END = ""  # marks where a word ends; no character is empty
 
@@ -25,6 +27,24 @@ def any_at_once(words: Iterable[str]) -> str:
     kept = frozenset(words)
     firsts = "".join(re.escape(first) for first in sorted({word[0] for word in kept}))
     return f"(?=[{firsts}]){any_of(kept)}"
+
+
+class ByWords(Generic[R]):
+    """Rows that are looked for only in a text that holds one of their words; one scan of the text tells which those are."""
+
+    def __init__(self, rows: Iterable[tuple[Iterable[str], R]]) -> None:
+        words = [(frozenset(kept), row) for kept, row in rows]
+        self._rows = tuple((frozenset(word[0] for word in kept), row) for kept, row in words)
+        rests: dict[str, list[str]] = {}
+        for word in sorted(frozenset[str]().union(*(kept for kept, _ in words))):
+            rests.setdefault(word[0], []).append(word[1:])
+        # only the first characters are taken, so that words that overlap are found too
+        self._scan = re.compile("|".join(f"{re.escape(first)}(?={any_of(rest)})" for first, rest in rests.items()))
+
+    def of(self, text: str) -> list[R]:
+        """The rows, in their order, with a word in the text (or with one that begins like a word in the text)."""
+        said = self._scan.findall(text)
+        return [row for firsts, row in self._rows if not firsts.isdisjoint(said)] if said else []
 
 
 def _written(node: _Trie) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kg.model import Outline, Part, Passage, QuantityRole
 
@@ -25,9 +26,21 @@ _HEADING_MOST = 40
 _BACK_ONLY = re.compile(r"^(?!.*(?:目标|任务|重点|安排|部署|要求|打算)).*(?:回顾|成就|总结|成绩)")
 _HEADED = re.compile(rf"{_SPAN}|(?P<year>(?:19|20)[0-9]{{2}})年|(?P<late>五年)")
 _OPENED = re.compile(
-    r"(?:^|(?<=[。！？；\n]))(?:各位代表[！，：])?(?:回[望顾首]|经过|进入|在|透过[^，。]{0,10}回[望顾])?"
+    r"(?:各位代表[！，：])?(?:回[望顾首]|经过|进入|在|透过[^，。]{0,10}回[望顾])?"
     rf"(?:{_SPAN}|刚刚过去的(?P<just>(?:19|20)[0-9]{{2}})年|(?P<year>(?:19|20)[0-9]{{2}})年(?=是|在[^，。]{{0,16}}不平凡|政府工作|经济社会发展))"
 )
+
+
+_STOP = re.compile(r"[。！？；\n]")
+
+
+def _openings(text: str) -> Iterator[re.Match[str]]:
+    """The heads of sentences that say which years are spoken of."""
+    end = 0
+    for at in (0, *[stop.end() for stop in _STOP.finditer(text)]):
+        if at >= end and (found := _OPENED.match(text, at)):
+            end = found.end()
+            yield found
 
 
 def report_year(outline: Outline) -> int | None:
@@ -83,7 +96,7 @@ class Running:
 
     def _read(self, passage: Passage, fixed: str | None, back: bool) -> None:
         told = False
-        for found in _OPENED.finditer(passage.view.text):
+        for found in _openings(passage.view.text):
             span = self._span(found)
             if span and not ((fixed or back) and self._ahead(span)):
                 told = True
