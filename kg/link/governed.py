@@ -11,7 +11,7 @@ from kg.link.areas import country, entity
 from kg.model import Document, Entity, Link, Outline, Part, PlaceMention, Span, Stated, Unlinked, View
 from kg.model.frozen import frozen
 from kg.rules.placenames import Name, NameKind, names, settings
-from kg.rules.placeruns import Run, leading, meanings, resolve, with_township
+from kg.rules.placeruns import Run, leading, meanings, resolve, with_township, with_zone
 from kg.rules.places import COUNTRY, Place, gazetteer
 
 _UNIT = re.compile(r"^(?:中共|中国共产党)?(省|自治区|市|州|盟|县|区|旗)(?=[一-龥])")
@@ -134,7 +134,7 @@ def _zones(readings: Sequence[Reading]) -> Iterator[Vote]:
         if _organ(text):
             votes = [(gazetteer().by_code[COUNTRY], Feature(zone, 1.0, text[:20], reading.view.span(0, min(20, len(text)))))]
         elif reading.runs:
-            run = with_township(reading.runs[0], text)
+            run = with_zone(with_township(reading.runs[0], text), text)
             votes = list(_spread(run, Feature(zone, 1.0, text[run.start : run.end], reading.view.span(run.start, run.end))))
         for place, feature in votes:
             if (zone, place) not in seen:

@@ -16,6 +16,9 @@ _BEFORE_NAME = re.compile(r"^(?:中共|中国共产党|关于印发《?|关于|�
 _LONGEST_TOWN = 14
 _NO_NAMES = (NameKind.IMPLIED, NameKind.ACCIDENT)
 _SURE = (NameKind.FULL, NameKind.SHORT, NameKind.JOINED)
+_ZONE = re.compile("高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经开区|经济开发区")
+_SHORTENED = ("高新技术产业开发区", "高新区")
+_ZONES_IN_FULL = {"高新区": "高新技术产业开发区", "高新技术开发区": "高新技术产业开发区", "经开区": "经济技术开发区"}
 
 
 @frozen()
@@ -32,7 +35,21 @@ def leading(text: str, named: frozenset[str] = frozenset()) -> Run | None:
     head = _BEFORE_NAME.match(text)
     start = head.end() if head else 0
     found = resolve([n for n in names(text) if n.start >= start], text, named, open_start=start)
-    return with_township(found[0], text) if found and found[0].start == start else None
+    return with_zone(with_township(found[0], text), text) if found and found[0].start == start else None
+
+
+def with_zone(run: Run, text: str) -> Run:
+    """The run taken on to the development zone of a city that follows it at once: `潍坊高新区管委会…`; such a zone is in no table."""
+    zone = _ZONE.match(text, run.end)
+    if zone is None or len(run.places) != 1 or not (run.places[0].level == "prefecture" and run.places[0].name.endswith("市")):
+        return run
+    name = zone_name(run.places[0], zone[0])
+    return Run(run.start, zone.end(), (Place(f"x-{name}", name, "county", run.places[0].code, (name.replace(*_SHORTENED),)),))
+
+
+def zone_name(city: Place, printed: str) -> str:
+    """A zone's name in full, which bears the city's short name: 潍坊高新技术产业开发区 for 高新区."""
+    return (city.short or (city.name,))[0] + _ZONES_IN_FULL.get(printed, printed)
 
 
 def with_township(run: Run, text: str) -> Run:

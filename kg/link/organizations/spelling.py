@@ -8,10 +8,12 @@ from kg.link.organizations.branches import of_a_city, of_an_enterprise
 from kg.link.organizations.context import Context, shown
 from kg.rules.bodies import lookup
 from kg.rules.body_places import place_names, place_sizes
+from kg.rules.placeruns import zone_name
 from kg.rules.places import gazetteer
 
 _SHORT_COUNTY = re.compile(r"[一-鿿]{2,3}[县旗市区]")
 _TOWNSHIP = re.compile(r"[一-鿿]{2,4}?(?:街道|[镇乡])")
+_ZONE = re.compile(r"(?P<city>[一-鿿]{2,5}?)市?高新区(?!管)(?=[一-鿿]{2})")
 _SHORT_PREFECTURE = re.compile(r"(?P<short>[一-鿿]{2,4}?)(?:自治)?州(?!市)")
 
 
@@ -22,7 +24,7 @@ def respelled(name: str, known: Context) -> str:
         return name[2:]
     if name.startswith("城区") and "各" not in name and "county" in known.chain and known.chain["county"].name.endswith("区"):
         name = name[1:]  # what the districts of some cities call themselves
-    for reader in (_township, _prefecture, _new_area, of_a_city, of_an_enterprise):
+    for reader in (_township, _prefecture, _zone, _new_area, of_a_city, of_an_enterprise):
         if (written_out := reader(name, known)) is not None:
             return written_out
     for place in known.chain.values():
@@ -53,6 +55,13 @@ def _prefecture(name: str, _: Context) -> str | None:
         return None
     meant = [p for p in gazetteer().named(found["short"]) if p.name.endswith("自治州") and not p.until]
     return meant[0].name + name[found.end() :] if len(meant) == 1 else None
+
+
+def _zone(name: str, _: Context) -> str | None:
+    """`潍坊高新区财政局`: the development zone of a city in full."""
+    found = _ZONE.match(name) if "高新区" in name else None
+    meant = [p for p in gazetteer().named(found["city"]) if p.level == "prefecture" and not p.until] if found else []
+    return zone_name(meant[0], "高新区") + name[found.end() :] if found and len(meant) == 1 else None
 
 
 def _new_area(name: str, known: Context) -> str | None:
