@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.model import Issue, Span
+from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
 from kg.parse.roles import Played
-from kg.parse.tree import Node
 
 _STAGE = "parse"
 _ABRIDGED = "本文有删减"

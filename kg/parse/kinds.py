@@ -25,6 +25,7 @@ class _Cues:
     announced: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     sober: re.Pattern[str]
     aims: re.Pattern[str]
+    review: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
 
@@ -41,6 +42,7 @@ def _cues() -> _Cues:
         announced=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["announced"]),
         sober=compiled(table["sober"], where),
         aims=compiled(table["aims"], where),
+        review=compiled(table["review"], where),
         past=compiled(table["past"], where),
         future=compiled(table["future"], where),
     )
@@ -97,6 +99,8 @@ def kind_of(
         return ItemKind.PROBLEM
     if reports_on and _cues().aims.search(text, 0, _OPENING):
         return ItemKind.PRINCIPLE
+    if reports_on and _cues().review.match(text):
+        return ItemKind.ACHIEVEMENT
     if found := kind_below(path):
         return found
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:

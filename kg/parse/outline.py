@@ -8,11 +8,11 @@ from kg.model import DocumentKind, Item, Part, Passage, Section, Span, Table, Vi
 from kg.parse.duties import duty_passages
 from kg.parse.kinds import kind_below, kind_of, safeguards
 from kg.parse.labels import label_at
+from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
 from kg.parse.provisions import TOP, bare, headings, is_section, is_text_alone
 from kg.parse.roles import Played, Role
 from kg.parse.tables import is_rule, read_rows
-from kg.parse.tree import Node
 
 _PARTS = {
     Role.CHROME: Part.CHROME,

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kg.model import ItemKind
 from kg.parse.kinds import kind_of_heading
+from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Node
 
 _BRACKET_END = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）。?$")
 _DUTY_WORDS = re.compile(r"牵头|负责|责任|配合|单位|部门|分工|完成|局|委|厅|办")

@@ -1,0 +1,70 @@
+"""What is a provision of its own is seen only when its neighbours are known: paragraphs below a heading, paragraphs behind a list."""
+
+from __future__ import annotations
+
+import re
+
+from kg.parse.leads import LEAD
+from kg.parse.nodes import LEAD_RANK, Node
+from kg.parse.paragraphs import Paragraph, relabelled
+from kg.parse.roles import Played, Role
+
+_CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
+_LISTED_LEAST = 3  # paragraphs below a heading that are a list
+_OPENS = re.compile(r"[^。；：！？]{6,50}。")
+# a paragraph that closes a notice: it speaks to all who received it, or of the notice itself
+_CLOSES = re.compile(
+    r"各(?!项)[^，。；]{1,40}(?:要|应|请|可|务必)|请(?:各|你们)|(?:本|此)(?:通知|方案|意见|要点)|执行(?:中|过程中)|以上|特此"
+)
+# a paragraph of such a list: a few words and what they mean (`坚持问题导向。从……`)
+_LISTED = re.compile(r"[^。；：！？\d]{4,24}。(?=[^。]{8})")
+_HEADS = re.compile(r"[^。；：，！？]{2,20}。?")
+
+
+def regroup(root: Node, reports: bool) -> None:
+    """Makes provisions of paragraphs that are a list below a heading; with `reports`, as reports of governments write them."""
+    for node in root.walk():
+        if node.label is not None and not node.children and len(node.rest) >= _LISTED_LEAST:
+            _list(node)
+    if reports:
+        _unfold(root)
+    _release(root)
+
+
+def _list(node: Node) -> None:
+    """A numbered heading below which every paragraph opens with a few words of its own: `（二）基本原则。`."""
+    if _HEADS.fullmatch(node.text) and all(one.role is Role.TEXT and _LISTED.match(one.text) for one in node.rest):
+        node.children = [Node(one.paragraph, LEAD_RANK, "lead") for one in node.rest]
+        node.rest = []
+
+
+def _unfold(root: Node) -> None:
+    """A report's numbered paragraph is the heading of those behind it that open with heading sentences; only the last may sum up."""
+    for node in root.walk():
+        opening = _OPENS.match(node.text) if node.kind == "hanparen" and not node.children and len(node.texts) > 1 else None
+        told = [one for one in node.rest if one.role is Role.TEXT]
+        led = [one for one in told if LEAD.match(one.text)]
+        if opening is None or node.head is None or node.label is None or len(led) < 2 or led != told[: max(len(led), len(told) - 1)]:
+            continue
+        head, end = node.head, node.label.end + opening.end()
+        node.head = relabelled(head, head.view[:end])
+        node.children = [Node(one.paragraph, LEAD_RANK, "lead") for one in led]
+        node.after = told[len(led) :]
+        node.rest = [one for one in node.rest if one.role is not Role.TEXT]
+        if end < len(head.view):
+            node.rest.insert(0, Played(Paragraph(head.view[end:], None, 0, glued=True), Role.TEXT))
+
+
+def _release(root: Node) -> None:
+    """Paragraphs behind the last of several one-paragraph provisions close the document or section; they are no part of it."""
+    for section in root.walk():
+        leaves = [n for n in section.walk() if n.label is not None and not n.children] if section.children else []
+        last = leaves[-1] if leaves else None
+        if last is None or not last.texts or section.after:
+            continue
+        alike = [n for n in leaves if n.kind == last.kind]
+        kept = max((len(n.texts) for n in alike[:-1]), default=0)
+        closed = (kept == 0 and len(last.text) >= _CLOSED_LEAST) or (len(last.texts) > kept and _CLOSES.match(last.texts[kept].text))
+        if len(alike) >= 3 and kept <= 1 and closed:
+            section.after = [one for one in last.rest if one.role is Role.TEXT][kept:]
+            last.rest = [one for one in last.rest if one not in section.after]
