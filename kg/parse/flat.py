@@ -16,6 +16,7 @@ _SHARE = 0.6  # of the document's text
 _TITLE_MOST = 90
 _SIGNER_MOST = 30
 _HEADING_MOST = 30
+_ANNEX = re.compile(r"(?<=[。）\u4e00-\u9fff])(?:附件(?:\d{1,2}(?!\d))?(?:：|(?=[^。；：，]{4,60}))|抄[送报]：)")
 _SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff]{4,30}(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日$)")
 
 
@@ -49,6 +50,17 @@ def _ends(piece: str) -> bool:
     if len(piece) > _TITLE_MOST:
         return False
     return ends_title(piece) or addresses(piece) or dated(piece) or (len(piece) <= _SIGNER_MOST and signs(piece))
+
+
+def annex_cuts(view: View, start: int) -> list[int]:
+    """Where behind `start` an annex is announced (`附件：…清单`) and copies are sent (`抄送：`), and where an annex's mark and title begin."""
+    if "附件" not in view.text and "抄" not in view.text:
+        return []
+    found: list[int] = []
+    for mark in _ANNEX.finditer(view.text, start):
+        if gap(view, mark.start()) and (view.text[mark.end() - 1] == "：" or gap(view, mark.end())):
+            found += [mark.start()] if view.text[mark.end() - 1] == "：" else [mark.start(), mark.end()]
+    return found
 
 
 def signature_cuts(view: View) -> list[int]:

@@ -95,7 +95,7 @@ def kind_of(
         if cue.search(said):
             return kind
     reports_on = document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT)
-    if reports_on and _cues().sober.search(text, 0, _OPENING):
+    if reports_on and (_cues().sober.search(text, 0, _OPENING) or _cues().sober.search(said)):
         return ItemKind.PROBLEM
     if reports_on and _cues().aims.search(text, 0, _OPENING):
         return ItemKind.PRINCIPLE
@@ -109,6 +109,11 @@ def kind_of(
     if reports_on:
         return ItemKind.ACHIEVEMENT if reports(text) else ItemKind.TASK
     return ItemKind.SAFEGUARD if safeguard else ItemKind.TASK
+
+
+def announces(text: str) -> bool:
+    """Whether a clause announces problems or principles: `announces("我们也清醒看到：")`."""
+    return _cues().sober.search(text) is not None or any(kind in _TELLING and cue.search(text) for kind, cue in _cues().announced)
 
 
 def reports(text: str) -> bool:

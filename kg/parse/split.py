@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.parse.flat import flat_from, gap, head_cuts, heading_end, signature_cuts
+from kg.parse.flat import annex_cuts, flat_from, gap, head_cuts, heading_end, signature_cuts
+from kg.parse.kinds import announces
 from kg.parse.labels import Label, label_at
 from kg.parse.paragraphs import Paragraph, is_chrome, relabelled
 from kg.rules.headings import duty_labels
@@ -28,6 +29,7 @@ _CLAUSE_END = "；：:;"
 _REFERS = "第、及和与至按照见据到属于述条款项"
 _UNMISTAKABLE = ".）"  # how labels end that, where they carry on the count, are labels even without a stop before them
 _HEADING_MOST = 60
+_ANNOUNCED_MOST = 60  # characters of an announcement
 _DUTY_MOST = 200  # characters of a duty line
 _RUNNING = frozenset(("ordinal", "dash"))  # kinds of label that running text has too
 _INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
@@ -76,6 +78,7 @@ def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> li
     cuts = sorted({*_cuts(p, before, numbering, duties), *duties})
     if flat and cuts and p.label is None:
         cuts = [*head_cuts(p.view, cuts[0]), *cuts, *(at for at in signature_cuts(p.view) if at > cuts[-1])]
+        cuts = sorted({*cuts, *annex_cuts(p.view, cuts[0])})
     if not cuts:
         return [p]
     bounds = [0, *cuts, len(p.view)]
@@ -102,7 +105,9 @@ def _cuts(p: Paragraph, before: Paragraph | None, numbering: _Numbering, duties:
         if label.number == 1 and current is not None and current.kind == label.kind:
             good = False
         elif label.kind == "ordinal":
-            good = _ordinal(p, before, current, label, text[at - 1], heading, followed, plain=not numbering.used - _RUNNING)
+            good = _ordinal(
+                p, before, current, label, text[at - 1], heading, followed, plain=not numbering.used - _RUNNING or _announced(text, at)
+            )
         else:
             closes = heading and text[at - 1] not in "。，；"
             good = _structural(p, at, label, numbering, flat, closes or _ends_duty(text, at, duties), followed)
@@ -165,6 +170,11 @@ def _structural(p: Paragraph, at: int, label: Label, numbering: _Numbering, flat
     if not (numbering.expects(label) or (flat and numbering.skips(label))):
         return False
     return flat or label.kind in numbering.used
+
+
+def _announced(text: str, at: int) -> bool:
+    """Whether the words before `at` do nothing but announce a list of problems or principles (`我们也清醒看到：`)."""
+    return at <= _ANNOUNCED_MOST and text[at - 1] == "：" and announces(text[:at])
 
 
 def _ordinal(

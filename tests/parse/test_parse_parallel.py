@@ -1,0 +1,75 @@
+"""Provisions without numbers: paragraphs below a heading, rows that begin alike, lists announced in a sentence, annexes in flat text."""
+
+from __future__ import annotations
+
+from kg.model import Document, Outline
+from kg.parse import parse
+
+
+def outline(text: str) -> Outline:
+    return parse(Document("d", "d.txt", text, "utf-8", "0" * 64))
+
+
+def told(found: Outline) -> list[tuple[str, str | None, str]]:
+    paths = found.paths()
+    return [(i.kind.value, i.heading, paths[i.section][-1].title if i.section else "") for i in found.items]
+
+
+PLAN = "云山市夜校办学方案\n一、总体要求\n（一）指导思想。以办好夜校为主线，方便群众学习。\n（二）基本原则。\n{}\n（三）目标。到2026年，办学点达到30个。\n"
+REPORT = "2025年云山市政府工作报告\n各位代表：\n现在，我代表市人民政府，向大会报告工作。\n一、2024年工作回顾\n{}\n二、2025年工作安排\n一是办好夜校。新增办学点十个。\n二是修好道路。改造背街小巷二十条。\n"
+
+
+def test_paragraphs_that_each_open_with_a_few_words_are_a_list() -> None:
+    lines = "坚持群众自愿。由学员自己选课，不摊派人数。\n坚持就近办学。利用社区场地，不新建校舍。\n坚持节俭办学。经费公开，接受监督检查。"
+    assert told(outline(PLAN.format(lines)))[1:4] == [
+        ("principle", "坚持群众自愿", "基本原则"),
+        ("principle", "坚持就近办学", "基本原则"),
+        ("principle", "坚持节俭办学", "基本原则"),
+    ]
+
+
+def test_paragraphs_of_which_one_runs_on_are_no_list() -> None:
+    lines = "坚持群众自愿。由学员自己选课，不摊派人数。\n办学点由社区选定，报市教育局备案，每年调整一次，经费由市财政承担。\n坚持节俭办学。经费公开，接受监督检查。"
+    assert [heading for _, heading, _ in told(outline(PLAN.format(lines)))] == ["指导思想", "基本原则", "目标"]
+
+
+def test_rows_that_begin_alike_look_back() -> None:
+    lines = "\n".join(
+        f"这一年，{x}。新增三处，群众满意度明显提高。" for x in ("夜校办学迈出新步伐", "道路建设取得新进展", "河道治理呈现新面貌")
+    )
+    found = told(outline(REPORT.format(lines)))[:3]
+    assert [kind for kind, _, _ in found] == ["achievement"] * 3
+    assert [heading for _, heading, _ in found] == [
+        "这一年，夜校办学迈出新步伐",
+        "这一年，道路建设取得新进展",
+        "这一年，河道治理呈现新面貌",
+    ]
+
+
+def test_a_lone_sentence_heads_nothing() -> None:
+    lines = "千帆竞发勇者胜，百舸争流奋者先。我们深切体会到，成绩来之不易，离不开全市人民的共同努力。"
+    assert told(outline(REPORT.format(lines)))[0] == ("achievement", None, "2024年工作回顾")
+
+
+def test_problems_announced_in_a_sentence_are_a_list() -> None:
+    lines = (
+        "各位代表！我们也清醒看到：一是夜校师资不足，教师多为兼职。二是道路欠账较多，雨天积水。三是河道治理还不彻底。对此，我们将认真解决。"
+    )
+    assert [kind for kind, _, _ in told(outline(REPORT.format(lines)))] == ["problem"] * 3 + ["task"] * 2
+
+
+def test_an_annex_in_flat_text_is_a_section() -> None:
+    text = (
+        "云山市夜校办学方案 为办好夜校，制定本方案。 一、工作任务 （一）选好场地。利用社区场地，就近设立办学点。 （二）配好师资。从各校选派教师，按月轮换。 "
+        "二、保障措施 （一）加强领导。市教育局定期研究，解决困难。 （二）落实经费。市财政局按时拨付，不留缺口。 附件：2025年夜校办学点清单 "
+        "附件 2025年夜校办学点清单 1.东山社区办学点。开设书法、剪纸课程，招收学员六十人。 2.西山社区办学点。开设合唱、舞蹈课程，招收学员八十人。 "
+        "抄送：市委办公室，市人大办。"
+    )
+    found = outline(text)
+    assert told(found)[-2:] == [("task", "东山社区办学点", "2025年夜校办学点清单"), ("task", "西山社区办学点", "2025年夜校办学点清单")]
+    assert [one.value for one in found.header.copied_to] == ["市委办公室", "市人大办"]
+
+
+def test_headings_of_a_short_notice_vote_for_safeguards() -> None:
+    text = "云山市夜校任务分工的通知\n一、提高思想认识。各单位要高度重视，按时完成。\n二、强化协同配合。各单位要主动认领，通力合作。\n三、严格督查问效。市里按月通报，结果公开。\n"
+    assert [kind for kind, _, _ in told(outline(text))] == ["safeguard"] * 3
