@@ -17,13 +17,10 @@ class Joined:
     passages: tuple[Passage, ...]
     starts: tuple[int, ...]
 
-    def _at(self, place: int) -> tuple[Passage, int]:
-        number = bisect_right(self.starts, place) - 1
-        return self.passages[number], self.starts[number]
-
     def mention(self, start: int, end: int, name: str, rule: str, known: bool) -> ProgramMention:
         """The mention of `name` at `start:end` of the text."""
-        passage, offset = self._at(start)
+        number = bisect_right(self.starts, start) - 1
+        passage, offset = self.passages[number], self.starts[number]
         return ProgramMention(self.text[start:end], passage.view.span(start - offset, end - offset), passage.item, rule, name, known)
 
 

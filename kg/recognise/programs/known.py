@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.rules.programs import QUOTE, QUOTES, ProgramRules, Thesaurus, plain
@@ -28,11 +29,12 @@ def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
 
     A form that counts only in quotes also counts beside another program in a list: `双高、双一流`.
     """
-    bare = plain(text)
+    parts = QUOTE.split(text)
+    bare = "".join(parts)
     matches = thesaurus.automaton.find_matches_as_indexes(bare)
     if not matches:
         return ()
-    dropped = [mark.start() - number for number, mark in enumerate(QUOTE.finditer(text))]  # how much of `bare` stands before each mark
+    dropped = list(accumulate(map(len, parts[:-1])))  # how much of `bare` stands before each mark
     found: list[Known] = []
     doubtful: list[Known] = []
     for index, start, end in matches:
@@ -77,8 +79,10 @@ def completed(text: str, found: Iterable[Known], rules: ProgramRules, thesaurus:
 
 def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus: Thesaurus) -> Iterator[Known]:
     while start > 2 and text[start - 1] in _JOINS:
-        member = next((m for tail in tails if (m := _member(text, start - 1, tail, thesaurus)) is not None), None)
-        if member is None:
+        for tail in tails:
+            if member := _member(text, start - 1, tail, thesaurus):
+                break
+        else:
             return
         yield Known(member.start, end, member.name)
         start = member.start
