@@ -14,6 +14,7 @@ _SPANS = frozenset({"周年", "年度", "年代", "世纪", "月份", "季度"})
 _COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
 _HEADS = frozenset({UnitKind.COUNT, UnitKind.EVENT})
 _PAID = re.compile(r"发放[^，；。按每]{0,16}(?:补贴|补助|津贴)")  # who is counted beside it gets it (`发放高温津贴300人`)
+_WITHIN = frozenset({"控制在", "压缩至", "压缩到", "缩短至", "缩短到", "压减至", "压减到"})
 _FOR = ("近", "连续", "超", "为期", "满")
 
 
@@ -57,7 +58,7 @@ def _lasting(rules: QuantityRules, reading: Reading) -> bool:
     base = base or (reading.name if reading.words.signs and not reading.cell.after else "")  # what the clause before measured
     if unit in _SPANS or reading.cell.before.endswith(_FOR):
         return False
-    if any(t in base or t in reading.cell.after for t in rules.lasting):
+    if any(t in base or t in reading.cell.after for t in rules.lasting) or not _WITHIN.isdisjoint(reading.words.words):
         return True
     if rules.due.match(reading.cell.after) and reading.cell.bound:
         return len(base) > 1
