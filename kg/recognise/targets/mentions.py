@@ -19,6 +19,7 @@ _SUMMED = re.compile(r"累计|新增|连续|年均|就业(?![率人形])")
 _RECURRENT = re.compile(r"年均|每年|逐年")
 _EACH = re.compile(r"每(?:年|季度|月|周|日|天|半年|学期)")
 _STOCKS = ("总值", "里程", "规模", "总量", "余额", "装机", "装机容量", "保有量", "密度", "总数")  # what there is at one time
+_DONE = re.compile("完成|净增|获|其中|发射|重组|入选|上榜|办理|“|新")  # a count in whose clause something was done sums up
 _STATES = ("率", "比例", "比重", "占比")
 
 
@@ -83,8 +84,11 @@ def _is_level(rules: QuantityRules, reading: Reading, clause: str) -> bool:
         return False
     if signs or (reading.cell.quantity.unit.kind is UnitKind.RATIO and name.endswith(_STATES)):
         return True
-    stock = not reading.cell.after and reading.words.base.endswith(_STOCKS)
-    return stock and (name.startswith("生产") or not rules.opening.match(name))
+    if reading.cell.after or not reading.words.base:
+        return False
+    if reading.words.base.endswith(_STOCKS):
+        return name.startswith("生产") or not rules.opening.match(name)
+    return reading.cell.quantity.unit.kind is UnitKind.COUNT and not _DONE.search(clause) and not rules.opening.search(name)
 
 
 def _role(reading: Reading, ground: Ground, time: str | None) -> QuantityRole:

@@ -14,7 +14,9 @@ from kg.rules.quantities import QuantityRules
 from kg.text.numerals import value
 from kg.text.quantities import Quantity, Unit, UnitKind
 
-_PLACED = "上升为|跃升为|稳居|位居|位列|名列|排名|位次|位次升至|跃居|跃升至|升至|上升至|上升到|提升至|提升到|前移至|居|列|排|进入|跻身|晋位|保持"
+_PLACED = (
+    "上升为|跃升为|稳居|位居|位列|名列|排名|位次|位次升至|跃居|跃升至|升至|上升至|上升到|提升至|提升到|前移至|居|列|排|进入|跻身|晋位|保持"
+)
 _WHERE = "[全世亚中西东省市国][^，、。；0-9第前居列排]{0,7}"
 _RANK = re.compile(
     rf"(?:(?:{_PLACED})(?P<scope>[^，、。；0-9第前居列排]{{0,8}})|(?:从|由|为|在|连续[^，、。；0-9第前]{{1,3}})(?P<area>{_WHERE}))(?P<order>第|前)"
