@@ -12,7 +12,7 @@ from kg.parse.joins import continues, widths
 from kg.parse.labels import Label, label_at, value
 from kg.parse.lines import Line, read_lines
 from kg.parse.stacked import unlist, unstack
-from kg.rules.headings import structure
+from kg.rules.headings import chrome_in
 
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _SPACED_MOST = 30  # characters of a heading numbered without a mark
@@ -50,8 +50,9 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them
+    chrome = chrome_in("\n".join([line.text for line in lines]))
     for line, width in zip(lines, widths(lines), strict=True):
-        if is_chrome(line.text):
+        if len(line.text) <= _MOST_CHROME and chrome.fullmatch(line.text):
             skipped.append(line)
         elif pending and len(skipped) <= 2 and continues(pending, line, width):
             pending.append(line)
@@ -97,7 +98,7 @@ def _untabbed(whole: View) -> View:
 
 def is_chrome(line: str) -> bool:
     """Site navigation, page furniture or a page number: `is_chrome("—3—")`."""
-    return len(line) <= _MOST_CHROME and structure().chrome.fullmatch(line) is not None
+    return len(line) <= _MOST_CHROME and chrome_in(line).fullmatch(line) is not None
 
 
 def _spaced(view: View) -> Label | None:

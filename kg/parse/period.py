@@ -14,7 +14,7 @@ _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-—–~～至到]{1,2}((?:19|2
 _HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIRST_HALF, _SECOND_HALF = re.compile(r"上半年"), re.compile(r"下半年")
-_AIM = re.compile(r"(?:力争)?(?:到|至|截至)((?:20)\d\d)年(?:底|末)?")
+_AIM = re.compile(r"(?:力争到|力争至|力争截至|到|至|截至)(20\d\d)年(?:底|末)?")
 _FIVE_YEAR = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
 _OPENS = re.compile(r"((?:20)\d\d)年")
 _OPENING = 3  # paragraphs

@@ -16,7 +16,7 @@ _GENERAL = re.compile(
 )
 _STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
 _FEW_COUNTIES = 3
-_TOWN_END = re.compile("街道|[镇乡]|苏木|办事处")
+_TOWN_END = re.compile("街道|镇|乡|苏木|办事处")
 _TAIL = 3  # characters: no name of a township that is looked for is shorter
 _NEAR = 400  # characters in which the county of a township of a common name is looked for
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships

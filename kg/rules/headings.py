@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
+from kg.text.words import ByWords
 
 _NUMERALS = "一二三四五六七八九十百"
 _HAN = f"[{_NUMERALS}]{{1,5}}"
@@ -30,7 +31,8 @@ class Structure:
 
     labels: tuple[LabelRule, ...]
     by_first: dict[str, tuple[LabelRule, ...]]
-    chrome: re.Pattern[str]
+    chrome: tuple[str, ...]  # patterns of lines
+    chrome_said: ByWords[str]  # those that hold certain words
     page_end: re.Pattern[str]
     metadata: dict[str, str]  # printed key → field of the header (or "other")
     title_nouns: tuple[str, ...]
@@ -76,7 +78,8 @@ def structure() -> Structure:
     return Structure(
         labels=labels,
         by_first={c: tuple(rule for rule in labels if c in rule.first) for rule in labels for c in rule.first},
-        chrome=compiled("|".join(f"(?:{row})" for row in table["chrome"]), where),
+        chrome=tuple(row for row in table["chrome"] if isinstance(row, str)),
+        chrome_said=ByWords((row["words"], row["pattern"]) for row in table["chrome"] if not isinstance(row, str)),
         page_end=compiled(table["page_end"], where),
         metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
         title_nouns=tuple(table["title_nouns"]),
@@ -87,6 +90,16 @@ def structure() -> Structure:
         body_ends=tuple(table["body_ends"]),
         kinds=tuple((row["kind"], compiled(row["pattern"], where)) for row in table["kinds"]),
     )
+
+
+def chrome_in(text: str) -> re.Pattern[str]:
+    """The pattern of the lines of a text that are site navigation, page furniture or a page number."""
+    return _chrome(tuple(structure().chrome_said.of(text)))
+
+
+@lru_cache(maxsize=64)
+def _chrome(said: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled("|".join(f"(?:{row})" for row in (*structure().chrome, *said)), "data/rules/structure.yaml, chrome")
 
 
 @cache

@@ -11,15 +11,24 @@ _Trie = dict[str, "_Trie"]
 _END = ""  # marks where a word ends; no character is empty
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longer ones first: `any_of(["建设", "建立", "建"])` is `(?:建(?:立|设|))`."""
+def any_of(words: Iterable[str], but: Iterable[str] = ()) -> str:
+    """A pattern for any of the words, the longer ones first: `any_of(["建设", "建立", "建"])` is `(?:建(?:立|设|))`.
+
+    None is found where one of `but` begins: with `but=["建材"]` there is no 建 in 建材. The guard stands behind the first character,
+    so that words are searched for by it.
+    """
+    guards = {first: f"(?!{_below(after)})" for first, after in _trie(but).items()}
+    return f"(?:{'|'.join(re.escape(first) + guards.get(first, '') + _below(after) for first, after in _trie(words).items())})"
+
+
+def _trie(words: Iterable[str]) -> _Trie:
     trie: _Trie = {}
     for word in sorted(set(words)):
         node = trie
         for char in word:
             node = node.setdefault(char, {})
         node[_END] = {}
-    return f"(?:{_written(trie)})"
+    return trie
 
 
 def any_at_once(words: Iterable[str]) -> str:

@@ -25,3 +25,8 @@ def test_rows_whose_words_stand_in_the_text(text: str, rows: list[str]) -> None:
 
 def test_longer_words_are_tried_first() -> None:
     assert re.findall(any_of(["建", "建设", "建立"]), "建设和建立与建") == ["建设", "建立", "建"]
+
+
+def test_words_that_begin_another_word_are_left_out() -> None:
+    pattern = any_of(["建", "建设", "检查"], but=["建材", "检查站"])
+    assert re.findall(pattern, "建材和建设、检查和检查站、建成") == ["建设", "检查", "建"]

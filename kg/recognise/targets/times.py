@@ -22,9 +22,8 @@ _AHEAD = re.compile(r"(?:——)?(?:(?:力争|争取|确保)?到(?P<by>20[0-9]{2
 _DATING = re.compile(r"[年月半十五](?:(?<![十五])|(?<=十)[一二三四五六]|(?<=五)”)")
 _COMPARED = re.compile(r"(?:比|较|于|自|从|在|以)$")
 _ON_BASE = re.compile(r"的?(?:基础上|以来|水平|平均|同期|的基础|起)")
-_TITLED = re.compile(
-    r"(?=[《“十])(?:《[^《》]{1,100}》|“?十[二三四五六]五”?(?!时期|期间|末|以来)[^，。；：《》]{0,16}?(?:规划|计划|方案|行动|纲要|项目))"
-)  # dates what it names, not the number
+_PLAN = r"十[二三四五六]五”?(?!时期|期间|末|以来)[^，。；：《》]{0,16}?(?:规划|计划|方案|行动|纲要|项目)"
+_TITLED = re.compile(rf"《[^《》]{{1,100}}》|“{_PLAN}|{_PLAN}")  # dates what it names, not the number
 _RECURRENT = re.compile(r"每(?:年|天|周|月|日|季度|半年|学期|两年)|年均(?:新增|新建|改造|组织|开展|举办|培训|培育|引进|完成|发布|接待)")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 
