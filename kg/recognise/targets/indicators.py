@@ -50,6 +50,8 @@ _REACHES = frozenset({"惠及"})  # whom a work reaches is said of the work
 _DONE = ("已", "累计", "共")
 _SPANS = ("时间", "时限", "时长", "周期", "年限", "天数", "期限", "数", "日", "期", "间", "耗时", "用时")
 _LEVEL = re.compile(r"(?:国家|世界|[省市县区州部])级(?:及?以上)?")
+_SOWN = re.compile("(?:播种|种植|栽培)$")
+_CROPS = ("总产", "单产", "亩产")
 _LONG = 40
 _TOPIC = 16
 _SHORT = 2
@@ -240,7 +242,8 @@ def _subject(rules: QuantityRules, noun: str) -> str:
 
 
 def _joined(topic: str, head: str) -> str:
-    """`国家免疫规划疫苗接种` and `接种率` give `国家免疫规划疫苗接种率`."""
+    """`国家免疫规划疫苗接种` and `接种率` give `国家免疫规划疫苗接种率`, `水稻播种` and `总产` `水稻总产`."""
+    topic = _SOWN.sub("", topic) if head.startswith(_CROPS) else topic
     for size in range(min(len(topic), len(head)), 0, -1):
         if topic.endswith(head[:size]):
             return topic + head[size:]

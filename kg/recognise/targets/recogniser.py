@@ -18,7 +18,7 @@ from kg.recognise.targets.reported import Running
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
 from kg.recognise.targets.tables import tabled
-from kg.recognise.targets.wholes import wholes
+from kg.recognise.targets.wholes import wholes, wholes_of
 from kg.rules.quantities import QuantityRules, quantity_rules
 from kg.text.quantities import Quantity
 
@@ -91,7 +91,7 @@ def _told(rules: QuantityRules, text: str, where: Range, setting: Setting) -> li
     for part in clauses(text, *where):
         numbers = quantities(rules, text, *part, plan=not report)
         parts.append((part, numbers))
-        if numbers or rules.whole.search(text, *part) or (report and standings.CUE.search(text, *part)):
+        if numbers or rules.whole.search(text, *part) or (standings.CUE.search if report else standings.aim)(text, *part):
             last = len(parts)
     return parts[:last]
 
@@ -106,6 +106,8 @@ def _of_clause(
         memory, row = heard(rules, text[where[0] : where[1]], memory), list(wholes(rules, text, *where, role))
     if role is QuantityRole.ACTUAL and setting.report:
         row.extend(standings.standings(rules, text, *where, memory))
+    elif role is QuantityRole.TARGET and setting.plan:
+        row = [*wholes_of(row), *standings.aims(rules, text, *where, memory)]
     return row, memory
 
 
