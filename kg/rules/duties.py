@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
-from kg.text.words import ByWords
+from kg.text.words import ByWords, tried_in_words
 
 FILE = "rules/duties.yaml"
 SUPPORT = 99  # the strength of words that never lead
@@ -159,10 +159,10 @@ def _compiled(table: Any) -> DutyRules:
     words = "|".join(rule.pattern.pattern for rule in labels)
     return DutyRules(
         labels=labels,
-        any_label=re.compile(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))"),
+        any_label=re.compile(tried_in_words(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))")),
         clauses=clauses,
         spoken=re.compile(either([word for rule in clauses for word in rule.words])),
-        clause=re.compile(rf"(?:{one_of})(?=[，；。、]|$)"),
+        clause=re.compile(tried_in_words(rf"(?:{one_of})(?=[，；。、]|$)")),
         joining=tuple((re.compile(row["words"]), row["strength"]) for row in table["joining"]),
         bare_id=table["bare"]["id"],
         owner_id=table["owner"]["id"],
@@ -177,7 +177,9 @@ def _compiled(table: Any) -> DutyRules:
         prose_deadline_id=table["prose_deadline"]["id"],
         names=_shapes(table["names"]),
         people=PeopleWords(
-            re.compile("(?:(?:常务|第一)?副)?" + either(table["titles"])), frozenset(table["surnames"]), tuple(table["compound"])
+            re.compile(tried_in_words("(?:(?:常务|第一)?副)?" + either(table["titles"]))),
+            frozenset(table["surnames"]),
+            tuple(table["compound"]),
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import RuleError
 from kg.rules.files import load_yaml
-from kg.text.words import ByWords
+from kg.text.words import ByWords, tried_in_words
 
 _NUMERALS = "一二三四五六七八九十百"
 _HAN = f"[{_NUMERALS}]{{1,5}}"
@@ -108,8 +108,8 @@ def duty_labels() -> DutyLabels:
     table = load_yaml("rules/labels.yaml")
     where = "data/rules/labels.yaml"
     one = f"{table['who']}{table['body']}|{table['deadline']}|{'|'.join(table['others'])}"
-    name = f"(?:{one})(?:[和及、/](?:{one})){{0,2}}"
+    name = f"(?:{one})(?:[和及、/](?:{one})){{0,2}}{table['suffix']}"
     return DutyLabels(
-        line=compiled(f"(?:【(?P<boxed>{name}){table['suffix']}】：?|(?P<label>{name}{table['suffix']})：)", where),
+        line=compiled(f"【(?P<boxed>{name})】：?|{tried_in_words(f'(?P<label>{name})：')}", where),
         columns=tuple((row["field"], compiled("|".join(row["words"]), where)) for row in table["columns"]),
     )

@@ -38,6 +38,12 @@ def any_at_once(words: Iterable[str]) -> str:
     return f"(?=[{firsts}]){any_of(kept)}"
 
 
+def tried_in_words(pattern: str) -> str:
+    """The pattern, given up at once where none of the Chinese characters it is written with stands; it must begin with one of them."""
+    own = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", pattern))))
+    return f"(?=[{own}])(?:{pattern})"
+
+
 class ByWords(Generic[R]):
     """Rows that are looked for only in a text that holds one of their words; one scan of the text tells which those are."""
 
