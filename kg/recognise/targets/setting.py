@@ -94,20 +94,27 @@ class Settings:
         self.running = Running(outline, self.year) if self.year else None
         self.begin = _first_year(outline)
         self._later = _later_years(outline)
+        self._known: dict[tuple[str | None, ItemKind | None, int | None], Setting] = {}  # the passages of a section share theirs
 
     def of(self, passage: Passage) -> Setting:
         section = passage.section or (self._sections.get(passage.item) if passage.item else None)
-        headings = tuple(s.title for s in self._paths[section])
-        role, kind = self._role(passage, headings), self._kinds.get(passage.item or "")
-        opinion = self.opinion or (self.kind in _OPEN and any(_ANNEXED.search(title) for title in headings))
-        task = role is QuantityRole.TARGET and kind is not ItemKind.SAFEGUARD
-        later = self._dated(passage)
-        period, begin = (str(later), later) if later else (self.period, self.begin)
-        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS)
+        place = section, self._kinds.get(passage.item or ""), self._dated(passage)
+        if place not in self._known:
+            self._known[place] = self._read(*place)
+        return self._known[place]
 
     def under(self, item: str | None, section: str | None) -> Setting:
         """The setting of a table that stands in an item or section."""
         return self.of(Passage(Part.BODY, View("", array("l")), item, section))
+
+    def _read(self, section: str | None, kind: ItemKind | None, later: int | None) -> Setting:
+        """The setting in a section, in items of a kind, in the plan of a later year."""
+        headings = tuple(s.title for s in self._paths[section])
+        role = self._role(kind, headings)
+        opinion = self.opinion or (self.kind in _OPEN and any(_ANNEXED.search(title) for title in headings))
+        task = role is QuantityRole.TARGET and kind is not ItemKind.SAFEGUARD
+        period, begin = (str(later), later) if later else (self.period, self.begin)
+        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS)
 
     def _dated(self, passage: Passage) -> int | None:
         """The year of the title that stands before the passage, where a file holds several plans and this is not the first."""
@@ -116,8 +123,7 @@ class Settings:
         at = bisect_right(self._later, (passage.view.origin[0], 0)) - 1
         return self._later[at][1] if at >= 0 else None
 
-    def _role(self, passage: Passage, headings: tuple[str, ...]) -> QuantityRole:
-        kind = self._kinds.get(passage.item) if passage.item else None
+    def _role(self, kind: ItemKind | None, headings: tuple[str, ...]) -> QuantityRole:
         if kind in _TOLD_KINDS:
             return QuantityRole.ACTUAL
         if kind is not None:
