@@ -134,7 +134,7 @@ def _shared(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
 def _about(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
     """One issuer, 关于 … 的 and a head, after a verb that takes a document; 国家、省关于…的意见 are no one document."""
     return re.compile(
-        rf"{alternatives(lead)}[^，。；：、《》（）“”的和]{{2,16}}(?P<title>关于[^，。；：《》？！]{{4,60}}?的(?:实施|指导|若干)?{alternatives(heads)})(?=[，。；（等]|精神|要求|部署)"
+        rf"{alternatives(lead)}[^，。；：、《》（）“”的和]{{2,32}}(?P<title>关于[^，。；：《》？！]{{4,60}}?的(?:实施|指导|若干)?{alternatives(heads)})(?=[，。；（等]|精神|要求|部署)"
     )
 
 

@@ -79,7 +79,7 @@ def organization_rules() -> OrganizationRules:
         (*raw["collective"]["openers"], *raw["collective"]["vague"], "成员单位"),
         re.compile(
             f"(?:我(?<!自我)(?:{'|'.join(raw['self'])})|本(?<![根基资成日文样版书课标原]本)(?:{'|'.join(raw['self_formal'])}))"
-            "(?:党组|党委)?(?![国们地人法门])|局(?<![一-鿿]局)(?:党组|党委)"
+            "(?:党组|党委)?(?![国们地人法门])|局(?:(?<![一-鿿]局)|(?<=[经由报]局))(?:党组|党委)"
         ),
         (*("我" + head for head in raw["self"]), *("本" + head for head in raw["self_formal"]), "局党组", "局党委"),
         tuple(sorted({*raw["branches_of"], *raw["branches_of"].values()}, key=lambda owner: (-len(owner), owner))),

@@ -17,7 +17,7 @@ from kg.rules.full_forms import full_forms
 from kg.rules.organization_rules import organization_table
 from kg.rules.places import COUNTRY, Place
 
-_OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部))(?P<rest>.*)")
+_OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部|署))(?P<rest>.*)")
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
 _COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗]))党?委")
 _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
@@ -259,6 +259,7 @@ def _headed(name: str, known: Context) -> Named | None:
         bare = (
             kind is OrganizationType.ENTERPRISE
             or (name.endswith("局") and names_a_place(name))
+            or (name.startswith(("武警", "国网")) and names_a_place(name))
             or name.endswith(("大学", "学院", "研究院", "基金会"))
         )
         where = area("", known)

@@ -11,7 +11,6 @@ from kg.rules.bodies import known_tail
 
 _PARTY_GROUP = re.compile(r"党组|党委|党工委|纪委|纪检组")
 _INNER_PARTY = re.compile(r"机关(?:党委|党总支|党支部|纪委)|党总支|党支部")
-_OFFICE = re.compile("(?<=[一-鿿]{2})办$")
 _COMMITTEE = re.compile(r"(?<=[省市州县旗盟区])(?<!自治区)委员会$")
 
 
@@ -32,7 +31,6 @@ def part(body: Named, rest: str) -> Named:
             rest = whole.removeprefix(body.name)
         elif body.name.endswith("人民政府"):
             rest = whole.removeprefix(shown(body.place))
-    rest = _OFFICE.sub("办公室", rest)
     kind = _kind(rest, body)
     return body._replace(name=_stem(body.name) + rest, type=kind, parent=body.name)
 

@@ -131,9 +131,11 @@ def _grouped(text: str, seen: Cues, _: list[Hit]) -> Iterator[Hit]:
 
 
 def _checked(text: str, found: list[Hit]) -> list[Hit]:
-    """The hits but for those that are part of a document's number, with 中共 where that stands before them."""
+    """The hits but for those that are part of a document's number or what a body was called before, with 中共 where that stands before them."""
     if "〔" in text or "（" in text:
         found = [hit for hit in found if not _NUMBER.match(text, hit.end)]
+    if "（原" in text:
+        found = [hit for hit in found if not text.endswith("（原", 0, hit.start)]
     return [_with_party(text, hit) for hit in found] if "中共" in text else found
 
 

@@ -22,6 +22,7 @@ _VARIANTS = re.compile("（[局厅委办、]{1,5}）")
 
 def fields_after(text: str, start: int, opener: int) -> Iterator[Hit]:
     """`各级财政、审计部门` as one group a field: 各级 begins at `start` and ends at `opener`; nothing for a single field."""
+    opener += text.startswith("地", opener)
     found = _FIELDS.match(text, opener)
     if found is None or ("、" not in found[0] and "和" not in found[0]):
         return

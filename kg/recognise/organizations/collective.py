@@ -20,7 +20,7 @@ _LONGEST = 20
 _WINDOW = 24
 _GROUP = re.compile(r"(?:领导小组|委员会|指挥部|联席会议|医改|集团|联盟|联合体|医共体|医联体)内?$")
 _OFFICE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$|中央和国家机关$"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[、，]))(?:局|委|办|厅|院|署|部)(?:机关|直属?|属)$|[省市县区州]直(?:机关)?$|[省市县区州]属$|中央和国家机关$"
 )
 _OFFICE_ENDS, _GROUP_ENDS, _SUPERIORS = frozenset("关直属"), frozenset("组会部议改团盟体内"), frozenset("局委厅")
 _ADMINISTRATIVE = re.compile(
@@ -36,7 +36,7 @@ _AREAS = re.compile(
 )
 _BRANCHES = ("工业", "农业", "经济", "产业", "行业", "社会")  # 国民经济各部门 are no bodies
 _VAGUE = ("有关", "相关")
-_CENTRE = ("中央和国家",)
+_CENTRE = ("中央和国家", "地方")
 _STATIONED = re.compile("驻[一-鿿]{1,2}$")
 _ALL_SORTS = ("企业", "单位", "组织", "园区", "市场主体")  # 各类企业 are no bodies of anybody
 _VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
@@ -154,7 +154,7 @@ def _start(text: str, start: int) -> int:
         start -= 1
     elif last in _GROUP_ENDS and _GROUP.search(text[window:start]):
         start = _group_start(text, start)
-    if text.endswith(_CENTRE, 0, start):
+    if text.endswith(_CENTRE, 0, start) and not text.endswith("各地方", 0, start):
         return start - len(next(words for words in _CENTRE if text.endswith(words, 0, start)))
     if stationed := _STATIONED.search(text[max(0, start - 3) : start]):
         return start - len(stationed[0])

@@ -27,6 +27,8 @@ _LEVELS = frozenset("省市县区州旗")
 _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
+_TOWN = re.compile("[一-鿿]{2,5}[镇乡]、")
+_TOWNS = re.compile("(?:[一-鿿]{2,5}[镇乡]、){1,6}$")
 _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
 _PREFIXES = ("武警", "国网", "民航")
 _LONG = 4  # characters of an association's purpose that make it one, whatever its words
@@ -63,7 +65,10 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
         if start is not None and end - start > 3:
             yield from _hits(text, start, end, head, f"body-head-{types[head.text]}")
         elif start is None and head.start > begin and (rule := _begins_at_stop(text, begin, head)):
-            yield Hit(begin, end, text[begin:end], rule)
+            towns = _towns_before(text, begin) if rule == "body-town" and text[begin - 1 : begin] == "、" else []
+            start = towns[0][0] if towns else begin
+            yield from (Hit(start, end, town + head.text, rule) for _, town in towns)
+            yield Hit(start, end, text[begin:end], rule)
 
 
 @cache
@@ -79,6 +84,16 @@ def _quoting(text: str, head: Head, begin: int) -> tuple[int, int | None]:
     stop = last_stop(whole, organization_rules().group_stop, first, head.start)
     start = _anchor(text, stop, head.start)
     return (stop, start) if start is not None else (begin, None)
+
+
+def _towns_before(text: str, begin: int) -> list[tuple[int, str]]:
+    """The other towns of a list that shares its institution, with where each starts: 永兴镇 of `永兴镇、高台镇卫生院`."""
+    listed = _TOWNS.search(text[max(0, begin - _LONGEST) : begin])
+    found: list[tuple[int, str]] = []
+    for town in _TOWN.finditer(text, begin - len(listed[0]), begin) if listed else ():
+        start = last_stop(text, organization_rules().stop, town.start(), town.end() - 2)
+        found.append((start, text[start : town.end() - 1]))
+    return found
 
 
 def _with_second_name(text: str, end: int) -> int:

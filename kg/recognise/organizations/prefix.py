@@ -7,6 +7,7 @@ import re
 from kg.rules.body_places import place_before
 
 _RUN = re.compile(r"自治[区州县]|[省市州盟县区旗镇乡]|街道")
+_TOWNS = ("街道", "镇", "乡")
 _COUNTRY = ("国家", "中国", "全国", "中央")
 _JOINT = "、和及与"
 
@@ -19,7 +20,11 @@ def places_before(text: str, end: int) -> list[tuple[int, str]]:
     found = [(start, words) for words in _levels(text[start:end])[::-1]]
     while start > 1 and text[start - 1] in _JOINT and found[0][1] not in _COUNTRY:
         earlier = place_before(text, start - 1)
-        if earlier == start - 1 or (_RUN.fullmatch(found[0][1]) and not _RUN.search(text[start - 2 : start - 1])):
+        if (
+            earlier == start - 1
+            or text[earlier : start - 1] in _TOWNS
+            or (_RUN.fullmatch(found[0][1]) and not _RUN.search(text[start - 2 : start - 1]))
+        ):
             break
         found += [(earlier, words) for words in reversed(_levels(_complete(text[earlier : start - 1], text[start:end])))]
         start = earlier
