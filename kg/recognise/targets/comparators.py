@@ -16,6 +16,8 @@ _RANKED = re.compile(
 ABOVE = re.compile(
     "(?:高于|低于|快于|优于|好于|领先|超过|超)(?:全国|全省|全市|全区|全县)(?:平均(?:水平|增速|线)?|水平|均值|增速)?$"
 )  # of a difference to others
+_ORDERED = "位来0123456789一二三四五六七八九十"
+_OTHERS = "国省市区县平均速线值"
 _PACE = re.compile(r"(?<=[到至为达])每(?:人每)?[年月天日]$")  # `提高到每月815元`
 _RUNNING = re.compile(r"连续[0-9一二三四五六七八九十两多]{1,3}(?:年|个月|个季度)(?:稳定)?$")
 _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
@@ -44,17 +46,13 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
     """`重点人群签约率分别达到` is base `重点人群签约率`, signs `=`."""
     signs: list[str] = []
     words: list[str] = []
-    before = OF_PLAN.sub("", before)
+    before = OF_PLAN.sub("", before) if before.endswith("的") else before
     while before:
-        against = (
-            _AGAINST.search(before) or _RANKED.search(before) or (words and before[-1] in "月天日年季度" and (_RUNNING.search(before)))
-        )
-        against = against or (_PACE.search(before) if before[-1] in "年月天日" else None)
-        against = against or ABOVE.search(before)
-        if against:
-            before = before[: against.start()]
+        aside = _aside(before, after_sign=bool(words))
+        if aside:
+            before = before[: aside.start()]
             continue
-        dated = _DATED.search(before)
+        dated = _DATED.search(before) if before[-1] in "年底末的" else None
         if dated:
             before = before[: dated.end(1)]
         cue = rules.cue.find(before)
@@ -75,9 +73,23 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
     return Stripped("" if before in _OBJECT else before, tuple(signs), tuple(words))
 
 
+def _aside(before: str, *, after_sign: bool) -> re.Match[str] | None:
+    """What at the end says neither what is measured nor how: with what it is compared, since when, how often."""
+    last = before[-1]
+    found = _AGAINST.search(before) or (_RANKED.search(before) if last in _ORDERED else None)
+    if not found and last in "月天日年季度":
+        found = (_RUNNING.search(before) if after_sign else None) or _PACE.search(before)
+    return found or (ABOVE.search(before) if last in _OTHERS else None)
+
+
 def changes(signs: tuple[str, ...]) -> str | None:
     """The change the words tell of, unless they lead to a level (`提高到`)."""
-    return next((sign for sign in signs if sign in CHANGES or sign == "="), "=").replace("=", "") or None
+    for sign in signs:
+        if sign in CHANGES:
+            return sign
+        if sign == "=":
+            break
+    return None
 
 
 def comparator(rules: QuantityRules, signs: tuple[str, ...], bound: str | None, vague: str, ranged: bool) -> str:

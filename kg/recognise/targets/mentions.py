@@ -19,7 +19,9 @@ _SUMMED = re.compile(r"累计|新增|连续|年均|就业(?![率人形])")
 _RECURRENT = re.compile(r"年均|每年|逐年")
 _EACH = re.compile(r"每(?:年|季度|月|周|日|天|半年|学期)")
 _STOCKS = ("总值", "里程", "规模", "总量", "余额", "装机", "装机容量", "保有量", "密度", "总数")  # what there is at one time
-_DONE = re.compile("完成|净增|获|其中|发射|重组|入选|上榜|办理|“|新")  # a count in whose clause something was done sums up
+_DONE = re.compile(
+    "完成|净增|获|其中|发射|重组|入选|上榜|办理|承担|授予|取得|提出|“|新"
+)  # a count in whose clause something was done sums up
 _STATES = ("率", "比例", "比重", "占比")
 
 

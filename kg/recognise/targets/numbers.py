@@ -51,7 +51,8 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
         found = [q for q in found if not any(a <= q.start and q.end <= b for a, b in names)]
     if len(found) > 1:
         found = _with_units(text, found)
-    found = [_in_hundredths(text, q) if q.unit.printed == "成" else q for q in found]
+    if text.find("成", start, end) >= 0:
+        found = [_in_hundredths(text, q) if q.unit.printed == "成" else q for q in found]
     clause = _Clause(rules, text, start, end, plan)
     return [q for q in (q if q.unit.name else _of_people(clause, q) for q in found) if not _excluded(clause, q)]
 

@@ -29,8 +29,7 @@ _OPENED = re.compile(
     r"(?:各位代表[！，：])?(?:回[望顾首]|经过|进入|在|透过[^，。]{0,10}回[望顾])?"
     rf"(?:{_SPAN}|刚刚过去的(?P<just>(?:19|20)[0-9]{{2}})年|(?P<year>(?:19|20)[0-9]{{2}})年(?=是|在[^，。]{{0,16}}不平凡|政府工作|经济社会发展))"
 )
-
-
+_OPENERS = frozenset("各回经进在透刚过这五“十一今未12")  # what such a head begins with
 _STOP = re.compile(r"[。！？；\n]")
 
 
@@ -38,7 +37,7 @@ def _openings(text: str) -> Iterator[re.Match[str]]:
     """The heads of sentences that say which years are spoken of."""
     end = 0
     for at in (0, *[stop.end() for stop in _STOP.finditer(text)]):
-        if at >= end and (found := _OPENED.match(text, at)):
+        if at >= end and text[at : at + 1] in _OPENERS and (found := _OPENED.match(text, at)):
             end = found.end()
             yield found
 

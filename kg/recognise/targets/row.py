@@ -91,7 +91,7 @@ def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
 
 def _of_others(cell: Cell, name: str) -> str:
     """`高于全省平均水平0.5个百分点` is by how much it is above: 增速高于全省平均水平."""
-    above = ABOVE.search(cell.before.rstrip("约近")) if name else None
+    above = ABOVE.search(cell.before.rstrip("约近")) if name and "全" in cell.before else None
     return name + above[0] if above else name
 
 
