@@ -11,6 +11,7 @@ from kg.rules.bodies import is_body, is_collective, lookup
 from kg.rules.duties import duty_rules
 
 _OWNER = re.compile("(?P<names>[^。：；“”《》]{2,60})(?:(?P<mark>[：。])|$)")
+_ISSUERS = "局委厅办院"  # how a unit's name begins with the issuer's
 _LABEL = re.compile("^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、]|（[0-9]{1,2}）)")
 
 
@@ -31,9 +32,10 @@ def owner(passage: Passage) -> Assigned | None:
 
 
 def _names_bodies(names: View) -> bool:
-    """Whether a heading is a list of bodies, some of them known to the lexicon."""
+    """Whether a heading is a list of bodies, some of them known to the lexicon or units of the issuer (`厅规划处`)."""
     if not names.text.endswith(duty_rules().names.tails) and "等" not in names.text:
         return False
     listed = [one.name for one in expand(names)]
-    known = sum(lookup(name) is not None or is_collective(name) for name in listed)
-    return known > 0 and all(is_body(name) for name in listed)
+    own = [name[0] in _ISSUERS and duty_rules().owner_unit.fullmatch(name) is not None for name in listed]
+    known = sum(unit or lookup(name) is not None or is_collective(name) for name, unit in zip(listed, own, strict=True))
+    return known > 0 and all(unit or is_body(name) for name, unit in zip(listed, own, strict=True))

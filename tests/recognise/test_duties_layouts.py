@@ -174,3 +174,18 @@ def test_lines_name_support(label: str) -> None:
 )
 def test_lines_say_by_when(label: str) -> None:
     assert read("修缮馆舍。", f"{label}：2024年6月底前").deadline == "2024-06"
+
+
+def test_units_of_the_issuer_head_what_they_do() -> None:
+    page = Page()
+    page.section("一、厅规划处、厅监督局")
+    page.item("牵头编制规划。")
+    page.section("二、厅财务处")
+    page.item("落实经费。（配合单位：厅规划处）")
+    assert page.read(1).lead == ["厅规划处", "厅监督局"]
+    assert (page.read(2).lead, page.read(2).support) == (["厅财务处"], ["厅规划处"])
+
+
+@pytest.mark.parametrize("name", ["段小明", "曾玉兰", "兰小梅", "查小波", "官小云"])
+def test_surnames(name: str) -> None:
+    assert read("修缮馆舍。", f"责任人：{name}").people == [name]
