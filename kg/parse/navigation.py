@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kg.parse.forms import metadata_key
+from kg.parse.forms import body_name, metadata_key
 from kg.parse.paragraphs import Paragraph
 from kg.parse.title import without_site
 from kg.rules.headings import structure
@@ -49,9 +49,9 @@ def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _page_head(front: Sequence[Paragraph]) -> int:
-    """Where a page's own heading stands again below its name in the window's frame; 1 if it does not."""
+    """Where a page's own heading stands again below its name in the window's frame; 1 if it does not. A body's name stands again as signature."""
     name = without_site(front[0].text) if front else ""
-    return next((i for i, p in enumerate(front) if i and len(name) >= _NAME_LEAST and p.text == name), 1)
+    return next((i for i, p in enumerate(front) if i and p.text == name), 1) if len(name) >= _NAME_LEAST and not body_name(name) else 1
 
 
 def without_contents(paragraphs: list[Paragraph]) -> list[Paragraph]:

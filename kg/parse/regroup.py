@@ -26,16 +26,32 @@ def regroup(root: Node, reports: bool) -> None:
     for node in root.walk():
         if node.label is not None and not node.children and len(node.rest) >= _LISTED_LEAST:
             _list(node)
+        elif node.children:
+            _set_free(node)
     if reports:
         _unfold(root)
     _release(root)
 
 
 def _list(node: Node) -> None:
-    """A numbered heading below which every paragraph opens with a few words of its own: `（二）基本原则。`."""
-    if _HEADS.fullmatch(node.text) and all(one.role is Role.TEXT and _LISTED.match(one.text) for one in node.rest):
-        node.children = [Node(one.paragraph, LEAD_RANK, "lead") for one in node.rest]
-        node.rest = []
+    """A numbered heading below which every paragraph, but for one that leads in, opens with a few words of its own: `（二）基本原则。`."""
+    told = [one for one in node.rest if one.role is Role.TEXT]
+    if not told or not _HEADS.fullmatch(node.text) or any(one.role in (Role.ROW, Role.DUTY) for one in node.rest):
+        return
+    listed = told if _LISTED.match(told[0].text) else told[1:]
+    if len(listed) >= _LISTED_LEAST and all(_LISTED.match(one.text) for one in listed):
+        node.children = [Node(one.paragraph, LEAD_RANK, "lead") for one in listed]
+        node.rest = [one for one in node.rest if one not in listed]
+
+
+def _set_free(node: Node) -> None:
+    """Paragraphs behind the last of several in bold that open with a few words as well, though the bold was lost."""
+    last, others = node.children[-1], node.children[:-1]
+    if last.kind != "bold" or len(others) + 1 < _LISTED_LEAST or any(child.rest for child in others):
+        return
+    if all(one.role is Role.TEXT and _LISTED.match(one.text) for one in last.rest):
+        node.children += [Node(one.paragraph, last.rank, last.kind) for one in last.rest]
+        last.rest = []
 
 
 def _unfold(root: Node) -> None:

@@ -49,7 +49,7 @@ class Played:
 
 _HEAD_MOST = 60  # paragraphs in which a title is looked for
 _FINAL = 8  # paragraphs from the end in which a bare line is no text
-_SIGNER_MOST = 40  # characters
+_SIGNER_MOST = 60  # characters
 _CLOSED = "。！？；：）”"
 _BY_FORM = re.compile(
     f"(?P<number>{forms.NUMBER_LINE.pattern})|(?P<date>{forms.DATE_LINE.pattern})|(?P<copies>{forms.COPIES_LINE.pattern})"

@@ -39,7 +39,8 @@ def title_runs(played: Sequence[Played]) -> list[View]:
 def _begins_anew(run: Sequence[Played], line: str) -> bool:
     """Whether a title line is no continuation: the run so far is a title whole, and the line repeats it or is one too."""
     text = "".join(one.text for one in run)
-    return ends_title(text) and ("关于" in line or line == without_site(text) or (ends_title(line) and len(line) > 12))
+    announces = "印发" in text and "通知" not in text  # of such a title `的通知` is still to come
+    return ends_title(text) and ("关于" in line or line == without_site(text) or (ends_title(line) and len(line) > 12 and not announces))
 
 
 def own_title(runs: Sequence[View], fallback: View | None) -> Stated | None:

@@ -26,6 +26,11 @@ class Attribution:
     first_leads: bool = False
     deadline: DeadlineMention | None = None
 
+    @property
+    def supports(self) -> bool:
+        """Whether it names bodies that support and none that leads."""
+        return all(a.kind == "body" and a.strength == SUPPORT for a in self.assigned) and bool(self.assigned)
+
     def add(self, more: Iterable[Assigned]) -> None:
         self.assigned.extend(more)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import DeadlineMention, DutyMention, DutyRole, Issue, Item, Mention, Outline, Part, Passage, PersonMention, Section
 from kg.recognise.attribution import Attribution, attributed
-from kg.recognise.deadlines import base_year, deadline_value, latest, prose_deadline
+from kg.recognise.deadlines import base_year, deadline_value, latest, phase_deadline, prose_deadline
 from kg.recognise.defaults import Defaults, defaults
 from kg.recognise.gathering import Gathered, gather
 from kg.recognise.lists import whole_names
@@ -34,7 +34,8 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
         found = _stated(item, paths.get(item.section, ()), gathered, clauses, known, year)
         found.extend(clauses.added(item, found))
         if not any(isinstance(m, DeadlineMention) for m in found) and item.id in bodies:
-            found.extend(_present(prose_deadline(bodies[item.id].view, item.heading, year, item.id)))
+            body = bodies[item.id].view
+            found.extend(_present(prose_deadline(body, item.heading, year, item.id) or phase_deadline(body, year, item.id)))
         if item.id in heads and not any(isinstance(m, PersonMention) for m in found):
             found.extend(heads[item.id])
         gathered.issues.extend(_unread(item, gathered, found, document))

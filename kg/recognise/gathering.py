@@ -110,14 +110,14 @@ def _cut(passage: Passage, stretches: Iterable[tuple[int, int]]) -> Passage:
 
 
 def _read_prose(outline: Outline, gathered: Gathered) -> None:
-    """Headings and running text count only for items that nothing else assigns."""
+    """Headings and running text count only for items that nothing else says the lead of."""
     items = {item.id: item for item in outline.items}
     _read_owners(items, gathered)
     for passage in gathered.left:
         item = items.get(passage.item or "")
         if passage.part is Part.BODY and item is not None and item.kind in _PROSE_KINDS:
             groups = gathered.own.setdefault(item.id, [])
-            found = prose(passage.view) if all(group.prose for group in groups) else []
+            found = prose(passage.view) if all(group.prose or group.supports for group in groups) else []
             if _headed_by_body(groups or gathered.shared.get(item.section or "", [])):
                 found.extend(alongside(passage.view))
             if found:

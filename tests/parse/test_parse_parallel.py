@@ -73,3 +73,42 @@ def test_an_annex_in_flat_text_is_a_section() -> None:
 def test_headings_of_a_short_notice_vote_for_safeguards() -> None:
     text = "云山市夜校任务分工的通知\n一、提高思想认识。各单位要高度重视，按时完成。\n二、强化协同配合。各单位要主动认领，通力合作。\n三、严格督查问效。市里按月通报，结果公开。\n"
     assert [kind for kind, _, _ in told(outline(text))] == ["safeguard"] * 3
+
+
+def test_a_paragraph_may_lead_in_to_the_list_and_a_signature_follow_it() -> None:
+    text = (
+        "云山市教育局2024年工作总结和2025年工作计划\n一、存在问题\n一是师资不足。\n二是场地紧张。\n二、2025年工作计划\n"
+        "2025年，我局将以办好夜校为主线，重点做好以下工作。\n扩大办学规模。新增办学点十个，方便群众。\n改善办学条件。修缮教室三十间，添置桌椅。\n"
+        "提高办学质量。从各校选派教师，按月轮换。\n云山市教育局\n2024年12月20日\n"
+    )
+    found = outline(text)
+    assert [heading for _, heading, _ in told(found)][2:] == ["扩大办学规模", "改善办学条件", "提高办学质量"]
+    assert found.header.issued is not None and found.header.issued.value == "2024-12-20"
+
+
+def test_a_list_in_bold_goes_on_where_the_bold_was_lost() -> None:
+    bold = "".join(f"**{x}。**新增三处，群众满意。\n" for x in ("扩大办学规模", "改善办学条件", "提高办学质量"))
+    text = f"云山市教育局2024年工作总结\n一、主要工作\n{bold}办学经费更有保障。市财政按时拨付，不留缺口。\n二、存在问题\n一是师资不足。\n二是场地紧张。\n"
+    assert [heading for _, heading, _ in told(outline(text))][:4] == ["扩大办学规模", "改善办学条件", "提高办学质量", "办学经费更有保障"]
+
+
+def test_an_issuer_above_the_title_is_no_frame_of_a_page() -> None:
+    text = (
+        "云山市教育局\n关于印发云山市夜校提质行动\n实施方案（2024—2026年）的通知\n云教发〔2024〕8号\n各县（市、区）教育局，局机关各科室：\n"
+        "经市政府同意，现将方案印发给你们。\n云山市教育局\n2024年4月18日\n云山市夜校提质行动\n实施方案（2024—2026年）\n"
+        "一、工作任务\n"
+        "1.扩大规模。新增办学点十个，方便群众就近学习，每个办学点配备教师两名以上，按月轮换，课程由学员自己选定，不收费用。\n"
+    )
+    header = outline(text).header
+    assert header.number is not None and header.number.value == "云教发〔2024〕8号"
+    assert header.title is not None and header.title.value == "云山市夜校提质行动实施方案（2024—2026年）"
+    assert [one.value for one in header.issuers] == ["云山市教育局"]
+
+
+def test_a_line_may_break_inside_the_name_of_a_body() -> None:
+    text = (
+        "云山市夜校任务分解\n1.扩大规模。新增办学点十个，方便群众就近学习。\n牵头科室：成教科\n"
+        "配合科室（单位）：人事科、基础教育\n科，市电大、市图书馆\n2.改善条件。修缮教室三十间。\n牵头科室：财务科\n"
+    )
+    duties = [(p.label, p.view.text) for p in outline(text).passages if p.part == "duty"]
+    assert duties[1] == ("配合科室（单位）", "人事科、基础教育科，市电大、市图书馆")

@@ -189,3 +189,29 @@ def test_units_of_the_issuer_head_what_they_do() -> None:
 @pytest.mark.parametrize("name", ["段小明", "曾玉兰", "兰小梅", "查小波", "官小云"])
 def test_surnames(name: str) -> None:
     assert read("修缮馆舍。", f"责任人：{name}").people == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("由市教育局会同市财政局组织实施项目。（配合单位：市气象局）", ["市教育局"], ["市财政局", "市气象局"]),
+        ("由市教育局、市财政局共同牵头，市气象局协助，实施行动。", ["市教育局", "市财政局"], ["市气象局"]),
+        ("由市教育局将办学情况纳入考核。", ["市教育局"], []),
+        ("改进服务。市财政局将继续支持。", [], []),
+    ],
+)
+def test_running_text_says_the_lead_that_a_bracket_leaves_open(text: str, lead: list[str], support: list[str]) -> None:
+    found = read(text)
+    assert (found.lead, sorted(found.support)) == (lead, sorted(support))
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("动员部署（2024年4月至5月）。制定清单，报市里备案。", "2024-05"),
+        ("集中攻坚（2024年6月—2026年6月）。全面推进。", "2026-06"),
+        ("提升行动（2024—2026年）。全面推进。", None),
+    ],
+)
+def test_a_phase_ends_when_its_heading_says(text: str, deadline: str | None) -> None:
+    assert read(text).deadline == deadline
