@@ -33,6 +33,9 @@ def names(text: str, part: Part = Part.BODY) -> list[str]:
         ("开展“一评二控三减四健”专项行动。", "一评二控三减四健"),
         ("统筹推进“双碳”工作。", "双碳"),
         ("继续深化“三医联动”改革。", "三医联动"),
+        ("年内改造老旧小区12个。", "城镇老旧小区改造"),
+        ("发放困难残疾人生活补贴和高龄津贴。", "困难残疾人生活补贴"),
+        ("坚决落实十年禁渔。", "长江十年禁渔"),
     ],
 )
 def test_one_undertaking_has_one_name(text: str, name: str) -> None:
@@ -84,6 +87,8 @@ def test_unseen_names_are_discovered(text: str, name: str) -> None:
         "实施“十大工程”。",
         "落实“十四五”规划。",
         "召开会议，听取汇报，研究问题。",
+        "实行“周调度、季通报”，确保“时间过半、任务过半”。",
+        "健全“市、县、乡、村”体系，发挥“领雁效应”。",
     ],
 )
 def test_no_program(text: str) -> None:
