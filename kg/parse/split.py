@@ -19,9 +19,9 @@ from kg.parse.paragraphs import Paragraph, is_chrome, relabelled
 from kg.rules.headings import duty_labels
 
 _CANDIDATE = re.compile(
-    r"[一二三四五六七八九十（\d第\u2460-\u2473](?:"  # the first character stands apart, so that most places are passed over at once
-    r"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}[、.是]|(?<=（)(?:[一二三四五六七八九十]{1,4}|\d{1,2})）"
-    r"|(?<=\d)\d{0,2}[.、](?!\d)|(?<=第)[一二三四五六七八九十百]{1,5}[章条]|(?<=[\u2460-\u2473]))"
+    r"[一二三四五六七八九十（0-9第\u2460-\u2473](?:"  # the first character stands apart, and without \d, so that most places are passed over at once
+    r"(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,3}[、.是]|(?<=（)(?:[一二三四五六七八九十]{1,4}|[0-9]{1,2})）"
+    r"|(?<=[0-9])[0-9]{0,2}[.、](?![0-9])|(?<=第)[一二三四五六七八九十百]{1,5}[章条]|(?<=[\u2460-\u2473]))"
 )
 _SHUT = re.compile(r"《[^《》]{0,120}》|“[^“”]{0,120}”|（(?![一二三四五六七八九十\d]{1,4}）)[^（）]{0,200}）")
 _SENTENCE_END = "。！？”）】"
