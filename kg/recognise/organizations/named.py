@@ -34,7 +34,7 @@ _PREFIXES = ("武警", "国网", "民航")
 _LONG = 4  # characters of an association's purpose that make it one, whatever its words
 _BRANCHES = ("分行", "支行", "分公司", "支公司")
 _COMPANY = re.compile(r"[一-鿿]{4,18}公司")
-_LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级民内外街政容乡属委]))")
+_LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级内外街政容乡属委]|民(?![政生族宗])))")
 
 
 def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
