@@ -112,3 +112,13 @@ def test_a_line_may_break_inside_the_name_of_a_body() -> None:
     )
     duties = [(p.label, p.view.text) for p in outline(text).passages if p.part == "duty"]
     assert duties[1] == ("配合科室（单位）", "人事科、基础教育科，市电大、市图书馆")
+
+
+def test_all_who_sign_below_each_other_issue() -> None:
+    bodies = ["云山市发展改革委", "云山市供销合作总社", "云山海关", "云山市铁路集团"]
+    text = (
+        "关于做好农资供应的通知\n各县发展改革委、供销社：\n为做好农资供应，现通知如下：\n一、保障供应。及时调运，满足需要。\n"
+        + "\n".join(bodies)
+        + "\n2024年2月17日\n"
+    )
+    assert [one.value for one in outline(text).header.issuers] == bodies
