@@ -13,20 +13,17 @@ _BRACKET = re.compile(r"（[^（）]{0,120}）")
 _DIGIT = re.compile(r"[0-9]")
 
 
-def sentences(text: str) -> Iterator[Range]:
+def sentences(text: str) -> list[Range]:
     """What stands between full stops (and semicolons)."""
-    return (found.span() for found in _SENTENCE.finditer(text))
+    return [found.span() for found in _SENTENCE.finditer(text)]
 
 
 def clauses(text: str, start: int, end: int) -> list[Range]:
     """What stands between commas and colons; a bracket with a number in it is a clause of its own, after the one it interrupts."""
-    found: list[Range] = []
-    for part in _CLAUSE.finditer(text, start, end):
-        if text.find("（", *part.span()) < 0:
-            found.append(part.span())
-        else:
-            found.extend(_opened(text, *part.span()))
-    return found
+    parts = [part.span() for part in _CLAUSE.finditer(text, start, end)]
+    if text.find("（", start, end) < 0:
+        return parts
+    return [piece for part in parts for piece in _opened(text, *part)]
 
 
 def _opened(text: str, start: int, end: int) -> Iterator[Range]:
