@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Issue, Outline, Part, Passage, QuantityRole, TargetMention
+from kg.model.frozen import frozen
 from kg.recognise.targets import standings, times
 from kg.recognise.targets.cells import cells
 from kg.recognise.targets.clauses import Range, clauses, sentences
@@ -23,11 +24,28 @@ from kg.rules.quantities import QuantityRules, quantity_rules
 from kg.text.quantities import Quantity
 
 _YEAR = len("2025")  # a month or a day dates its own clause only, unless it is all of a clause
+_ACTUAL, _TARGET = QuantityRole.ACTUAL, QuantityRole.TARGET
 _READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
 _WORTH = re.compile(  # every alternative looks back on one of the first characters: a class is searched for fast
     r"[0-9一二三四五六七八九十两百千万分全所零清归未无翻倍](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处次场倍番成十百千万亿]"
     r"|(?<=一)半|(?<=[百千万])亿|(?<=[百千])万|(?<=分)之|(?<=全)(?:覆盖|部|面达标)|(?<=所)有|(?<=零)(?:就业|发生)|(?<=[清归])零|(?<=未)发生|(?<=无)新发|(?<=翻)番|(?<=倍)增)"
 )
+
+
+@frozen()
+class Sentence:
+    """A sentence that may hold a number worth reading, where it stands; `ahead` is the year the aims before it were for."""
+
+    passage: Passage
+    setting: Setting
+    areas: Areas
+    start: int
+    end: int
+    ahead: str | None
+
+
+Told = list[tuple[Range, list[Quantity]]]
+Found = tuple[Sentence, Reading, Ground]
 
 
 def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[TargetMention, ...], tuple[Issue, ...]]:
@@ -36,42 +54,60 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
     Issue `number-without-target`: a number stands beside 达到, 不低于 or the like, but what it measures could not be told.
     """
     rules, settings = quantity_rules(), Settings(outline)
+    # each step is taken for the whole document before the next: code and tables then stay in the processor's caches
+    worth = list(_sentences(rules, passages, settings))
+    parts = [(sentence, _told(rules, sentence)) for sentence in worth]
+    read = [one for sentence, told in parts if told for one in _read(rules, sentence, told, settings.running)]
     found: list[TargetMention] = []
     issues: list[Issue] = []
-    for passage in passages:
-        if passage.part not in _READ or not _WORTH.search(passage.view.text):
-            continue
-        text, setting, ahead = passage.view.text, settings.of(passage), None
-        areas = Areas(rules, text)
-        for start, end in sentences(text):
-            if not _WORTH.search(text, start, end):
-                continue
-            ahead = times.ahead(text, start, end) or ahead
-            for reading, ground in _of_sentence(rules, passage, setting, areas, (start, end), ahead, settings.running):
-                clause = text[reading.cell.start : reading.cell.end]
-                if reading.rule or admitted(rules, reading, clause, text[start:end], setting):
-                    found.append(mention(rules, reading, ground))
-                elif firm(rules, reading) and not reading.name:
-                    issues.append(_issue(passage, reading, clause))
+    for sentence, reading, ground in read:
+        text = sentence.passage.view.text
+        clause = text[reading.cell.start : reading.cell.end]
+        if reading.rule or admitted(rules, reading, clause, text[sentence.start : sentence.end], sentence.setting):
+            found.append(mention(rules, reading, ground))
+        elif firm(rules, reading) and not reading.name:
+            issues.append(_issue(sentence.passage, reading, clause))
     for table in outline.tables:
         found.extend(tabled(rules, table, settings.under(table.item, table.section)))
     found.sort(key=lambda m: (m.value_span, m.indicator))
     return tuple(found), tuple(issues)
 
 
-def _of_sentence(
-    rules: QuantityRules, passage: Passage, setting: Setting, areas: Areas, where: Range, ahead: str | None, spoken: Running | None
-) -> Iterator[tuple[Reading, Ground]]:
-    """Every number of a sentence as read, admitted or not, and the ground it stands on; `ahead` is the year the aims before it were for."""
-    text, parts = passage.view.text, _told(rules, passage.view.text, where, setting)
-    if not parts:
-        return
-    offset = passage.view.origin[where[0]]
+def _sentences(rules: QuantityRules, passages: Sequence[Passage], settings: Settings) -> Iterator[Sentence]:
+    """The sentences of the body and preamble in which a number may stand."""
+    for passage in passages:
+        text = passage.view.text
+        if passage.part not in _READ or not _WORTH.search(text):
+            continue
+        setting, areas, ahead = settings.of(passage), Areas(rules, text), None
+        for start, end in sentences(text):
+            if _WORTH.search(text, start, end):
+                ahead = times.ahead(text, start, end) or ahead
+                yield Sentence(passage, setting, areas, start, end, ahead)
+
+
+def _told(rules: QuantityRules, sentence: Sentence) -> Told:
+    """The clauses of a sentence with their numbers, up to the last that may measure something."""
+    text, report = sentence.passage.view.text, sentence.setting.report
+    parts: Told = []
+    last = 0
+    for part in clauses(text, sentence.start, sentence.end):
+        numbers = quantities(rules, text, *part, plan=not report)
+        parts.append((part, numbers))
+        if numbers or rules.whole.search(text, *part) or (standings.CUE.search if report else standings.aim)(text, *part):
+            last = len(parts)
+    return parts[:last]
+
+
+def _read(rules: QuantityRules, sentence: Sentence, parts: Told, spoken: Running | None) -> Iterator[Found]:
+    """Every number of a sentence as read, admitted or not, and the ground it stands on."""
+    passage, setting, text = sentence.passage, sentence.setting, sentence.passage.view.text
+    offset = passage.view.origin[sentence.start]
     setting = setting.spoken_of(spoken.looks_ahead(offset)) if spoken else setting
-    role = setting.role_in(text[where[0] : where[1]])
+    role = setting.role_in(text[sentence.start : sentence.end])
     year, memory = times.year_of(setting, role), Memory()
     running = spoken.at(offset, role) if spoken else None
-    ahead = ahead if role is QuantityRole.TARGET else None
+    ahead = sentence.ahead if role is _TARGET else None
     when = area = None
     dated = times.unnamed(text)
     for (left, right), numbers in parts:
@@ -79,21 +115,10 @@ def _of_sentence(
         memory = memory if text[left - 1 : left] == "（" and row else after
         told = times.stated(_undated(dated[left:right], row), year, setting.year or year)
         when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row or "截至" in text[left:right]) else when
-        area = areas.opening(left) or area
+        area = sentence.areas.opening(left) or area
         ground = Ground(passage, setting, told or when, area, ahead, running)
         for reading in row:
-            yield reading, ground
-
-
-def _told(rules: QuantityRules, text: str, where: Range, setting: Setting) -> list[tuple[Range, list[Quantity]]]:
-    """The clauses of a sentence with their numbers, up to the last that may measure something."""
-    parts, last, report = [], 0, setting.report
-    for part in clauses(text, *where):
-        numbers = quantities(rules, text, *part, plan=not report)
-        parts.append((part, numbers))
-        if numbers or rules.whole.search(text, *part) or (standings.CUE.search if report else standings.aim)(text, *part):
-            last = len(parts)
-    return parts[:last]
+            yield sentence, reading, ground
 
 
 def _of_clause(
@@ -104,9 +129,9 @@ def _of_clause(
         memory, row = readings(rules, cells(rules, text, *where, numbers), memory, role)
     else:
         memory, row = heard(rules, text[where[0] : where[1]], memory), list(wholes(rules, text, *where, role))
-    if role is QuantityRole.ACTUAL and setting.report:
+    if role is _ACTUAL and setting.report:
         row.extend(standings.standings(rules, text, *where, memory))
-    elif role is QuantityRole.TARGET and setting.plan:
+    elif role is _TARGET and setting.plan:
         row = [*wholes_of(row), *standings.aims(rules, text, *where, memory)]
     return row, memory
 
