@@ -10,6 +10,10 @@ from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
 from kg.parse.roles import Played, Role
 
+_HEADING = Role.HEADING
+_PROVISION = Role.PROVISION
+_SCRAP = Role.SCRAP
+_TEXT = Role.TEXT
 _KINDS = ("han", "hanparen")
 _SCRAP_MOST = 6
 _WITHIN = 12  # paragraphs from the heading to its scrap
@@ -34,13 +38,13 @@ def restore_order(played: Sequence[Played]) -> tuple[list[Played], list[Paragrap
             continue
         heading = order.pop(at + 1)
         moved.append(heading.paragraph)
-        order[scrap - 1] = replace(order[scrap - 1], role=Role.SCRAP)
+        order[scrap - 1] = replace(order[scrap - 1], role=_SCRAP)
         order.insert(scrap - 1, heading)
     return order, moved
 
 
 def _label(one: Played) -> Label | None:
-    return one.paragraph.label if one.role is Role.PROVISION else None
+    return one.paragraph.label if one.role is _PROVISION else None
 
 
 def _heading(text: str) -> bool:
@@ -53,7 +57,7 @@ def _scrap(order: Sequence[Played], start: int, heading: Label) -> int | None:
         one, label = order[at], _label(order[at])
         if label is not None and label.rank <= heading.rank:
             return None
-        alone = one.role in (Role.TEXT, Role.HEADING) and len(one.text) <= _SCRAP_MOST and one.text.isalnum()
+        alone = one.role in (_TEXT, _HEADING) and len(one.text) <= _SCRAP_MOST and one.text.isalnum()
         if alone and at > start and order[at - 1].text[-1] in _CLOSED:
             return at
     return None

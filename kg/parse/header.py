@@ -13,6 +13,17 @@ from kg.parse.period import period_of
 from kg.parse.roles import Played, Role
 from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs, without_site
 
+_ATTACHMENT = Role.ATTACHMENT
+_CHROME = Role.CHROME
+_COPIED = Role.COPIES
+_HEADING = Role.HEADING
+_LETTERHEAD = Role.LETTERHEAD
+_META = Role.META
+_NUMBER = Role.NUMBER
+_PROVISION = Role.PROVISION
+_RECIPIENTS = Role.RECIPIENTS
+_TEXT = Role.TEXT
+_TITLE = Role.TITLE
 _FIRST_WITHIN = 60  # paragraphs, navigation included
 _LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
 _FIRST_LINE = "title-first-line"
@@ -56,14 +67,14 @@ def _address(played: Sequence[Played]) -> Stated | None:
     if not any(_DEPUTIES.match(one.text) for one in opening):
         return None
     for one in opening:
-        if one.role in (Role.TEXT, Role.TITLE) and (found := _GIVEN.search(one.text)):
+        if one.role in (_TEXT, _TITLE) and (found := _GIVEN.search(one.text)):
             return Stated(DocumentKind.GOVERNMENT_REPORT.value, one.paragraph.view.span(found.start(), found.end()), "kind-address")
     return None
 
 
 def _unnamed(played: Sequence[Played]) -> Stated | None:
     """The kind of a document that nothing names, by its first words."""
-    first = next((one.paragraph.view for one in played if one.role is not Role.CHROME), None)
+    first = next((one.paragraph.view for one in played if one.role is not _CHROME), None)
     return Stated(DocumentKind.OTHER.value, first.span(0, len(first)), "kind-unnamed") if first else None
 
 
@@ -71,10 +82,10 @@ def _first_line(played: Sequence[Played]) -> Stated | None:
     """The document's first line, where nothing looks like a title."""
     for one in played[:_FIRST_WITHIN]:
         text = one.text
-        if one.role in (Role.TEXT, Role.LETTERHEAD, Role.HEADING) and 8 <= len(text) <= 60 and not re.search(r"[。：！]", text):
+        if one.role in (_TEXT, _LETTERHEAD, _HEADING) and 8 <= len(text) <= 60 and not re.search(r"[。：！]", text):
             end = len(without_site(text))
             return Stated(text[:end], one.paragraph.view.span(0, end), _FIRST_LINE)
-        if one.role is Role.PROVISION or len(text) > 60:
+        if one.role is _PROVISION or len(text) > 60:
             return None
     return None
 
@@ -84,7 +95,7 @@ def _archive(played: Sequence[Played]) -> dict[str, View]:
     found: dict[str, View] = {}
     open_field = ""
     for one in played:
-        if one.role is not Role.META:
+        if one.role is not _META:
             continue
         view = one.paragraph.view
         if open_field and not metadata_key(view.text)[0]:
@@ -107,9 +118,9 @@ def _archived_date(archive: dict[str, View]) -> Stated | None:
 
 def _number(played: Sequence[Played], archive: dict[str, View]) -> Stated | None:
     for one in played:
-        if one.role in (Role.PROVISION, Role.ATTACHMENT):
+        if one.role in (_PROVISION, _ATTACHMENT):
             break
-        if one.role is Role.NUMBER:
+        if one.role is _NUMBER:
             return _stated_number(one.paragraph.view)
     view = archive.get("number")
     return _stated_number(view) if view and len(view) else None
@@ -123,7 +134,7 @@ def _stated_number(view: View) -> Stated | None:
 
 def _recipients(played: Sequence[Played]) -> tuple[Stated, ...]:
     for one in played:
-        if one.role is Role.RECIPIENTS:
+        if one.role is _RECIPIENTS:
             return _bodies(one.paragraph.view[: len(one.text) - 1], "recipients")
     return ()
 
@@ -131,7 +142,7 @@ def _recipients(played: Sequence[Played]) -> tuple[Stated, ...]:
 def _copied(played: Sequence[Played]) -> tuple[Stated, ...]:
     found: list[Stated] = []
     for one in played:
-        if one.role is not Role.COPIES or re.search(r"\d日印[发制]|^主题词", one.text):
+        if one.role is not _COPIED or re.search(r"\d日印[发制]|^主题词", one.text):
             continue
         lead = _COPIES.match(one.text)
         end = len(one.text.rstrip("。"))

@@ -12,6 +12,15 @@ from kg.parse.forms import MEETING_LINE, STAMP, body_name
 from kg.parse.roles import Played, Role
 from kg.text.dates import dates
 
+_CHROME = Role.CHROME
+_COPIES = Role.COPIES
+_DATE = Role.DATE
+_LETTERHEAD = Role.LETTERHEAD
+_META = Role.META
+_PROVISION = Role.PROVISION
+_SIGNATURE = Role.SIGNATURE
+_TEXT = Role.TEXT
+_TITLE = Role.TITLE
 _SEAL = re.compile(r"（(?:代章|盖章|印章|公章)）|\(代章\)")
 _PRINTED = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{4,40}?)(?:办公室)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日印[发制]")
 _REPORTS = re.compile(r"我(?:谨)?代表(?P<name>国务院|[\u4e00-\u9fff]{1,20}?(?:政府|国务院|法院|检察院|常务委员会|常委会)|国务院)")
@@ -39,13 +48,13 @@ def _signed(played: Sequence[Played]) -> tuple[Stated, ...]:
     """The first block of signatures over a date."""
     block: list[View] = []
     for one in played:
-        if one.role is Role.SIGNATURE:
+        if one.role is _SIGNATURE:
             view = one.paragraph.view
             if block and (one.text.startswith("（") or not body_name(block[-1].text)):
                 block[-1] = View.join([block[-1], view])
             else:
                 block.append(view)
-        elif one.role is Role.CHROME:
+        elif one.role is _CHROME:
             continue
         elif block:
             break
@@ -74,9 +83,9 @@ def _name(view: View, rule: str) -> Stated:
 def _letterhead(played: Sequence[Played]) -> tuple[Stated, ...]:
     lines: list[View] = []
     for one in played[:40]:
-        if one.role is Role.LETTERHEAD:
+        if one.role is _LETTERHEAD:
             lines.append(one.paragraph.view)
-        elif lines and one.role is not Role.CHROME:
+        elif lines and one.role is not _CHROME:
             break
     if not lines or not lines[-1].text.endswith("文件"):
         return ()
@@ -91,14 +100,14 @@ def _titled(title: View | None) -> tuple[Stated, ...]:
 
 def _printed(played: Sequence[Played]) -> tuple[Stated, ...]:
     for one in reversed(played):
-        if one.role is Role.COPIES and (found := _PRINTED.search(one.text)):
+        if one.role is _COPIES and (found := _PRINTED.search(one.text)):
             view = one.paragraph.view
             return (Stated(found["name"], view.span(found.start("name"), found.end("name")), "issuer-printed"),)
     return ()
 
 
 def _speaking(played: Sequence[Played]) -> tuple[Stated, ...]:
-    for pattern, rule, roles in ((_REPORTS, "issuer-report", (Role.TEXT,)), (_SELF, "issuer-self", (Role.TEXT, Role.PROVISION))):
+    for pattern, rule, roles in ((_REPORTS, "issuer-report", (_TEXT,)), (_SELF, "issuer-self", (_TEXT, _PROVISION))):
         for one in played:
             if "我" in one.text and one.role in roles and (found := pattern.search(one.text)):
                 view = one.paragraph.view
@@ -122,16 +131,16 @@ def _sourced(played: Sequence[Played]) -> tuple[Stated, ...]:
 
 def issued(played: Sequence[Played], stated: Stated | None, number: Stated | None) -> Stated | None:
     """The date under the first signature, of the 印发 line, of the archive header, of the meeting; else the year of the 文号."""
-    signed = _dated(played, after=Role.SIGNATURE)
+    signed = _dated(played, after=_SIGNATURE)
     if signed:
         return signed
-    for role, rule in ((Role.DATE, "issued-date"), (Role.COPIES, "issued-printed")):
-        for one in played if role is Role.DATE else reversed(played):
+    for role, rule in ((_DATE, "issued-date"), (_COPIES, "issued-printed")):
+        for one in played if role is _DATE else reversed(played):
             if one.role is role and (found := _first(one, rule)):
                 return found
     for one in played[:40]:
         if (
-            one.role is Role.TITLE
+            one.role is _TITLE
             and (one.text.startswith(("——", "（")) or MEETING_LINE.fullmatch(one.text))
             and (found := _first(one, "issued-meeting"))
         ):
@@ -139,7 +148,7 @@ def issued(played: Sequence[Played], stated: Stated | None, number: Stated | Non
     if stated:
         return stated
     for one in played[:_PAGE_HEAD]:
-        if one.role is Role.META and STAMP.fullmatch(one.text) and (found := _first(one, "issued-page")):
+        if one.role is _META and STAMP.fullmatch(one.text) and (found := _first(one, "issued-page")):
             return found
     if number and (year := re.search(r"〔((?:19|20)\d\d)〕", number.value)):
         return Stated(year[1], number.span, "issued-number")
@@ -151,9 +160,9 @@ def _dated(played: Sequence[Played], after: Role) -> Stated | None:
     for one in played:
         if one.role is after:
             seen = True
-        elif seen and one.role is Role.DATE:
+        elif seen and one.role is _DATE:
             return _first(one, "issued-signature")
-        elif seen and one.role is not Role.CHROME:
+        elif seen and one.role is not _CHROME:
             seen = False
     return None
 

@@ -11,7 +11,9 @@ from kg.model import DocumentKind, ItemKind
 from kg.rules.files import load_yaml
 from kg.rules.headings import compiled
 
+_TASK, _SAFEGUARD, _PRINCIPLE = ItemKind.TASK, ItemKind.SAFEGUARD, ItemKind.PRINCIPLE
 _TELLING = (ItemKind.PROBLEM, ItemKind.PRINCIPLE)
+_REPORTS = frozenset((DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT))
 _OPENING = 60  # characters in which a paragraph says that it turns to problems
 _AIMS_MOST = 22  # characters; a longer heading speaks of reaching aims rather than stating them
 
@@ -52,7 +54,7 @@ def _cues() -> _Cues:
 def kind_of_heading(heading: str) -> ItemKind | None:
     """What stands under a heading: `kind_of_heading("保障措施")` is a safeguard; None if the words do not say."""
     for kind, cue in _cues().headings:
-        if (kind is not ItemKind.PRINCIPLE or len(heading) <= _AIMS_MOST) and cue.search(heading):
+        if (kind is not _PRINCIPLE or len(heading) <= _AIMS_MOST) and cue.search(heading):
             return kind
     return None
 
@@ -81,7 +83,7 @@ def kind_of_own(heading: str) -> ItemKind | None:
 
 def safeguards(siblings: Sequence[str]) -> bool:
     """Whether the headings of all provisions below one heading are together those of safeguards (`加强领导`, `落实经费`, `督促检查`)."""
-    return len(siblings) > 1 and 3 * sum(kind_of_own(s) is ItemKind.SAFEGUARD for s in siblings) >= 2 * len(siblings)
+    return len(siblings) > 1 and 3 * sum(kind_of_own(s) is _SAFEGUARD for s in siblings) >= 2 * len(siblings)
 
 
 def kind_of(
@@ -94,7 +96,7 @@ def kind_of(
     for kind, cue in _cues().announced if said else ():
         if cue.search(said):
             return kind
-    reports_on = document in (DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT)
+    reports_on = document in _REPORTS
     if reports_on and (_cues().sober.search(text, 0, _OPENING) or _cues().sober.search(said)):
         return ItemKind.PROBLEM
     if reports_on and _cues().aims.search(text, 0, _OPENING):
@@ -107,8 +109,8 @@ def kind_of(
         assert found is not None
         return found
     if reports_on:
-        return ItemKind.ACHIEVEMENT if reports(text) else ItemKind.TASK
-    return ItemKind.SAFEGUARD if safeguard else ItemKind.TASK
+        return ItemKind.ACHIEVEMENT if reports(text) else _TASK
+    return _SAFEGUARD if safeguard else _TASK
 
 
 def announces(text: str) -> bool:

@@ -8,6 +8,7 @@ from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
 from kg.parse.roles import Played, Role
 
+_TEXT = Role.TEXT
 LEAD_RANK = 100  # of paragraphs that open with a heading sentence
 
 
@@ -42,4 +43,4 @@ class Node:
 
     @property
     def texts(self) -> list[Paragraph]:
-        return [p.paragraph for p in self.rest if p.role is Role.TEXT] if self.rest else []
+        return [p.paragraph for p in self.rest if p.role is _TEXT] if self.rest else []

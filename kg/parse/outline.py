@@ -14,6 +14,12 @@ from kg.parse.provisions import TOP, bare, headings, is_section, is_text_alone
 from kg.parse.roles import Played, Role
 from kg.parse.tables import is_rule, read_rows
 
+_BODY = Part.BODY
+_HEADING = Part.HEADING
+_PREAMBLE = Part.PREAMBLE
+_ROW = Role.ROW
+_TEXT = Role.TEXT
+_DUTY = Role.DUTY
 _PARTS = {
     Role.CHROME: Part.CHROME,
     Role.META: Part.LETTERHEAD,
@@ -113,7 +119,7 @@ def _node(written: Written, node: Node, section: Section | None, parent: Item | 
 def _unlabelled(written: Written, node: Node, above: Section | None) -> None:
     """A section whose paragraphs are one item, beside sections that hold provisions."""
     section = _open_section(written, node, above)
-    first = next(i for i, one in enumerate(node.rest) if one.role is Role.TEXT)
+    first = next(i for i, one in enumerate(node.rest) if one.role is _TEXT)
     body = Node(node.rest[first].paragraph, node.rank + 1, "text", rest=node.rest[first + 1 :])
     _rest(written, Node(None, 0, "text", rest=node.rest[:first]), section, None)
     _item(written, body, section, None, None, voted=False)
@@ -129,7 +135,7 @@ def _open_section(written: Written, node: Node, above: Section | None) -> Sectio
     if not node.attachment:
         label, title = _as_printed(written.text, p, len(title))
     made = written.section(above, p.view.span(0, len(p.view)), label, title)
-    written.passage(Part.HEADING, view[p.label.end :] if p.label else view, section=made.id)
+    written.passage(_HEADING, view[p.label.end :] if p.label else view, section=made.id)
     return made
 
 
@@ -181,7 +187,7 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
         Span(bodies[0].origin[0], bodies[-1].origin[-1] + 1),
     )
     written.items.append(made)
-    written.passage(Part.BODY, own, made.id, made.section)
+    written.passage(_BODY, own, made.id, made.section)
     _rest(written, node, section, made)
     return made
 
@@ -192,7 +198,7 @@ def _rest(written: Written, node: Node, section: Section | None, item: Item | No
     section_id = section.id if section else None
     item_id = item.id if item else None
     for one in node.rest:
-        if one.role is Role.ROW:
+        if one.role is _ROW:
             rows.append(one.paragraph)
             continue
         if rows:
@@ -205,13 +211,13 @@ def _rest(written: Written, node: Node, section: Section | None, item: Item | No
 
 def _passage(written: Written, one: Played, section: str | None, item: str | None, *, preamble: bool) -> None:
     view = one.paragraph.view
-    if one.role is Role.DUTY:
+    if one.role is _DUTY:
         for label, value in duty_passages(view):
             written.passage(Part.DUTY, value, item, section, label)
-    elif one.role is Role.TEXT:
-        written.passage(Part.PREAMBLE if preamble and item is None else Part.BODY, view, item, section)
+    elif one.role is _TEXT:
+        written.passage(_PREAMBLE if preamble and item is None else _BODY, view, item, section)
     elif one.role is Role.SCRAP:
-        written.passage(Part.HEADING, view, None, section)
+        written.passage(_HEADING, view, None, section)
     else:
         written.passage(_PARTS[one.role], view)
 
@@ -231,7 +237,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
                 if row.head:
                     written.passage(Part.CHROME, view)
                     continue
-                written.passage(Part.BODY, view, item.id if item else None, section.id if section else None)
+                written.passage(_BODY, view, item.id if item else None, section.id if section else None)
             continue
         heading = row.heading.text if row.heading is not None and len(row.heading) else None
         made = Item(
@@ -246,8 +252,8 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         )
         written.items.append(made)
         for view in row.other:
-            written.passage(Part.BODY, view, made.id, made.section)
-        written.passage(Part.BODY, row.task, made.id, made.section)
+            written.passage(_BODY, view, made.id, made.section)
+        written.passage(_BODY, row.task, made.id, made.section)
         for label, view in row.duties:
             written.passage(Part.DUTY, view, made.id, made.section, label)
 
@@ -257,5 +263,5 @@ def _over_rows(written: Written, cell: View, above: Section | None) -> Section:
     label = label_at(cell.text)
     end = label.end if label else 0
     made = written.section(above, cell.span(0, len(cell)), label.text if label else None, cell.text[end:])
-    written.passage(Part.HEADING, cell[end:], section=made.id)
+    written.passage(_HEADING, cell[end:], section=made.id)
     return made

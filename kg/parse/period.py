@@ -9,6 +9,9 @@ from kg.model import DocumentKind, Span, Stated
 from kg.parse.roles import Played, Role
 from kg.text.dates import dates
 
+_HEADING = Role.HEADING
+_PROVISION = Role.PROVISION
+_TEXT = Role.TEXT
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[-—–~～至到])")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[-—–~～至到]{1,2}((?:19|20)\d\d)年?")
 _HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
@@ -38,7 +41,7 @@ def _looks_ahead(title: Stated, played: Sequence[Played]) -> Stated | None:
     found = _titled(title)
     if found is None or not found.value.endswith("-H1"):
         return None
-    ahead = any(_SECOND_HALF.search(one.text) for one in played if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 40)
+    ahead = any(_SECOND_HALF.search(one.text) for one in played if one.role in (_PROVISION, _HEADING) and len(one.text) < 40)
     return Stated(f"{found.value}/{found.value[:4]}-H2", title.span, "period-headings") if ahead else None
 
 
@@ -67,13 +70,13 @@ def _halves(text: str, years: list[str]) -> str:
 def _reported(title: Stated, issued: str | None, played: Sequence[Played]) -> Stated | None:
     """The years named in a report's headings; of the report of a year only that year and the one before it, which it looks back on."""
     given = next((y for y in (*_YEAR.findall(title.value), (issued or "")[:4]) if y), None)
-    named = {y for one in played if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 50 for y in _YEAR.findall(one.text)}
+    named = {y for one in played if one.role in (_PROVISION, _HEADING) and len(one.text) < 50 for y in _YEAR.findall(one.text)}
     if given and given in named:
         before = str(int(given) - 1)
         return Stated(f"{before}/{given}" if before in named else given, title.span, "period-report")
     bounds: list[str] = []
     for one in played:
-        if one.role in (Role.PROVISION, Role.HEADING) and len(one.text) < 50:
+        if one.role in (_PROVISION, _HEADING) and len(one.text) < 50:
             bounds += _YEAR.findall(one.text)
             bounds += [y for name, years in _FIVE_YEAR.items() if name in one.text for y in years.split("/")]
     if not bounds:
@@ -86,7 +89,7 @@ def _opening(kind: str | None, played: Sequence[Played]) -> Stated | None:
     """The year with which the text of points or of a summary begins: `2022年，我局……`."""
     if kind not in (DocumentKind.WORK_POINTS, DocumentKind.TASK_DIVISION, DocumentKind.WORK_SUMMARY):
         return None
-    for one in [p for p in played if p.role is Role.TEXT][:_OPENING]:
+    for one in [p for p in played if p.role is _TEXT][:_OPENING]:
         if found := _OPENS.match(one.text):
             return Stated(found[1], one.paragraph.view.span(found.start(1), found.end(1)), "period-opening")
     return None
@@ -98,7 +101,7 @@ def _due(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stat
         return None
     found: list[tuple[str, Span]] = []
     for one in played:
-        if one.role not in (Role.TEXT, Role.PROVISION):
+        if one.role not in (_TEXT, _PROVISION):
             continue
         view = one.paragraph.view
         due = (d for d in dates(view.text) if d.edge in ("by", "end") and d.stated and d.last[:4] >= issued[:4])
@@ -114,7 +117,7 @@ def _aimed(kind: str | None, issued: str | None, played: Sequence[Played]) -> St
     if kind != DocumentKind.IMPLEMENTATION_PLAN or not issued:
         return None
     best = None
-    for one in [p for p in played if p.role in (Role.TEXT, Role.PROVISION)][:_AIMED]:
+    for one in [p for p in played if p.role in (_TEXT, _PROVISION)][:_AIMED]:
         for found in _AIM.finditer(one.text):
             if found[1] >= issued[:4] and (best is None or found[1] > best.value[-4:]):
                 value = found[1] if found[1] == issued[:4] else f"{issued[:4]}/{found[1]}"

@@ -9,6 +9,9 @@ from kg.parse.nodes import LEAD_RANK, Node
 from kg.parse.paragraphs import Paragraph, relabelled
 from kg.parse.roles import Played, Role
 
+_DUTY = Role.DUTY
+_ROW = Role.ROW
+_TEXT = Role.TEXT
 _CLOSED_LEAST = 40  # characters of a provision that can stand without a further paragraph
 _LISTED_LEAST = 3  # paragraphs below a heading that are a list
 _OPENS = re.compile(r"[^。；：！？]{6,50}。")
@@ -35,8 +38,8 @@ def regroup(root: Node, reports: bool) -> None:
 
 def _list(node: Node) -> None:
     """A numbered heading below which every paragraph, but for one that leads in, opens with a few words of its own: `（二）基本原则。`."""
-    told = [one for one in node.rest if one.role is Role.TEXT]
-    if not told or not _HEADS.fullmatch(node.text) or any(one.role in (Role.ROW, Role.DUTY) for one in node.rest):
+    told = [one for one in node.rest if one.role is _TEXT]
+    if not told or not _HEADS.fullmatch(node.text) or any(one.role in (_ROW, _DUTY) for one in node.rest):
         return
     listed = told if _LISTED.match(told[0].text) else told[1:]
     if len(listed) >= _LISTED_LEAST and all(_LISTED.match(one.text) for one in listed):
@@ -49,7 +52,7 @@ def _set_free(node: Node) -> None:
     last, others = node.children[-1], node.children[:-1]
     if last.kind != "bold" or len(others) + 1 < _LISTED_LEAST or any(child.rest for child in others):
         return
-    if all(one.role is Role.TEXT and _LISTED.match(one.text) for one in last.rest):
+    if all(one.role is _TEXT and _LISTED.match(one.text) for one in last.rest):
         node.children += [Node(one.paragraph, last.rank, last.kind) for one in last.rest]
         last.rest = []
 
@@ -58,7 +61,7 @@ def _unfold(root: Node) -> None:
     """A report's numbered paragraph is the heading of those behind it that open with heading sentences; only the last may sum up."""
     for node in root.walk():
         opening = _OPENS.match(node.text) if node.kind == "hanparen" and not node.children and len(node.texts) > 1 else None
-        told = [one for one in node.rest if one.role is Role.TEXT]
+        told = [one for one in node.rest if one.role is _TEXT]
         led = [one for one in told if LEAD.match(one.text)]
         if opening is None or node.head is None or node.label is None or len(led) < 2 or led != told[: max(len(led), len(told) - 1)]:
             continue
@@ -66,9 +69,9 @@ def _unfold(root: Node) -> None:
         node.head = relabelled(head, head.view[:end])
         node.children = [Node(one.paragraph, LEAD_RANK, "lead") for one in led]
         node.after = told[len(led) :]
-        node.rest = [one for one in node.rest if one.role is not Role.TEXT]
+        node.rest = [one for one in node.rest if one.role is not _TEXT]
         if end < len(head.view):
-            node.rest.insert(0, Played(Paragraph(head.view[end:], None, 0, glued=True), Role.TEXT))
+            node.rest.insert(0, Played(Paragraph(head.view[end:], None, 0, glued=True), _TEXT))
 
 
 def _release(root: Node) -> None:
@@ -82,5 +85,5 @@ def _release(root: Node) -> None:
         kept = max((len(n.texts) for n in alike[:-1]), default=0)
         closed = (kept == 0 and len(last.text) >= _CLOSED_LEAST) or (len(last.texts) > kept and _CLOSES.match(last.texts[kept].text))
         if len(alike) >= 3 and kept <= 1 and closed:
-            section.after = [one for one in last.rest if one.role is Role.TEXT][kept:]
+            section.after = [one for one in last.rest if one.role is _TEXT][kept:]
             last.rest = [one for one in last.rest if one not in section.after]

@@ -56,6 +56,22 @@ _BY_FORM = re.compile(
     f"|(?P<note>{forms.NOTE_LINE.pattern}|{forms.CLOSING_LINE.pattern})|(?P<title>{forms.MEETING_LINE.pattern})"
 )
 _ROLES = {role.value: role for role in Role}
+_ANNEXES = Role.ANNEXES
+_ATTACHMENT = Role.ATTACHMENT
+_CHROME = Role.CHROME
+_COPIES = Role.COPIES
+_DATE = Role.DATE
+_DUTY = Role.DUTY
+_HEADING = Role.HEADING
+_LETTERHEAD = Role.LETTERHEAD
+_META = Role.META
+_NOTE = Role.NOTE
+_PROVISION = Role.PROVISION
+_RECIPIENTS = Role.RECIPIENTS
+_ROW = Role.ROW
+_SIGNATURE = Role.SIGNATURE
+_TEXT = Role.TEXT
+_TITLE = Role.TITLE
 
 
 def play(paragraphs: Sequence[Paragraph]) -> list[Played]:
@@ -93,17 +109,17 @@ class _Stage:
         self.closed = False  # a signature or date has been seen
         self.annex = False  # an annex has begun and has no title yet
         self.keyed = False  # the paragraph before was `key：` without a value
-        self.last = Role.CHROME  # the role before this one, chrome aside
+        self.last = _CHROME  # the role before this one, chrome aside
         self.seen = 0  # paragraphs so far, chrome aside
         self.titles = ""  # all title lines so far
 
     def role(self, at: int, p: Paragraph) -> Role:
         if p.chrome:
-            return Role.CHROME
+            return _CHROME
         found = self._by_form(p) or self._by_place(at, p)
         self.last = found
         self.seen += 1
-        if found is Role.TITLE:
+        if found is _TITLE:
             self.titled, self.head, self.closed, self.annex = True, True, False, False
             self.titles += p.text
         return found
@@ -112,63 +128,63 @@ class _Stage:
         """The role a line has by its looks alone."""
         text = p.text
         if (
-            self.last is Role.ANNEXES
+            self.last is _ANNEXES
             and p.label is not None
             and p.label.kind == "number"
             and len(text) < 60
             and not forms.SENTENCE.search(text)
         ):
-            return Role.ANNEXES
-        if self.last is Role.COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
-            return Role.COPIES
+            return _ANNEXES
+        if self.last is _COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
+            return _COPIES
         form = _BY_FORM.fullmatch(text)
-        role = Role.COPIES if forms.printed(text) else _ROLES[form.lastgroup] if form and form.lastgroup else None
-        if role is not None and (role is not Role.TITLE or (self.seen < _HEAD_MOST and not self.provided)):
-            self.closed = self.closed or (role in (Role.DATE, Role.COPIES) and (not self.head or self.titled))
+        role = _COPIES if forms.printed(text) else _ROLES[form.lastgroup] if form and form.lastgroup else None
+        if role is not None and (role is not _TITLE or (self.seen < _HEAD_MOST and not self.provided)):
+            self.closed = self.closed or (role in (_DATE, _COPIES) and (not self.head or self.titled))
             return role
-        if p.cells and (self.last is Role.ROW or sum(len(c) > 0 for c in p.cells) > 1):
+        if p.cells and (self.last is _ROW or sum(len(c) > 0 for c in p.cells) > 1):
             self.head = self.closed = False
-            return Role.ROW
-        return Role.META if self._is_metadata(text) else None
+            return _ROW
+        return _META if self._is_metadata(text) else None
 
     def _by_place(self, at: int, p: Paragraph) -> Role:
         """The role a line has by what came before and comes after."""
         text = p.text
         if not self.head and duty_labels().line.match(text):
-            return Role.DUTY
+            return _DUTY
         if text.startswith("附"):
             if self._is_attachment(at, text):
                 self.head, self.titled, self.closed, self.annex = True, False, False, True
-                return Role.ATTACHMENT
+                return _ATTACHMENT
             if forms.ANNEXES.fullmatch(text):
-                return Role.ANNEXES
+                return _ANNEXES
         if self._is_signature(at, p):
             self.closed = True
-            return Role.SIGNATURE
+            return _SIGNATURE
         if not (self.provided or self.addressed or p.label) and (self.titled or text.startswith("各")) and forms.addresses(text):
             self.addressed = True
-            return Role.RECIPIENTS
+            return _RECIPIENTS
         return self._headed(at, p) if self.head or self.closed else self._running(at, p)
 
     def _headed(self, at: int, p: Paragraph) -> Role:
         """Before the first provision (of the document, or of the plan behind its covering letter)."""
         text = p.text
         if self._names_annex(p) or self._is_title(at, p):
-            return Role.TITLE
+            return _TITLE
         if self.head and not self.titled and p.label is None and (forms.LETTERHEAD.fullmatch(text) or self._is_furniture(text)):
-            return Role.LETTERHEAD
+            return _LETTERHEAD
         if self.closed and len(text) < 60 and p.label is None and not forms.SENTENCE.search(text) and len(self.paragraphs) - at < _FINAL:
-            return Role.NOTE
+            return _NOTE
         self.head = self.closed = False
         return self._running(at, p)
 
     def _running(self, at: int, p: Paragraph) -> Role:
         if self._is_named(p):
-            return Role.TITLE
+            return _TITLE
         if p.label is not None:
             self.provided = True
-            return Role.PROVISION
-        return Role.HEADING if self._is_heading(at, p) else Role.TEXT
+            return _PROVISION
+        return _HEADING if self._is_heading(at, p) else _TEXT
 
     def _is_metadata(self, text: str) -> bool:
         """An archive's `key：value`, the value of a key on the line before, or a time stamp above the title."""
@@ -220,7 +236,7 @@ class _Stage:
     def _is_title(self, at: int, p: Paragraph) -> bool:
         text = p.text
         if text.startswith(("——", "（")):
-            return self.last is Role.TITLE and len(text) < 80 and not forms.SENTENCE.search(text)
+            return self.last is _TITLE and len(text) < 80 and not forms.SENTENCE.search(text)
         if p.label is not None:
             return False
         if p.sharps == 1 and not self.titled:
@@ -234,7 +250,7 @@ class _Stage:
             or (self.seen > _HEAD_MOST and not self.closed and not self.annex)
         ):
             return False
-        completes = self.last is Role.TITLE and not forms.ends_title(self.titles) and forms.ends_title(self.titles + text)
+        completes = self.last is _TITLE and not forms.ends_title(self.titles) and forms.ends_title(self.titles + text)
         return p.sharps == 1 or forms.ends_title(text) or completes or self._title_follows(at)
 
     def _title_follows(self, at: int) -> bool:
@@ -258,7 +274,7 @@ class _Stage:
             return False
         if p.sharps or p.bold >= len(text):
             return True
-        if self.last in (Role.TEXT, Role.LETTERHEAD) and self.paragraphs[at - 1].text[-1] not in _CLOSED:
+        if self.last in (_TEXT, _LETTERHEAD) and self.paragraphs[at - 1].text[-1] not in _CLOSED:
             return False
         follows = next((q for q in self.paragraphs[at + 1 : at + 4] if not q.chrome), None)
         if (

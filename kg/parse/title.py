@@ -10,6 +10,8 @@ from kg.parse.forms import body_name, ends_title
 from kg.parse.roles import Played, Role
 from kg.rules.headings import structure
 
+_CHROME = Role.CHROME
+_TITLE = Role.TITLE
 _ISSUES = re.compile(r"(?:印发|转发|发布|公布|下达)(?:关于)?《(?P<quoted>[^《》]{4,90}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _ISSUES_BARE = re.compile(r"关于(?:印发|转发|下达)(?P<bare>[^《》]{6,80}?)的(?:通知|函)$")
 _ISSUER = re.compile(r"^(?P<issuer>[^《》“，。]{2,60}?)(?=关于)")
@@ -26,12 +28,12 @@ def title_runs(played: Sequence[Played]) -> list[View]:
     runs: list[list[Played]] = []
     open_run = False
     for one in played:
-        if one.role is Role.TITLE and (not _MEETING.match(one.text) or _EDITION.fullmatch(one.text)):
+        if one.role is _TITLE and (not _MEETING.match(one.text) or _EDITION.fullmatch(one.text)):
             if not open_run or one.paragraph.gap > 2 or _begins_anew(runs[-1], one.text):
                 runs.append([])
             runs[-1].append(one)
             open_run = True
-        elif open_run and one.role is not Role.CHROME:
+        elif open_run and one.role is not _CHROME:
             open_run = False
     return [View.join(one.paragraph.view for one in run) for run in runs]
 

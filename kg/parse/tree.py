@@ -11,6 +11,14 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.regroup import regroup
 from kg.parse.roles import Played, Role
 
+_ATTACHMENT = Role.ATTACHMENT
+_COPIES = Role.COPIES
+_HEADING = Role.HEADING
+_NOTE = Role.NOTE
+_PROVISION = Role.PROVISION
+_SIGNATURE = Role.SIGNATURE
+_TEXT = Role.TEXT
+_TITLE = Role.TITLE
 _HEADING_RANK = 45  # unlabelled headings stand above 一、 unless they come inside one
 _INNER = 60  # （一） and below: an unlabelled heading stands above them
 _BOLD_RANK = 105
@@ -38,38 +46,38 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
     for at, one in enumerate(played):
         if one.role in _BEGINS:
             signed = False
-        elif one.role in _ENDS and (one.role is Role.COPIES or (at and played[at - 1].role is Role.SIGNATURE)):
+        elif one.role in _ENDS and (one.role is _COPIES or (at and played[at - 1].role is _SIGNATURE)):
             signed = True
             del stack[1:]
-        elif signed and one.role is Role.TEXT:
-            one = Played(one.paragraph, Role.NOTE)
-        match one.role:
-            case Role.PROVISION:
-                _push(stack, _provision(one.paragraph, played[at - 1] if at else None))
-                _hand_on(stack)
-            case Role.HEADING:
-                _push_heading(stack, one.paragraph)
-            case Role.ATTACHMENT:
+        elif signed and one.role is _TEXT:
+            one = Played(one.paragraph, _NOTE)
+        role = one.role
+        if role is _PROVISION:
+            _push(stack, _provision(one.paragraph, played[at - 1] if at else None))
+            _hand_on(stack)
+        elif role is _HEADING:
+            _push_heading(stack, one.paragraph)
+        elif role is _ATTACHMENT:
+            del stack[1:]
+            if _is_itself(played, at, title, root):
+                root.rest.append(one)
+            else:
+                _add(stack, Node(one.paragraph, 5, "attachment", attachment=True))
+        elif role is not _TEXT:
+            if role is _TITLE and not stack[-1].attachment and at:
                 del stack[1:]
-                if _is_itself(played, at, title, root):
-                    root.rest.append(one)
-                else:
-                    _add(stack, Node(one.paragraph, 5, "attachment", attachment=True))
-            case _:
-                if _bold_lead(one):
-                    _push(stack, Node(one.paragraph, _BOLD_RANK, "bold"))
-                    continue
-                if at in opening and one.role is Role.TEXT and _headed(stack):
-                    _push(stack, Node(one.paragraph, LEAD_RANK, "lead"))
-                    continue
-                if one.role is Role.TEXT and stack[-1].kind == "ordinal" and _begins_run(played, at + 1):
+            stack[-1].rest.append(one)
+        elif _bold_lead(one):
+            _push(stack, Node(one.paragraph, _BOLD_RANK, "bold"))
+        elif at in opening and _headed(stack):
+            _push(stack, Node(one.paragraph, LEAD_RANK, "lead"))
+        else:
+            if stack[-1].kind == "ordinal" and _begins_run(played, at + 1):
+                stack.pop()
+            if leads and _TURN.match(one.text):
+                while stack[-1].rank >= _INNER:
                     stack.pop()
-                if leads and one.role is Role.TEXT and _TURN.match(one.text):
-                    while stack[-1].rank >= _INNER:
-                        stack.pop()
-                if one.role is Role.TITLE and not stack[-1].attachment and at:
-                    del stack[1:]
-                stack[-1].rest.append(one)
+            stack[-1].rest.append(one)
     regroup(root, leads)
     return root
 
@@ -77,13 +85,13 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
 def _provision(p: Paragraph, before: Played | None) -> Node:
     assert p.label is not None
     first = p.label.kind == "dash" or (p.label.kind == "ordinal" and p.label.number == 1)
-    told = first and before is not None and before.role is Role.TEXT
+    told = first and before is not None and before.role is _TEXT
     return Node(p, p.label.rank, p.label.kind, p.label, said=_LAST_SENTENCE.sub("", before.text) if told and before else "")
 
 
 def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> bool:
     """Whether the annex at `at` is the plan itself, sent behind a covering letter."""
-    named = "".join(one.text for one in played[at + 1 : at + 5] if one.role is Role.TITLE)
+    named = "".join(one.text for one in played[at + 1 : at + 5] if one.role is _TITLE)
     if named and title and (named in title or title in named):
         return True
     return not root.children and played[at].text.rstrip("：") in ("附件", "附")
@@ -91,7 +99,7 @@ def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> boo
 
 def _begins_run(played: Sequence[Played], at: int) -> bool:
     """Whether `一是` stands at `at`: what comes before it announces a new list."""
-    label = played[at].paragraph.label if at < len(played) and played[at].role is Role.PROVISION else None
+    label = played[at].paragraph.label if at < len(played) and played[at].role is _PROVISION else None
     return label is not None and label.kind == "ordinal" and label.number == 1
 
 
@@ -103,7 +111,7 @@ def _headed(stack: Sequence[Node]) -> bool:
 
 def _bold_lead(one: Played) -> bool:
     p = one.paragraph
-    return one.role is Role.TEXT and 3 < p.bold < len(p.text) and p.text[p.bold - 1] not in "：，、"
+    return 3 < p.bold < len(p.text) and p.text[p.bold - 1] not in "：，、"
 
 
 def _add(stack: list[Node], node: Node) -> None:

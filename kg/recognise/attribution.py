@@ -11,6 +11,8 @@ from kg.recognise.lists import Listed, expand
 from kg.recognise.shapes import bodylike
 from kg.rules.duties import SUPPORT, duty_rules
 
+_LEAD, _SUPPORT = DutyRole.LEAD, DutyRole.SUPPORT
+
 
 @dataclass(slots=True)
 class Attribution:
@@ -46,7 +48,7 @@ def attributed(group: Attribution, item: str, first_leads: bool, known: frozense
     for a in bodies:
         leads = a.strength == strongest != SUPPORT or (group.prose and a.strength < SUPPORT)
         for at, listed in enumerate(_named(a.names, known)):
-            role = DutyRole.LEAD if leads and not (only_first and at) else DutyRole.SUPPORT
+            role = _LEAD if leads and not (only_first and at) else _SUPPORT
             yield DutyMention(listed.printed, listed.span, item, a.rule, role, listed.name)
 
 

@@ -14,6 +14,7 @@ from kg.rules.duties import DefaultRule, duty_rules
 _FIRST = "default-first-leads"
 _REST = "default-rest"
 _HELPING = re.compile("配合|参与|协助|参加|协办")
+_LEAD, _TASK = DutyRole.LEAD, ItemKind.TASK
 _UNREAD = (Part.CHROME, Part.TITLE, Part.LETTERHEAD, Part.RECIPIENTS)
 
 
@@ -39,10 +40,10 @@ class Defaults:
 
     def added(self, item: Item, found: Iterable[Mention]) -> Iterator[DutyMention]:
         """The bodies default clauses add to an item that stands after them."""
-        named = {m.name: m.role for m in found if isinstance(m, DutyMention)}
-        led = DutyRole.LEAD in named.values()
-        if item.kind is not ItemKind.TASK:
+        if item.kind is not _TASK or not self.also:
             return
+        named = {m.name: m.role for m in found if isinstance(m, DutyMention)}
+        led = _LEAD in named.values()
         for clause in self.also:
             if item.span.end <= clause.start:
                 return

@@ -13,6 +13,9 @@ from kg.recognise.lists import whole_names
 from kg.recognise.people import OFFICE_HEAD, office_heads, people
 from kg.rules.duties import duty_rules
 
+_BODY = Part.BODY
+_LEAD, _SUPPORT = DutyRole.LEAD, DutyRole.SUPPORT
+
 
 def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], tuple[Passage, ...], tuple[Issue, ...]]:
     """The duty, person and deadline mentions of a document, the passages left for the other recognisers, and issues.
@@ -24,10 +27,10 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     clauses = defaults(outline)
     paths = outline.paths() if gathered.shared else {}
     known = whole_names(gathered.names())
-    bodies = {p.item: p for p in reversed(gathered.left) if p.part is Part.BODY}
+    bodies = {p.item: p for p in reversed(gathered.left) if p.part is _BODY}
     heads: dict[str, list[PersonMention]] = {}
     for passage in gathered.left:
-        if passage.part is Part.BODY and passage.item and OFFICE_HEAD in passage.view.text:
+        if passage.part is _BODY and passage.item and OFFICE_HEAD in passage.view.text:
             heads.setdefault(passage.item, []).extend(office_heads(passage.view, passage.item))
     mentions: list[Mention] = []
     for item in outline.items:
@@ -71,7 +74,7 @@ def _kind(mention: Mention) -> object:
 def _kinds(found: list[Mention]) -> set[object]:
     """What an item has been told: who leads it says all of who acts, who supports it leaves open who leads."""
     kinds = {_kind(m) for m in found}
-    return kinds | {DutyRole.SUPPORT} if DutyRole.LEAD in kinds else kinds
+    return kinds | {_SUPPORT} if _LEAD in kinds else kinds
 
 
 def _mentions(groups: list[Attribution], item: Item, clauses: Defaults, known: frozenset[str], year: int | None) -> list[Mention]:
@@ -96,13 +99,14 @@ def _present(mention: DeadlineMention | None) -> tuple[DeadlineMention, ...]:
 
 def _distinct(found: list[Mention]) -> Iterator[Mention]:
     """Each body, person and deadline once; a body that leads does not support too."""
-    leads = {m.name for m in found if isinstance(m, DutyMention) and m.role == "lead"}
+    leads = {m.name for m in found if isinstance(m, DutyMention) and m.role is _LEAD}
     seen: set[tuple[str, str]] = set()
+    key: tuple[str, str]
     for mention in found:
         if isinstance(mention, DutyMention):
-            if mention.role == "support" and mention.name in leads:
+            if mention.role is _SUPPORT and mention.name in leads:
                 continue
-            key = (mention.role.value, mention.name)
+            key = (mention.role, mention.name)
         elif isinstance(mention, PersonMention):
             key = ("person", mention.name)
         else:

@@ -15,6 +15,9 @@ from kg.recognise.owners import owner
 from kg.recognise.prose import alongside, prose
 from kg.rules.duties import duty_rules
 
+_BODY = Part.BODY
+_DUTY = Part.DUTY
+_HEADING = Part.HEADING
 _FIRST_LEADS = re.compile("(?:第一|首)[^）]{0,8}牵头")
 _READ = (Part.BODY, Part.HEADING)
 _PROSE_KINDS = (ItemKind.TASK, ItemKind.SAFEGUARD)
@@ -40,7 +43,7 @@ def gather(outline: Outline, year: int | None, document: str) -> Gathered:
     gathered = Gathered()
     single = _single_labels(outline)
     for passage in outline.passages:
-        if passage.part is Part.DUTY:
+        if passage.part is _DUTY:
             if passage.label not in single:
                 _read_line(passage, gathered)
         elif passage.part in _READ:
@@ -54,7 +57,7 @@ def gather(outline: Outline, year: int | None, document: str) -> Gathered:
 
 def _single_labels(outline: Outline) -> frozenset[str | None]:
     """Labels that a single item of the document has and that then mean nothing (`主办单位` in a site's footer)."""
-    counts = Counter(label for label, _ in {(p.label, p.item) for p in outline.passages if p.part is Part.DUTY})
+    counts = Counter(label for label, _ in {(p.label, p.item) for p in outline.passages if p.part is _DUTY})
     rules = {label: label_rule(label or "") for label, count in counts.items() if count == 1}
     return frozenset(label for label, rule in rules.items() if rule is not None and not rule.alone)
 
@@ -115,7 +118,7 @@ def _read_prose(outline: Outline, gathered: Gathered) -> None:
     _read_owners(items, gathered)
     for passage in gathered.left:
         item = items.get(passage.item or "")
-        if passage.part is Part.BODY and item is not None and item.kind in _PROSE_KINDS:
+        if passage.part is _BODY and item is not None and item.kind in _PROSE_KINDS:
             groups = gathered.own.setdefault(item.id, [])
             found = prose(passage.view) if all(group.prose or group.supports for group in groups) else []
             if _headed_by_body(groups or gathered.shared.get(item.section or "", [])):
@@ -140,9 +143,9 @@ def _read_owners(items: dict[str, Item], gathered: Gathered) -> None:
     """Items and sections headed by a body; one alone is no duty list."""
     found: list[tuple[list[Attribution], Attribution]] = []
     for passage in gathered.left:
-        if passage.part is Part.HEADING and passage.item is None and passage.section is not None:
+        if passage.part is _HEADING and passage.item is None and passage.section is not None:
             groups = gathered.shared.setdefault(passage.section, [])
-        elif passage.part is Part.BODY and passage.item is not None and _opens(passage, items[passage.item]):
+        elif passage.part is _BODY and passage.item is not None and _opens(passage, items[passage.item]):
             groups = gathered.own.setdefault(passage.item, [])
         else:
             continue
