@@ -13,6 +13,7 @@ from kg.rules.places import Place, gazetteer
 
 __all__ = ["Chain", "chain", "country", "entity", "governed", "level_of", "link_places", "place_of", "resolve_place"]
 
+_IMPLIED = NameKind.IMPLIED
 _INNER_FIRST = ("township", "county", "prefecture", "province")
 
 
@@ -96,7 +97,7 @@ def _chain(governed: Entity | None) -> tuple[Place, ...]:
 
 def _unit(words: str) -> str | None:
     """县 of 全县, 自治区 of 自治区; nothing for a name."""
-    found = next((n for n in names(words) if n.kind is NameKind.IMPLIED and n.start == 0 and n.end == len(words)), None)
+    found = next((n for n in names(words) if n.kind is _IMPLIED and n.start == 0 and n.end == len(words)), None)
     if found is None:
         return words if words in settings()["implied"]["units"] else None
     return words.lstrip("全我本") or None

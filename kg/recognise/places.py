@@ -18,6 +18,7 @@ _EDGE = frozenset("、，。；：（）《》“”|/")
 _UNREAD = Part.CHROME
 _NAMED = (NameKind.FULL, NameKind.SHORT, NameKind.WEAK)
 _SURE = (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY)
+_DOUBTED = (NameKind.COUNTY, NameKind.COMMON)
 _IMPLIED, _SINGLE = NameKind.IMPLIED, (NameKind.IMPLIED, NameKind.JOINED)
 _PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED)
 _OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(?:国际)?机场|大桥|公园|大道|[东西南北中]?路[0-9]")  # 祁连山, 鄱阳湖, 黄梅戏
@@ -97,7 +98,7 @@ def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting)
             for word, home in settings()["joined_at_home"].items()
             if word in text[max(0, name.start - 1) : name.end + 1]
         )
-    if name.kind in (NameKind.COUNTY, NameKind.COMMON) and _OTHER.match(text, name.end):
+    if name.kind in _DOUBTED and _OTHER.match(text, name.end):
         return False
     if at and _joins(found[at - 1], name):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.rules.body_tables import sizes_by_end
 from kg.rules.organization_rules import organization_table
@@ -67,6 +67,7 @@ def place_names() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)  # the names of a document recur
 def place_start(text: str) -> int:
     """Where the place words at the beginning of a name end: `红寺堡区|医改领导小组`; 0 if it begins with none."""
     names, sizes, at = place_names(), place_sizes(), 0
@@ -97,6 +98,7 @@ def is_placed(name: str) -> bool:
     return any(name[:size] in place_names() for size in place_sizes().get(name[:2], ()))
 
 
+@lru_cache(maxsize=4096)
 def is_place_words(words: str) -> bool:
     """Whether all of `words` can be a body's place: ``, `市`, `我区`, `吴忠市红寺堡区`."""
     return place_before(words, len(words)) == 0

@@ -16,6 +16,7 @@ _TITLE_YEAR = re.compile(r"(20[0-9]{2})年(?!上半年|下半年|度?工作总�
 _TOLD_KINDS = frozenset({ItemKind.ACHIEVEMENT, ItemKind.PROBLEM})
 _REPORTS = frozenset({DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value})
 _PLANS = frozenset({DocumentKind.WORK_POINTS.value, DocumentKind.TASK_DIVISION.value, DocumentKind.IMPLEMENTATION_PLAN.value})
+_TITLE = Part.TITLE
 _OPEN = frozenset({DocumentKind.OTHER.value, DocumentKind.NOTICE.value})
 _OPINION = re.compile(r"(?:意见|措施|举措|决定|指导意见)(?:（[^（）]{1,12}）|的通知)?$|行动的通知$")
 _ANNEXED = re.compile(
@@ -141,7 +142,7 @@ def _later_years(outline: Outline) -> list[tuple[int, int]]:
     first = outline.items[0].span.end if outline.items else 0
     found = []
     for passage in outline.passages:
-        if passage.part is Part.TITLE and len(passage.view) and passage.view.origin[0] >= first > 0:
+        if passage.part is _TITLE and len(passage.view) and passage.view.origin[0] >= first > 0:
             year = _TITLE_YEAR.search(passage.view.text)
             if year:
                 found.append((passage.view.origin[0], int(year[1])))
