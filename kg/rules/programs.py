@@ -19,7 +19,8 @@ FILE = "rules/programs.yaml"
 QUOTES = "“”‘’\"'「」『』"
 QUOTE = re.compile("[" + QUOTES + "]")
 _PARTICLES = "的和与及等以将把对于在从向"
-_NUMERALS = "0-9一二三四五六七八九十百两多余"
+_NUMERALS = "0123456789一二三四五六七八九十百两多余"
+_MEASURES = ("个", "项", "条", "所", "家", "座", "处", "批", "轮", "名", "大类", "系列")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class ProgramRules:
     heads: re.Pattern[str]
     head_words: tuple[str, ...]
     head_scan: AhoCorasick  # of `head_words`; finds what `heads` finds, faster in long texts
+    head_near: re.Pattern[str]  # a head after a few characters that go on with a name
     ends_in_head: re.Pattern[str]
     shared: frozenset[str]
     strong: frozenset[str]
@@ -79,7 +81,8 @@ class ProgramRules:
     verb_sizes: Mapping[str, tuple[int, ...]]  # how long these are that end so, the longest first
     govern: re.Pattern[str]
     governing: frozenset[str]  # the words of `govern`
-    openers: re.Pattern[str]  # a name may begin right after one: verbs, particles and numbers of things
+    governing_firsts: frozenset[str]  # their first characters
+    openers: AhoCorasick  # a name may begin right after one: verbs, particles and numbers of things
     prefixes: re.Pattern[str]
     slogans: frozenset[str]
     stops: tuple[re.Pattern[str], re.Pattern[str]]  # of the name's beginning, and of any place in it
@@ -165,6 +168,7 @@ def _compiled(table: Any) -> ProgramRules:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     heads, stop = table["heads"], table["stop"]
+    governing = frozenset([*table["verbs"], *table["adverbs"]])
     verbs = [word for word in table["verbs"] if len(word) > 1]
     every = [*heads["named"], *heads["plain"], *heads["weak"]]
     return ProgramRules(
@@ -174,6 +178,7 @@ def _compiled(table: Any) -> ProgramRules:
         heads=re.compile(any_of(every)),
         head_words=tuple(every),
         head_scan=AhoCorasick(every, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        head_near=re.compile(f"[^，。；：！？（）《》“”、的和与及等是为在\\n]{{0,6}}?(?P<head>{any_of(every)})"),
         ends_in_head=re.compile(any_of(every) + "$"),
         shared=frozenset(table["shared"]),
         strong=frozenset(table["strong"]),
@@ -182,8 +187,9 @@ def _compiled(table: Any) -> ProgramRules:
         verb_words=frozenset(table["verbs"]),
         verb_kinds={verb: f"verb {verb}" for verb in verbs},
         verb_sizes=_sizes(verbs),
-        govern=re.compile(any_at_once([*table["verbs"], *table["adverbs"]])),
-        governing=frozenset([*table["verbs"], *table["adverbs"]]),
+        govern=re.compile(any_at_once(governing)),
+        governing=governing,
+        governing_firsts=frozenset(word[0] for word in governing),
         openers=_openers(verbs),
         prefixes=re.compile("^" + any_of(table["prefixes"]) + "+"),
         slogans=frozenset(stop["slogans"]),
@@ -199,11 +205,12 @@ def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(some, reverse=True)) for last, some in sizes.items()}
 
 
-def _openers(verbs: Iterable[str]) -> re.Pattern[str]:
-    """Verbs, particles, and numbers with a measure word; most places fail at their first character."""
-    words = [*verbs, *_PARTICLES]
-    firsts = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[{firsts}{_NUMERALS}])(?:{any_of(words)}|[{_NUMERALS}]+(?:个|项|条|所|家|座|处|批|轮|名|大类|系列))")
+def _openers(verbs: Iterable[str]) -> AhoCorasick:
+    """Verbs, particles, and the last digit of a number with a measure word."""
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    measured = [digit + measure for digit in _NUMERALS for measure in _MEASURES]
+    return AhoCorasick([*verbs, *_PARTICLES, *measured], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _stops(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -88,14 +88,8 @@ def turned(text: str) -> Iterator[Candidate]:
 
 def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
     """The head that closes a quoted name and where it ends; ('', end) if none follows within a few characters."""
-    for gap in range(0, 7):
-        at = end + gap
-        if gap and (at >= len(text) or text[at - 1] in "，。；：！？（）《》“”、的和与及等是为在\n"):
-            break
-        match = rules.heads.match(text, at)
-        if match:
-            return match[0], match.end()
-    return "", end
+    match = rules.head_near.match(text, end)
+    return (match["head"], match.end()) if match else ("", end)
 
 
 def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
@@ -150,14 +144,15 @@ def _phrase(words: str) -> str:
 
 def _starts(text: str, begin: int, end: int, rules: ProgramRules) -> list[int]:
     """Where a name may begin: where the segment does and after each governing word, not after an adverb that another one follows."""
-    found = [begin]
+    found, at = [begin], begin
     verb = True
-    while match := rules.govern.match(text, found[-1], end):
+    while text[at] in rules.governing_firsts and (match := rules.govern.match(text, at, end)):
         if not verb:
             found.pop()
         verb = match[0] in rules.verb_words
-        found.append(match.end())
-    return found + [match.end() for match in rules.openers.finditer(text, found[-1], end)]
+        at = match.end()
+        found.append(at)
+    return found + [at + after for _, _, after in rules.openers.find_matches_as_indexes(text[at:end])]
 
 
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:
