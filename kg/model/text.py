@@ -60,6 +60,13 @@ class View:
     def __getitem__(self, part: slice) -> View:
         return View(self.text[part], self.origin[part])
 
+    def gaps(self) -> tuple[int, ...]:
+        """The characters before which something was dropped: white space, for the most part."""
+        origin = self.origin
+        if not origin or origin[-1] - origin[0] == len(origin) - 1:
+            return ()
+        return tuple([at for at in range(1, len(origin)) if origin[at] - origin[at - 1] > 1])
+
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the document; an empty stretch has an empty span."""
         if start >= end:

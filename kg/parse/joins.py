@@ -11,7 +11,8 @@ from kg.parse.labels import Label
 from kg.parse.lines import Line
 from kg.rules.headings import duty_labels
 
-_CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{0,3}$|[）】]$")
+_STOPS, _CLOSERS = "。！？；：…）】", "”’》〕]"
+_CLOSED = re.compile(r"[。！？；：…][”’》）〕\]]{1,3}$")
 _DATE_END = re.compile(r"\d{1,2}日(?:印发)?$")
 _HAN_YEAR = re.compile(r"[一二三四五六七八九〇○零]{4}年")
 _END = 6  # characters in which what closes a line stands
@@ -114,7 +115,8 @@ def _continues_wrapped(pending: Sequence[Line], line: Line, width: int) -> bool:
 
 def _closed(line: str) -> bool:
     """Whether a sentence or bracket ends where the line does."""
-    return _CLOSED.search(line, max(0, len(line) - _END)) is not None
+    last = line[-1]
+    return last in _STOPS or (last in _CLOSERS and _CLOSED.search(line, max(0, len(line) - _END)) is not None)
 
 
 def _dated(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.model import DeadlineMention, Outline, View
 from kg.rules.duties import duty_rules
@@ -38,11 +39,18 @@ def base_year(outline: Outline) -> int | None:
 
 def deadline_value(value: View, year: int | None, item: str | None, rule: str) -> DeadlineMention | None:
     """The value of a deadline label: its last date, `ongoing` for 长期坚持, None where it says neither."""
-    found = [d for d in dates(value.text, year) if not _EVERY.search(value.text[: d.start])]
+    found = _stated(value.text, year)
+    return None if found is None else _mention(value, found[0], found[1], item, rule, found[2])
+
+
+@lru_cache(maxsize=256)
+def _stated(text: str, year: int | None) -> tuple[int, int, str] | None:
+    """Where the last date stands, and when that is; many items of a document are due on the same day."""
+    found = [d for d in dates(text, year) if not _EVERY.search(text[: d.start])]
     if found:
-        return _mention(value, found[-1].start, found[-1].end, item, rule, found[-1].last)
-    words = duty_rules().ongoing.search(value.text)
-    return _mention(value, words.start(), words.end(), item, rule, ONGOING) if words else None
+        return found[-1].start, found[-1].end, found[-1].last
+    words = duty_rules().ongoing.search(text)
+    return (words.start(), words.end(), ONGOING) if words else None
 
 
 def deadline_clause(content: View, year: int | None, item: str | None) -> tuple[DeadlineMention, View] | None:

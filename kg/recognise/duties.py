@@ -25,7 +25,7 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     year = base_year(outline)
     gathered = gather(outline, year, document)
     clauses = defaults(outline)
-    paths = outline.paths() if gathered.shared else {}
+    paths = outline.paths() if any(gathered.shared.values()) else {}
     known = whole_names(gathered.names())
     bodies = {p.item: p for p in reversed(gathered.left) if p.part is _BODY}
     heads: dict[str, list[PersonMention]] = {}
@@ -62,8 +62,10 @@ def _stated(
     """What is stated of an item: its own, and of each kind it lacks that of the nearest heading above it."""
     found = _mentions(gathered.own.get(item.id, []), item, clauses, known, year)
     for section in reversed(path):
-        kinds = _kinds(found)
-        found.extend(m for m in _mentions(gathered.shared.get(section.id, []), item, clauses, known, year) if _kind(m) not in kinds)
+        groups = gathered.shared.get(section.id)
+        if groups:
+            kinds = _kinds(found)
+            found.extend(m for m in _mentions(groups, item, clauses, known, year) if _kind(m) not in kinds)
     return found
 
 

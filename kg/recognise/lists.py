@@ -53,7 +53,7 @@ def expand(view: View, known: frozenset[str] = _NOBODY) -> tuple[Listed, ...]:
     `known` are names that stand in full elsewhere in the document and complete a name cut short.
     """
     text = view.text
-    return tuple([Listed(p.name, view.span(p.start, p.end), p.open, text[p.start : p.end]) for p in _read(text, _gaps(view), known)])
+    return tuple([Listed(p.name, view.span(p.start, p.end), p.open, text[p.start : p.end]) for p in _read(text, view.gaps(), known)])
 
 
 def whole_names(lists: Iterable[View]) -> frozenset[str]:
@@ -64,14 +64,6 @@ def whole_names(lists: Iterable[View]) -> frozenset[str]:
             if listed.name.endswith(listed.printed) and bodylike(listed.printed) and head_of_unit(listed.name):
                 found.add(listed.name)
     return frozenset(found)
-
-
-def _gaps(view: View) -> tuple[int, ...]:
-    """Where white space stood before a character of the view."""
-    origin = view.origin
-    if not origin or origin[-1] - origin[0] == len(origin) - 1:
-        return ()
-    return tuple([at for at in range(1, len(origin)) if origin[at] - origin[at - 1] > 1])
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import PersonMention, View
 from kg.recognise.shapes import bodylike
@@ -25,12 +26,19 @@ _OFFICE_CERTAIN = re.compile("(?:副|常[务委]|党[委组工政]|县[委长]|�
 
 def people(value: View, item: str | None, rule: str) -> tuple[PersonMention, ...]:
     """The people a value names, titles and brackets left out; words that are no names give nothing."""
+    text = value.text
+    return tuple([PersonMention(text[a:b], value.span(a, b), item, rule, text[a:b]) for a, b in _named(text, value.gaps())])
+
+
+@lru_cache(maxsize=256)
+def _named(text: str, gaps: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the names of people stand; the same few people answer for all items of a document."""
     found = []
-    for start, end in _stretches(value):
-        name = _name(value.text[start:end])
+    for start, end in _stretches(text, gaps):
+        name = _name(text[start:end])
         if name:
-            at = value.text.index(name, start)
-            found.append(PersonMention(name, value.span(at, at + len(name)), item, rule, name))
+            at = text.index(name, start)
+            found.append((at, at + len(name)))
     return tuple(found)
 
 
@@ -44,12 +52,12 @@ def office_heads(text: View, item: str) -> Iterator[PersonMention]:
             yield PersonMention(name, text.span(at, at + len(name)), item, "duty.office-head", name)
 
 
-def _stretches(value: View) -> Iterator[tuple[int, int]]:
+def _stretches(value: str, gaps: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """The stretches that hold one person each: between separators, and between white space where both sides are names."""
-    text = _BRACKET.sub(lambda m: "、" * len(m[0]), value.text)
+    text = _BRACKET.sub(lambda m: "、" * len(m[0]), value)
     for part in _SEPARATED.finditer(text):
         start, end = part.span()
-        cuts = [at for at in range(start + 1, end) if value.origin[at] - value.origin[at - 1] > 1]
+        cuts = [at for at in gaps if start < at < end]
         apart = list(_between(text, start, [*cuts, end]))
         if sum(_name(text[a:b]) is not None for a, b in apart) < 2 and _name(part[0]) is not None:
             yield start, end
