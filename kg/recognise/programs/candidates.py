@@ -92,32 +92,46 @@ def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
     return (match["head"], match.end()) if match else ("", end)
 
 
-def headed(text: str, rules: ProgramRules, least: float) -> Iterator[Candidate]:
+def headed(text: str, rules: ProgramRules, least: float) -> list[Candidate]:
     """Phrases without quotes around them that end with a head, one candidate for each place they may begin.
 
     Those to which head, length and the words around give less than `least` are left out.
     """
-    endings = _endings(text, rules, least - MOST_BEFORE)
+    stretches = [
+        (inside, [at for at in _starts(text, begin, end, rules) if inside[0][0] - LONGEST <= at <= end - 2])
+        for begin, end, inside in _stretches(text, _endings(text, rules, least - MOST_BEFORE))
+    ]
+    weighed = [(inside, [(at, weigh.left("headed", left(text, at, rules))) for at in starts]) for inside, starts in stretches if starts]
+    return _phrases(text, weighed, least)
+
+
+def _stretches(text: str, endings: list[_Ending]) -> list[tuple[int, int, list[_Ending]]]:
+    """The stretches between punctuation marks that hold heads: where each begins, where names may last begin before a head, its heads."""
     begins = [0, *accumulate([len(part) + 1 for part in _STOP.split(text)])] if endings else []
+    found = []
     for after, inside in groupby(endings, lambda ending: bisect_right(begins, ending[0])):
         near = list(islice(inside, MOST_HEADS))
         begin = begins[after - 1]
-        first, end = near[0][0] - LONGEST, min(near[-1][0], begin + LONGEST_SEGMENT)
-        last = end - 2
-        starts = [(at, weigh.left("headed", left(text, at, rules))) for at in _starts(text, begin, end, rules) if first <= at <= last]
-        if starts:
-            yield from _phrases(text, starts, near, least)
+        found.append((begin, min(near[-1][0], begin + LONGEST_SEGMENT), near))
+    return found
 
 
-def _phrases(text: str, starts: list[tuple[int, float]], endings: list[_Ending], least: float) -> Iterator[Candidate]:
-    """What begins at one of the places and ends with a head, if the words around give it enough; a mere head is no name."""
+def _phrases(text: str, stretches: list[tuple[list[_Ending], list[tuple[int, float]]]], least: float) -> list[Candidate]:
+    """What begins at a place in a stretch and ends with a head of it, if the words around give it enough; a mere head is no name."""
     lengths = weigh.lengths("headed", LONGEST)
-    for head, end, behind in endings:
-        for start, before in starts:
-            if 2 <= head - start <= LONGEST and (around := before + behind + lengths[head - start]) >= least:
-                phrase, word = _phrase(text[start:end]), text[head:end]
-                if phrase and (name := called(phrase, word)) != word:
-                    yield Candidate(start, end, name, "headed", word, around)
+    spans = [
+        (start, head, end, around)
+        for endings, starts in stretches
+        for head, end, behind in endings
+        for start, before in starts
+        if 2 <= head - start <= LONGEST and (around := before + behind + lengths[head - start]) >= least
+    ]
+    found = []
+    for start, head, end, around in spans:
+        phrase, word = _phrase(text[start:end]), text[head:end]
+        if phrase and (name := called(phrase, word)) != word:
+            found.append(Candidate(start, end, name, "headed", word, around))
+    return found
 
 
 def _endings(text: str, rules: ProgramRules, least: float) -> list[_Ending]:

@@ -72,8 +72,9 @@ def of_left(kind: str, rules: ProgramRules) -> tuple[str, ...]:
 
 def right(text: str, end: int, rules: ProgramRules) -> str:
     """The kind of words right behind a place (up to four characters)."""
-    kind = _KINDS_BEHIND.get(text[end : end + 1]) or _KINDS_BEHIND.get(text[end : end + 2])
-    return kind or ("verb" if rules.verbs.match(text, end, end + 4) else "other")
+    first = text[end : end + 1]
+    kind = _KINDS_BEHIND.get(first) or _KINDS_BEHIND.get(text[end : end + 2])
+    return kind or ("verb" if first in rules.governing_firsts and rules.verbs.match(text, end, end + 4) else "other")
 
 
 def of_right(kind: str) -> tuple[str, ...]:
