@@ -13,6 +13,7 @@ _PARTY = re.compile("^(?P<head>.{0,12}?)(?:党委|(?<=[省市县区州盟旗）]
 _EACH = re.compile("各(?:有关|相关)?")
 _GOVERNMENTS = ("政府", "人民政府")
 _UNIT_OF_BOTH = re.compile("(?:人民)?政府(?P<unit>督查室|督导室|办公室|办公厅|研究室|政研室|信访局|接待办|督查办|目标办|绩效办|考核办)$")
+_STEMS = ("卫健", "医保")  # stand for a body alone, but are cut short in a list of them: `县卫健、教育、民政局`
 _COLLECTIVE = ("各", "有关", "相关", "其他")
 
 
@@ -85,7 +86,7 @@ def _with_tails(names: list[str], known: Collection[str]) -> list[str]:
     """A name cut short is completed from the document's full names, else from the next full name of the list."""
     full = list(names)
     for at, name in enumerate(names):
-        if len(name) < 2 or bodylike(name):
+        if len(name) < 2 or (bodylike(name) and not name.endswith(_STEMS)):
             continue
         candidates = sorted(k for k in known if k.startswith(name) and _without_inner(k) == name)
         if candidates:

@@ -24,6 +24,12 @@ _LEADING = re.compile("(?:由|以及|及其?|和|与|其中|包括|含|其他|�
 _BOTH = re.compile("(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)")
 _LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
 _EACH = re.compile(f"各{_LEVEL}(?:[、和]{_LEVEL}){{1,4}}(?=人民政府|政府|党委|党工委|$)")  # one collective: 各市、县人民政府
+_AND_OTHERS = re.compile(
+    "(?P<name>[^等]{2,8})等(?:[一二三四五六七八九十0-9]{1,3}个)?(?:(?:相关|有关)?(?:县区|区县|[市县区]))?"
+    "(?P<kind>镇|乡|街道|(?:镇|乡)?(?:人民政府|政府))"
+)
+_KINDS = ("镇", "乡", "街道", "政府")
+_FOR_ALL = re.compile("。[^。]{0,30}(?:责任|牵头|配合)单位(?:均|都|[为是包])")  # what is said of many items is no name of this one's list
 _LONGEST = 200  # no list of names runs so long without a separator
 _NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各")
 _NOBODY: frozenset[str] = frozenset()
@@ -69,7 +75,8 @@ def whole_names(lists: Iterable[View]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _read(text: str, gaps: tuple[int, ...], known: frozenset[str]) -> tuple[_Piece, ...]:
     """The names of a list in full; a document asks for the same list more than once, and says the same list of many items."""
-    pieces = list(_pieces(text, gaps))
+    said = _FOR_ALL.search(text) if "。" in text else None
+    pieces = list(_pieces(text[: said.start()] if said else text, gaps))
     names = completed([p.name for p in pieces], known)
     return tuple([p if p.name == name else _Piece(p.start, p.end, p.open, name) for p, name in zip(pieces, names, strict=True)])
 
@@ -79,6 +86,11 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:
     for start, end in _separated(text):
         start, end, is_open = _trimmed(text, start, end)
         if start >= end or nothing.fullmatch(text, start, end):
+            continue
+        others = _AND_OTHERS.fullmatch(text, start, end) if text.endswith(_KINDS, start, end) else None
+        if others:
+            area = "街道" if others["kind"] == "街道" else others["kind"][0]
+            yield _Piece(start, others.end("name"), True, others["name"].removesuffix(area) + others["kind"])
             continue
         both = _BOTH.fullmatch(text, start, end) if text.endswith("政府", start, end) else None
         if both:

@@ -57,6 +57,7 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
         "河南村民小组",
         "改造南京东路",
         "县财政局会同县民政局办理",  # 会同县
+        "治理黑河流域，巡查沅江、澧水",  # rivers
     ],
 )
 def test_words_that_are_no_names(text: str) -> None:
