@@ -2,7 +2,8 @@
 
 The witnesses (`tests/witness`, `tests/witness2`) are made up: plans in the manner of real ones, written and annotated by the guide by people
 who did not know the rules. Their issuers exist, what they say is invented. An annotation is changed only where it is wrong by the guide,
-never to fit. Errors of the first and of all but the last three of the second (changde, jiangxi_mch, weiyuan) were read while rules were made.
+never to fit. Their errors were read while rules were made; those of changde, jiangxi_mch and weiyuan only after
+the README's figure for documents nobody had looked at was taken.
 """
 
 import json
