@@ -22,6 +22,7 @@ _DOUBTED = (NameKind.COUNTY, NameKind.COMMON)
 _IMPLIED, _SINGLE = NameKind.IMPLIED, (NameKind.IMPLIED, NameKind.JOINED)
 _PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED)
 _OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(?:国际)?机场|大桥|公园|大道|[东西南北中]?路[0-9]")  # 祁连山, 鄱阳湖, 黄梅戏
+_RIVER = re.compile("(?:、[一-鿿]{1,3}[江河水溪湖]){0,4}等?(?:流域|[干支]流|水系|[上中下]游|沿岸)")  # 黑河 of 黑河流域 is no city
 _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
 _AND = ("、", "和", "与", "至")
 _NATION = ("全国", "我国")
@@ -90,6 +91,8 @@ def _setting(found: list[Name]) -> Setting:
 def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting) -> bool:
     """Whether a word found is a name: by its kind, by what stands beside it, or by what else the document names."""
     name, text = found[at], passage.view.text
+    if name.text[-1] in "江河" and _RIVER.match(text, name.end) and all(place.level != "province" for place in meanings(name.text)):
+        return False
     if name.kind in _PLAIN:
         return name.text not in settings()["bodies"] and (name.text not in _NATION or setting.nation)
     if name.kind is NameKind.JOINED:
