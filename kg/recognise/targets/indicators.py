@@ -7,7 +7,6 @@ one that opens a clause counts its subject (`4所卫生院达到标准` → 达�
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.model.frozen import frozen
 from kg.recognise.targets.cells import Cell
@@ -97,12 +96,14 @@ def counted_noun(after: str) -> str:
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     """The memory after a clause without a number: what it is about, if nothing was measured yet, and its words."""
-    return replace(_about(rules, clause, memory), said=clause[-_LONG:])
-
-
-def _about(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
+    said = clause[-_LONG:]
     if memory.topic:
-        return memory
+        return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, memory.group, memory.work, said)
+    topic = _about(rules, clause)
+    return Memory("", topic, "", False, work=topic, said=said)
+
+
+def _about(rules: QuantityRules, clause: str) -> str:
     base = lead_off(rules, clause)
     if base.startswith("对"):  # `对困难群众免除费用` is about 费用
         deed = rules.opening.search(base, 3)
@@ -114,8 +115,7 @@ def _about(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
         noun = rules.named.match(base)
         deed = rules.links.search(base, 2) or rules.opening.search(base, 2)
         topic = noun[0] if noun else _DATED.sub("", base[: deed.start()]) if deed else ""
-    topic = topic if 1 < len(topic) <= _TOPIC else ""
-    return Memory("", topic, "", False, work=topic)
+    return topic if 1 < len(topic) <= _TOPIC else ""
 
 
 def lead_off(rules: QuantityRules, base: str) -> str:

@@ -41,10 +41,14 @@ _BEFORE = 24
 _AFTER = 24
 
 
+def first_number(text: str, start: int, end: int) -> int:
+    """Where the first number stands that may measure something; `end` if there is none."""
+    found = _ANY.search(text, start, end)
+    return found.start() if found else end
+
+
 def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: bool) -> list[Quantity]:
     """Quantities in `text[start:end]`; a number without unit takes that of the list it stands in."""
-    if not _ANY.search(text, start, end):
-        return []
     found = list(rules.scanner.scan(text, start, end))
     if found and _QUOTE.search(text, start, end):
         names = [n.span() for n in _NAMED.finditer(text, start, end) if "%" not in n[0] or _COUNTED_NAME.match(n[0])]

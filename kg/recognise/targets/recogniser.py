@@ -13,7 +13,7 @@ from kg.recognise.targets.clauses import Range, clauses, sentences
 from kg.recognise.targets.gate import admitted, firm
 from kg.recognise.targets.indicators import Memory, heard
 from kg.recognise.targets.mentions import Ground, mention
-from kg.recognise.targets.numbers import quantities
+from kg.recognise.targets.numbers import first_number, quantities
 from kg.recognise.targets.places import Areas
 from kg.recognise.targets.reported import Running
 from kg.recognise.targets.row import Reading, readings
@@ -88,13 +88,20 @@ def _sentences(rules: QuantityRules, passages: Sequence[Passage], settings: Sett
 
 def _told(rules: QuantityRules, sentence: Sentence) -> Told:
     """The clauses of a sentence with their numbers, up to the last that may measure something."""
-    text, report = sentence.passage.view.text, sentence.setting.report
+    text, start, end, plan = sentence.passage.view.text, sentence.start, sentence.end, not sentence.setting.report
+    ranked = standings.aim if plan else standings.CUE.search
+    spelt = rules.whole.search(text, start, end) or ranked(text, start, end)
+    at = first_number(text, start, end)
     parts: Told = []
     last = 0
-    for part in clauses(text, sentence.start, sentence.end):
-        numbers = quantities(rules, text, *part, plan=not report)
+    for part in clauses(text, start, end) if spelt or at < end else ():
+        left, right = part
+        numbers: list[Quantity] = []
+        if at < right:
+            numbers = quantities(rules, text, left, right, plan=plan)
+            at = first_number(text, right, end)
         parts.append((part, numbers))
-        if numbers or rules.whole.search(text, *part) or (standings.CUE.search if report else standings.aim)(text, *part):
+        if numbers or (spelt and (rules.whole.search(text, left, right) or ranked(text, left, right))):
             last = len(parts)
     return parts[:last]
 
