@@ -14,6 +14,8 @@ from kg.model import CitationMention, Part, Passage, Relation
 from kg.recognise.cited_titles import LONGEST, Title, titles_in
 from kg.rules.citations import CitationRules, FixedTitle, citation_rules
 
+_TITLE, _PREAMBLE = Part.TITLE, Part.PREAMBLE
+_MENTIONS, _IMPLEMENTS, _ISSUES = Relation.MENTIONS, Relation.IMPLEMENTS, Relation.ISSUES
 READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY, Part.CLOSING)
 NEAR = 26  # characters before a title in which a verb still governs it
 FAR = 70  # characters before a title in which a verb governs the body that issued it
@@ -44,7 +46,7 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
     rules = citation_rules()
     found: list[CitationMention] = []
     settled: dict[str, str] = {}
-    own = "\n".join(p.view.text for p in passages if p.part is Part.TITLE)  # without 《》 its last words may look like another's title
+    own = "\n".join(p.view.text for p in passages if p.part is _TITLE)  # without 《》 its last words may look like another's title
     for passage in passages:
         if passage.part in READ:
             text = passage.view.text
@@ -55,7 +57,7 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
                     found += _fixed(passage, row)
             if "号" in text:
                 found += _proposals(passage)
-            if passage.part is Part.TITLE:
+            if passage.part is _TITLE:
                 found += _issued(passage, {t.text for t in titles})
     return tuple(found)
 
@@ -63,7 +65,7 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
 def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:
     """The titles that are another document's, each with its relation; short names settled here are remembered."""
     text = passage.view.text
-    relation = Relation.MENTIONS
+    relation = _MENTIONS
     end = last = work = 0
     for title in titles:
         if title.start < end:
@@ -84,7 +86,7 @@ def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: 
         settled[whole] = whole
         own = _relation(text, title, passage, rules)
         listed = title.start - last <= 1 and last > 0  # 颁布《甲法》《乙法》: what is said of the first is said of all
-        relation = relation if (joined and own is Relation.MENTIONS) or listed else own
+        relation = relation if (joined and own is _MENTIONS) or listed else own
         last = title.end
         yield CitationMention(
             text=text[title.start : title.end],
@@ -120,29 +122,29 @@ def _relation(text: str, title: Title, passage: Passage, rules: CitationRules) -
     after = text[title.end : title.end + 30]
     near = sentence[-12:]
     if title.rule in _BY_VERB:
-        return Relation.IMPLEMENTS
+        return _IMPLEMENTS
     about = near.endswith("关于") and after.startswith(("的通知", "的函"))
-    if passage.part is Part.TITLE and (about or rules.issues_before.search(near)):
-        return Relation.ISSUES
-    if passage.part is Part.PREAMBLE and _ISSUED.search(after[:14]) and "现" in sentence[-20:]:
-        return Relation.ISSUES
-    if passage.part is Part.PREAMBLE and sentence.endswith(_MAKES):
-        return Relation.ISSUES
+    if passage.part is _TITLE and (about or rules.issues_before.search(near)):
+        return _ISSUES
+    if passage.part is _PREAMBLE and _ISSUED.search(after[:14]) and "现" in sentence[-20:]:
+        return _ISSUES
+    if passage.part is _PREAMBLE and sentence.endswith(_MAKES):
+        return _ISSUES
     if sentence.endswith(_SENDS):
-        return Relation.ISSUES if passage.part is Part.PREAMBLE and "请" in text[title.end : title.end + 30] else Relation.MENTIONS
+        return _ISSUES if passage.part is _PREAMBLE and "请" in text[title.end : title.end + 30] else _MENTIONS
     if _AMENDED.match(after) or _BASIS.match(_ASIDE.sub("", after)):
-        return Relation.MENTIONS
+        return _MENTIONS
     if rules.issued_now.search(_SENTENCE.split(text[title.end : title.end + 60])[0]):
-        return Relation.ISSUES
+        return _ISSUES
     if rules.mentions_before.search(near):
-        return Relation.MENTIONS
+        return _MENTIONS
     if (rules.implements_before.search(sentence[-NEAR:]) and not _OWN_CLAUSE.search(sentence)) or rules.implements_after.match(
         after.lstrip("等》）")[:6]
     ):
-        return Relation.IMPLEMENTS
+        return _IMPLEMENTS
     if sentence.endswith("按") or rules.implements_issued.search(sentence[-FAR:]):
-        return Relation.IMPLEMENTS
-    return Relation.MENTIONS
+        return _IMPLEMENTS
+    return _MENTIONS
 
 
 def _fixed(passage: Passage, row: FixedTitle) -> Iterator[CitationMention]:
@@ -152,13 +154,13 @@ def _fixed(passage: Passage, row: FixedTitle) -> Iterator[CitationMention]:
         before = text[max(0, match.start() - LONGEST) : match.start()]
         inside = before.rfind("《") > before.rfind("》")
         if not inside and row.after.search(_ASIDE.sub("", before)[-25:]):
-            yield _mention(passage, match.start(), match.end(), row.title, "citation.fixed", Relation.IMPLEMENTS)
+            yield _mention(passage, match.start(), match.end(), row.title, "citation.fixed", _IMPLEMENTS)
 
 
 def _proposals(passage: Passage) -> Iterator[CitationMention]:
     """A deputies' or members' proposal by number and title: （第94号提案—关于…的建议）."""
     for match in _PROPOSAL.finditer(passage.view.text):
-        mention = _mention(passage, match.start(2), match.end(2), match[2], "citation.proposal", Relation.IMPLEMENTS)
+        mention = _mention(passage, match.start(2), match.end(2), match[2], "citation.proposal", _IMPLEMENTS)
         yield replace(mention, number=match[1])
 
 
@@ -166,7 +168,7 @@ def _issued(passage: Passage, named: Iterable[str]) -> Iterator[CitationMention]
     """The plan a notice's title says it issues: 关于印发X的通知."""
     match = _TITLE_LINE.search(passage.view.text)
     if match and match["title"] not in named and not _HALF_OPEN.search(match["title"]):
-        yield _mention(passage, match.start("title"), match.end("title"), match["title"], "citation.issued", Relation.ISSUES)
+        yield _mention(passage, match.start("title"), match.end("title"), match["title"], "citation.issued", _ISSUES)
 
 
 def _mention(passage: Passage, start: int, end: int, title: str, rule: str, relation: Relation) -> CitationMention:

@@ -10,6 +10,7 @@ from kg.recognise.lists import expand
 from kg.rules.bodies import is_body, is_collective, lookup
 from kg.rules.duties import duty_rules
 
+_HEADING = Part.HEADING
 _OWNER = re.compile("(?P<names>[^。：；“”《》]{2,60})(?:(?P<mark>[：。])|$)")
 _ISSUERS = "局委厅办院"  # how a unit's name begins with the issuer's
 _LABEL = re.compile("^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、]|（[0-9]{1,2}）)")
@@ -19,11 +20,11 @@ def owner(passage: Passage) -> Assigned | None:
     """The bodies a passage names at its head and nothing else there: `市教育局：负责……`, `市教育局、市体育局。加强……`; None for other text."""
     text = passage.view.text
     start = 0
-    if passage.part is Part.HEADING:
+    if passage.part is _HEADING:
         label = _LABEL.match(text)
         start = label.end() if label else 0
     head = _OWNER.match(text, start)
-    if head is None or (passage.part is Part.HEADING and head.end() < len(text)):
+    if head is None or (passage.part is _HEADING and head.end() < len(text)):
         return None
     names = passage.view[head.start("names") : head.end("names")]
     if _names_bodies(names) or (head["mark"] == "：" and duty_rules().owner_unit.fullmatch(names.text)):

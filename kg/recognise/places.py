@@ -16,11 +16,13 @@ from kg.rules.places import Place, gazetteer
 _OPENING = (Part.TITLE, Part.LETTERHEAD, Part.CLOSING)
 _EDGE = frozenset("、，。；：（）《》“”|/")
 _UNREAD = Part.CHROME
-_NAMED = (NameKind.FULL, NameKind.SHORT, NameKind.WEAK)
-_SURE = (NameKind.FULL, NameKind.SHORT, NameKind.COUNTY)
-_DOUBTED = (NameKind.COUNTY, NameKind.COMMON)
-_IMPLIED, _SINGLE = NameKind.IMPLIED, (NameKind.IMPLIED, NameKind.JOINED)
-_PLAIN = (NameKind.FULL, NameKind.SHORT, NameKind.IMPLIED)
+_FULL, _WEAK, _SHORT, _COUNTY = NameKind.FULL, NameKind.WEAK, NameKind.SHORT, NameKind.COUNTY
+_COMMON, _IMPLIED, _JOINED = NameKind.COMMON, NameKind.IMPLIED, NameKind.JOINED
+_NAMED = (_FULL, _SHORT, _WEAK)
+_SURE = (_FULL, _SHORT, _COUNTY)
+_DOUBTED = (_COUNTY, _COMMON)
+_SINGLE = (_IMPLIED, _JOINED)
+_PLAIN = (_FULL, _SHORT, _IMPLIED)
 _OTHER = re.compile("[湖江河海峡湾岭岛关港戏沙]|山(?![洪体区])|(?:国际)?机场|大桥|公园|大道|[东西南北中]?路[0-9]")  # 祁连山, 鄱阳湖, 黄梅戏
 _RIVER = re.compile("(?:、[一-鿿]{1,3}[江河水溪湖]){0,4}等?(?:流域|[干支]流|水系|[上中下]游|沿岸)")  # 黑河 of 黑河流域 is no city
 _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
@@ -95,7 +97,7 @@ def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting)
         return False
     if name.kind in _PLAIN:
         return name.text not in settings()["bodies"] and (name.text not in _NATION or setting.nation)
-    if name.kind is NameKind.JOINED:
+    if name.kind is _JOINED:
         return all(
             setting.home == home
             for word, home in settings()["joined_at_home"].items()
@@ -105,7 +107,7 @@ def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting)
         return False
     if at and _joins(found[at - 1], name):
         return True
-    if name.kind is NameKind.WEAK:
+    if name.kind is _WEAK:
         return (name.start == 0 and passage.part in _OPENING) or _listed(text, name, setting)
     return _is_short_name(text, found, at, setting)
 
@@ -114,7 +116,7 @@ def _is_short_name(text: str, found: Sequence[Name], at: int, setting: Setting) 
     """Whether a county's short name is meant: it lies in the document's province, and if it is an ordinary word too, it stands in a list of counties."""
     name = found[at]
     places = gazetteer().named(name.text)
-    if name.kind is NameKind.COMMON:
+    if name.kind is _COMMON:
         sure = (n for n in _listed_with(text, found, at) if n.kind in _SURE)
         around = {p.parent for n in sure for p in meanings(n.text)}
         places = tuple(p for p in places if p.parent in around)
@@ -133,15 +135,15 @@ def _listed_with(text: str, found: Sequence[Name], at: int) -> list[Name]:
 
 def _joins(before: Name, name: Name) -> bool:
     """Whether the name follows at once the name of what its area lies in (an ordinary word: lies in directly), or of a neighbour."""
-    if before.end != name.start or before.kind in (NameKind.IMPLIED, NameKind.COMMON, NameKind.JOINED):
+    if before.end != name.start or before.kind in (_IMPLIED, _COMMON, _JOINED):
         return False
     outer = meanings(before.text)
     inner = within(name.text, outer)
-    if name.kind is NameKind.COUNTY:
+    if name.kind is _COUNTY:
         return bool(inner)
     direct = {p.code for p in outer} & {p.parent for p in inner}
     beside = {p.parent for p in outer if p.level == "county"} & {p.parent for p in meanings(name.text)}
-    return bool(direct) or (name.kind is NameKind.WEAK and before.kind is NameKind.FULL and bool(beside))
+    return bool(direct) or (name.kind is _WEAK and before.kind is _FULL and bool(beside))
 
 
 def _listed(text: str, name: Name, setting: Setting) -> bool:
@@ -162,4 +164,4 @@ def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:
         end, outer = (-1, ()) if single else (name.end, inner or meanings(name.text))
         yield name, gazetteer().by_code[name.code].name if name.code else text[start : name.end]
         if not single and (zone := _ZONE.match(text, name.end)) and any(p.level == "prefecture" for p in outer):
-            yield Name(start, zone.end(), text[start : zone.end()], NameKind.FULL), text[start : zone.end()]
+            yield Name(start, zone.end(), text[start : zone.end()], _FULL), text[start : zone.end()]

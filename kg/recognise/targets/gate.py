@@ -10,6 +10,8 @@ from kg.recognise.targets.setting import Setting
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
+_TIME, _AGE, _GRADE, _RATIO, _MONEY = UnitKind.TIME, UnitKind.AGE, UnitKind.GRADE, UnitKind.RATIO, UnitKind.MONEY
+_TARGET = QuantityRole.TARGET
 _SPANS = frozenset({"周年", "年度", "年代", "世纪", "月份", "季度"})
 _COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
 _HEADS = frozenset({UnitKind.COUNT, UnitKind.EVENT})
@@ -24,11 +26,11 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
     kind = cell.quantity.unit.kind
     if len(name.removesuffix("数")) < 2 or not any(c >= "一" or c.isupper() for c in name):
         return False
-    if kind is UnitKind.TIME:
+    if kind is _TIME:
         return (setting.plan or setting.report) and _lasting(rules, reading)
-    if kind is UnitKind.AGE:
+    if kind is _AGE:
         return name.endswith("寿命")
-    if kind is UnitKind.GRADE:
+    if kind is _GRADE:
         return bool(words.signs) and cell.quantity.unit.printed == "级" and not cell.after and setting.plan
     if setting.report:
         return True
@@ -38,7 +40,7 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
     certain = setting.plan and "给予" not in clause and set_down
     if (rules.conditions.search(clause) and not certain) or (not setting.plan and rules.norms.search(clause)):
         return False
-    if reading.role is not QuantityRole.TARGET:
+    if reading.role is not _TARGET:
         return True
     if not setting.plan:
         return firm(rules, reading) and bool(words.base) and not cell.after
@@ -47,9 +49,9 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
 
 def _certain(rules: QuantityRules, reading: Reading, kind: UnitKind) -> bool:
     """Whether a rate or an allowance is set (`低保标准每人每月不低于600元`), which no word of a condition beside it changes."""
-    if kind is UnitKind.RATIO:
+    if kind is _RATIO:
         return bool(rules.rates.find(reading.words.base))
-    return kind is UnitKind.MONEY and "<=" not in reading.words.signs and rules.allowances.search(reading.words.base) is not None
+    return kind is _MONEY and "<=" not in reading.words.signs and rules.allowances.search(reading.words.base) is not None
 
 
 def _lasting(rules: QuantityRules, reading: Reading) -> bool:
@@ -73,10 +75,10 @@ def firm(rules: QuantityRules, reading: Reading) -> bool:
 def _planned(rules: QuantityRules, reading: Reading, kind: UnitKind, *, task: bool) -> bool:
     """In a task, whatever is counted at the end of its clause is to be done, with whatever verb (`补装路灯300盏`)."""
     words = reading.words
-    if firm(rules, reading) or kind is UnitKind.RATIO:
+    if firm(rules, reading) or kind is _RATIO:
         return True
     acts = bool(words.signs or rules.opening.search(words.base))
-    summed = kind is UnitKind.MONEY and reading.cell.listed and not reading.cell.after and not words.base
-    if acts or summed or (kind in (UnitKind.COUNT, UnitKind.EVENT) and (reading.cell.listed or not words.base)):
+    summed = kind is _MONEY and reading.cell.listed and not reading.cell.after and not words.base
+    if acts or summed or (kind in _HEADS and (reading.cell.listed or not words.base)):
         return True
     return task and kind in _COUNTED and not reading.cell.after and rules.states.search(words.base) is None

@@ -14,6 +14,8 @@ from kg.recognise.targets.comparators import Stripped
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Unit, UnitKind
 
+_RATIO, _TIME, _EVENT, _COUNT = UnitKind.RATIO, UnitKind.TIME, UnitKind.EVENT, UnitKind.COUNT
+_THINGS = (_COUNT, _EVENT)
 _NO_NOUN = re.compile(  # what follows a number without being what it counts
     r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛|台阶)?$"
     r"|和[0-9]|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
@@ -77,7 +79,7 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
     after = counted_noun(cell.after)
     base = "" if after and words.words[:1] == _WHERE else lead_off(rules, _unlisted(rules, cell, words.base))
     base = _of_deed(rules, base)
-    ratio = cell.quantity.unit.kind is UnitKind.RATIO
+    ratio = cell.quantity.unit.kind is _RATIO
     if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, after, words)):
         return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
     if memory.topic and words.base.startswith(_DONE) and rules.heads.find(base):
@@ -129,7 +131,7 @@ def lead_off(rules: QuantityRules, base: str) -> str:
 
 def _unlisted(rules: QuantityRules, cell: Cell, base: str) -> str:
     """Without what is listed beside what is counted: `建成甲、乙等`, `建成甲、乙` before `2个` and `建成甲和` before `2个乙` leave `建成`."""
-    joined = cell.after and cell.quantity.unit.kind is not UnitKind.RATIO and _AND.search(base)
+    joined = cell.after and cell.quantity.unit.kind is not _RATIO and _AND.search(base)
     if joined or base.endswith("等") or (cell.after and 1 < cell.quantity.value == len(_JOINT.split(base))):
         opening = rules.opening.match(lead_off(rules, base))
         return opening[0] if opening else ""
@@ -160,7 +162,7 @@ def _acts(rules: QuantityRules, after: str) -> bool:
 
 def _in_front(rules: QuantityRules, cell: Cell, base: str, after: str, memory: Memory) -> tuple[str, Memory]:
     after = after[:_LONG]
-    if cell.quantity.unit.kind is UnitKind.RATIO:
+    if cell.quantity.unit.kind is _RATIO:
         name = f"{base}{after}"
         return f"{name}比例", Memory(name, after, "", True)
     if not base and cell.listed and memory.prefixed:
@@ -184,7 +186,7 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if not base:
         last = memory.last or memory.topic
         return (last + counter(cell.quantity.unit, last) if last and not words.signs else last), memory
-    counted = cell.quantity.unit.kind in (UnitKind.COUNT, UnitKind.EVENT)
+    counted = cell.quantity.unit.kind in _THINGS
     if counted and words.words and words.words[-1] == "的" and memory.topic and "其中" in cell.before:  # `其中青年领办的不少于9支`
         name = f"{base}的{memory.topic}"
         return name + counter(cell.quantity.unit, name), memory
@@ -256,11 +258,11 @@ def _without(verb: str) -> str:
 
 def counter(unit: Unit, name: str) -> str:
     """What makes the name of things an indicator of how many there are (`书屋` counted in 个 is 书屋数); empty if nothing is wanting."""
-    if unit.kind is UnitKind.TIME and not name.endswith(_SPANS):
+    if unit.kind is _TIME and not name.endswith(_SPANS):
         return _TIMES.get(unit.printed, "")
-    if unit.kind is UnitKind.EVENT:
+    if unit.kind is _EVENT:
         word = _ACTS.get(unit.printed, unit.printed)
         return "" if name.endswith(unit.printed) or "/" in unit.printed else word
-    if unit.kind is not UnitKind.COUNT or name.endswith(("数", "量", "额", "率", "值", "排名", "位次")):
+    if unit.kind is not _COUNT or name.endswith(("数", "量", "额", "率", "值", "排名", "位次")):
         return ""
     return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

@@ -13,6 +13,8 @@ from kg.recognise.targets.setting import Setting
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
+_BASELINE, _TARGET, _ACTUAL = QuantityRole.BASELINE, QuantityRole.TARGET, QuantityRole.ACTUAL
+_RATIO, _COUNT = UnitKind.RATIO, UnitKind.COUNT
 _LEAD = re.compile(r"[^，：。；]{2,24}[，：]")  # `五年来，…` at the head of a paragraph dates all of it
 
 _SUMMED = re.compile(r"累计|新增|连续|年均|就业(?![率人形])")
@@ -49,7 +51,7 @@ def mention(rules: QuantityRules, reading: Reading, ground: Ground) -> TargetMen
         text=clause,
         span=view.span(*reading.quoted),
         item=ground.passage.item,
-        rule=f"target:{reading.rule or q.unit.kind.value}",
+        rule=f"target:{reading.rule or q.unit.kind}",
         indicator=reading.name,
         comparator=comparator(rules, signs, cell.bound, q.vague, q.high is not None),
         value=q.value,
@@ -74,7 +76,7 @@ def _time(rules: QuantityRules, ground: Ground, reading: Reading, clause: str) -
         lead = _LEAD.match(times.unnamed(ground.passage.view.text))
         contexts = (lead[0] if lead else "", *reversed(setting.headings))
         stated = next((time for context in contexts if (time := times.stated(context, year, now))), None)
-    if role is QuantityRole.BASELINE and not when and (stated is None or "/" not in stated):
+    if role is _BASELINE and not when and (stated is None or "/" not in stated):
         return times.began(setting)
     return times.narrowed(stated or times.default(setting, role, clause), role, level=level)
 
@@ -84,22 +86,22 @@ def _is_level(rules: QuantityRules, reading: Reading, clause: str) -> bool:
     signs, name = reading.words.signs, reading.name
     if _SUMMED.search(clause) or _EACH.search(clause) or changes(signs):
         return False
-    if signs or (reading.cell.quantity.unit.kind is UnitKind.RATIO and name.endswith(_STATES)):
+    if signs or (reading.cell.quantity.unit.kind is _RATIO and name.endswith(_STATES)):
         return True
     if reading.cell.after or not reading.words.base:
         return False
     if reading.words.base.endswith(_STOCKS):
         return name.startswith("生产") or not rules.opening.match(name)
-    return reading.cell.quantity.unit.kind is UnitKind.COUNT and not _DONE.search(clause) and not rules.opening.search(name)
+    return reading.cell.quantity.unit.kind is _COUNT and not _DONE.search(clause) and not rules.opening.search(name)
 
 
 def _role(reading: Reading, ground: Ground, time: str | None) -> QuantityRole:
     """What is stated of a year before the plan begins, or before the report, was reached; what a report states of the years it opens is aimed at."""
     begin = ground.setting.year or ground.setting.begin
-    if begin is None or time is None or reading.role is QuantityRole.BASELINE:
+    if begin is None or time is None or reading.role is _BASELINE:
         return reading.role
     past = int(time.split("/")[-1][:4]) < begin
-    if past and reading.role is QuantityRole.TARGET:
-        return QuantityRole.ACTUAL
+    if past and reading.role is _TARGET:
+        return _ACTUAL
     ahead = not past and ground.setting.year is not None and ground.when is not None and not ground.setting.looks_back
-    return QuantityRole.TARGET if ahead else reading.role
+    return _TARGET if ahead else reading.role

@@ -10,6 +10,7 @@ from kg.recognise.targets.comparators import stripped
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Quantity, Unit, UnitKind
 
+_NONE, _RATIO, _COUNT, _EVENT, _TIME = UnitKind.NONE, UnitKind.RATIO, UnitKind.COUNT, UnitKind.EVENT, UnitKind.TIME
 _AND = ("、", "和", "及", "以及")
 _SINGLE = re.compile(r"(?:培育|培养|联系|建设|建成|新建|创建|配备|引进|设立|配强|至少(?:有|建成|建设|打造)?)$")
 _QUOTE = re.compile("[“《〔【]")
@@ -24,7 +25,7 @@ _LARGE = re.compile(r"[一二三四五六七八九两十][一二三四五六七�
 _NAMING = frozenset(
     {"大", "届", "期", "条", "字", "版", "部", "节", "类", "种", "村", "镇", "县", "级", "道", "站", "次", "场"}
 )  # `十八大`, `二十条`
-_ORDERING = frozenset({UnitKind.TIME, UnitKind.AGE, UnitKind.GRADE})
+_ORDERING = frozenset({_TIME, UnitKind.AGE, UnitKind.GRADE})
 _OPENING = frozenset({"所", "家", "座", "名", "户", "县", "件"})
 _INDEX = re.compile(
     r"(?:(?<![占同环对相之])比|指数|系数|比值|倍差|得分|之比|总和生育率)(?:[^，、]{0,16}(?:到|至|为|达|约|从|由|年的?|下降|提高|上升))?$"
@@ -75,11 +76,7 @@ def _with_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """`20.9、36.2、54个百分点` are three of 百分点."""
     out: list[Quantity] = []
     for q in reversed(found):
-        if (
-            out
-            and text[q.end : out[-1].start] in _AND
-            and (q.unit.kind is UnitKind.NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点"))
-        ):
+        if out and text[q.end : out[-1].start] in _AND and (q.unit.kind is _NONE or (q.unit.name, out[-1].unit.name) == ("个", "百分点")):
             q = replace(q, unit=out[-1].unit)
         out.append(q)
     return out[::-1]
@@ -89,29 +86,29 @@ def _in_hundredths(text: str, q: Quantity) -> Quantity:
     """Tenths as a share: `两成` is 20 %, `一成五` 15 %."""
     half = _HALF.match(text, q.end)
     low, end = (q.value * 10 + _FIFTHS[half[0]], half.end()) if half else (q.value * 10, q.end)
-    return replace(q, value=low, high=q.high and q.high * 10, unit=Unit(q.unit.printed, "%", UnitKind.RATIO), end=end)
+    return replace(q, value=low, high=q.high and q.high * 10, unit=Unit(q.unit.printed, "%", _RATIO), end=end)
 
 
 def _of_people(clause: _Clause, q: Quantity) -> Quantity:
     """Of a number without unit: `46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
     rules, text, start, end, _ = clause
     if rules.people.match(text, q.end, end) or (text[q.end - 1] in "万亿多余" and rules.crowds.match(text, q.end, end)):
-        return replace(q, unit=Unit("", "人", UnitKind.COUNT))
+        return replace(q, unit=Unit("", "人", _COUNT))
     if text[q.end - 1] not in "万亿":
         return q
     before = stripped(rules, text[start : q.start]).base
     unit = next((unit for noun, unit in rules.counted.items() if before.endswith(noun)), None)
-    return replace(q, unit=Unit("", unit, UnitKind.EVENT if unit.endswith("次") else UnitKind.COUNT)) if unit else q
+    return replace(q, unit=Unit("", unit, _EVENT if unit.endswith("次") else _COUNT)) if unit else q
 
 
 def _excluded(clause: _Clause, q: Quantity) -> bool:
     """Whether the number dates, orders, names or bounds something instead of measuring it."""
     rules, text, start, end, plan = clause
-    if q.unit.kind is UnitKind.NONE:
+    if q.unit.kind is _NONE:
         return not _INDEX.search(text[start : q.start]) or not _ENDED.match(text, q.end, end)
-    if q.unit.kind is UnitKind.TIME and q.unit.printed in _CALENDAR and (q.value > _LIFE or not _YEARS.search(text[start : q.start])):
+    if q.unit.kind is _TIME and q.unit.printed in _CALENDAR and (q.value > _LIFE or not _YEARS.search(text[start : q.start])):
         return True
-    if q.chinese and q.unit.kind is not UnitKind.RATIO and not _counted(clause, q):
+    if q.chinese and q.unit.kind is not _RATIO and not _counted(clause, q):
         return True
     before, after = text[max(start, q.start - _BEFORE) : q.start], text[q.end : min(end, q.end + _AFTER)]
     return rules.exclusions.hold(q.unit, before, after, plan=plan)

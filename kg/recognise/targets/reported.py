@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from kg.model import Outline, Part, Passage, QuantityRole
 
+_HEADING, _BODY, _PREAMBLE = Part.HEADING, Part.BODY, Part.PREAMBLE
+_TARGET = QuantityRole.TARGET
 PLANS = {
     **{"六": "1981/1985", "七": "1986/1990", "八": "1991/1995", "九": "1996/2000", "十": "2001/2005", "十一": "2006/2010"},
     **{"十二": "2011/2015", "十三": "2016/2020", "十四": "2021/2025", "十五": "2026/2030", "十六": "2031/2035"},
@@ -49,7 +51,7 @@ def report_year(outline: Outline) -> int | None:
     if named:
         return int(named[0])
     for passage in outline.passages:
-        if passage.part in (Part.HEADING, Part.BODY) and len(passage.view) < _HEADING_MOST:
+        if passage.part in (_HEADING, _BODY) and len(passage.view) < _HEADING_MOST:
             back, ahead = _LOOKS_BACK.search(passage.view.text), _LOOKS_AHEAD.search(passage.view.text)
             if back or ahead:
                 return int(back[1]) + 1 if back else int(ahead[1]) if ahead else None
@@ -71,21 +73,21 @@ class Running:
         for passage in outline.passages:
             if not len(passage.view):
                 continue
-            line = passage.part is Part.BODY and passage.view.origin[0] in lines and "。" not in passage.view.text
-            if passage.part is Part.HEADING or line:
+            line = passage.part is _BODY and passage.view.origin[0] in lines and "。" not in passage.view.text
+            if passage.part is _HEADING or line:
                 told = [span for found in _HEADED.finditer(passage.view.text) if (span := self._span(found))]
                 if told or line or passage.view.origin[0] in outer:
                     self._add(passage.view.origin[0], told[0] if told else None)
                     back = _BACK_ONLY.match(passage.view.text) is not None
                     fixed = told[0] if len(told) == 1 and self._ahead(told[0]) else None
-            elif passage.part in (Part.BODY, Part.PREAMBLE):
+            elif passage.part in (_BODY, _PREAMBLE):
                 self._read(passage, fixed, back)
 
     def at(self, offset: int, role: QuantityRole) -> str | None:
         """The year or years spoken of at an offset, unless numbers in that role cannot be of them."""
         at = bisect_right(self._starts, offset) - 1
         span = self._spans[at] if at >= 0 else None
-        return span if span and self._ahead(span) == (role is QuantityRole.TARGET) else None
+        return span if span and self._ahead(span) == (role is _TARGET) else None
 
     def looks_ahead(self, offset: int) -> bool | None:
         """Whether what is spoken of at an offset lies ahead; None if that is not said."""

@@ -14,6 +14,8 @@ from kg.recognise.targets.indicators import Memory, about, counted_noun, counter
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 
+_BASELINE = QuantityRole.BASELINE
+_RATIO = UnitKind.RATIO
 _AGAINST = re.compile(
     r"(?=[比较与上去])(?:(?<![占同环对相之])比|较|与(?=[12上去])|上年同期|去年同期)((?:(?:19|20)[0-9]{2}年|上年|去年|上年度)?)(?:同期|底|末)?的?$"
 )
@@ -61,7 +63,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
         name = _of_plan(row[0] if shared else cell, name)
         own = words.base or cell.after or not out
         quoted = (row[0].start, row[-1].end) if shared else (cell.start if own else out[-1].quoted[0], cell.end)
-        out.append(Reading(cell, name, words, role if starts[n] is None else QuantityRole.BASELINE, quoted, starts[n]))
+        out.append(Reading(cell, name, words, role if starts[n] is None else _BASELINE, quoted, starts[n]))
     if shared:
         out = _bounded(out, starts)
     group = tuple(dict.fromkeys((*told, *(r.name for r in out))))
@@ -85,7 +87,7 @@ def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quant
 
 def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
     """`护理型床位占60%` is a share: 护理型床位占比."""
-    share = cell.quantity.unit.kind is UnitKind.RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
+    share = cell.quantity.unit.kind is _RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
     return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度")) else name
 
 
@@ -97,7 +99,7 @@ def _of_others(cell: Cell, name: str) -> str:
 
 def _of_plan(cell: Cell, name: str) -> str:
     """`完成年度计划的108%` is a share of what was planned."""
-    plan = OF_PLAN.search(cell.before) if cell.quantity.unit.kind is UnitKind.RATIO else None
+    plan = OF_PLAN.search(cell.before) if cell.quantity.unit.kind is _RATIO else None
     return f"{name.removeprefix('完成')}完成{plan[0].removesuffix('的')}比例" if plan and name else name
 
 

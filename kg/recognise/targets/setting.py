@@ -11,6 +11,9 @@ from kg.model import DocumentKind, ItemKind, Outline, Part, Passage, QuantityRol
 from kg.model.frozen import frozen
 from kg.recognise.targets.reported import Running, report_year
 
+_TARGET, _ACTUAL = QuantityRole.TARGET, QuantityRole.ACTUAL
+_BODY = Part.BODY
+_SAFEGUARD = ItemKind.SAFEGUARD
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年(?!上半年|下半年|度?工作总结和)[^《》]{2,30}$")
 _TOLD_KINDS = frozenset({ItemKind.ACHIEVEMENT, ItemKind.PROBLEM})
@@ -66,17 +69,17 @@ class Setting:
 
     def spoken_of(self, ahead: bool | None) -> Setting:
         """The setting where the report is known to speak of what lies ahead, or of what lies behind."""
-        role = self.role if ahead is None or self.told else QuantityRole.TARGET if ahead else QuantityRole.ACTUAL
+        role = self.role if ahead is None or self.told else _TARGET if ahead else _ACTUAL
         return self if role is self.role else replace(self, role=role)
 
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
-        if self.role is QuantityRole.TARGET and _DONE.search(sentence):
-            return QuantityRole.ACTUAL
-        if self.role is QuantityRole.TARGET and self.report and _TOLD.search(sentence) and not _AIMED.search(sentence):
-            return QuantityRole.ACTUAL
-        if self.role is QuantityRole.ACTUAL and self.report and _AIMED.search(sentence) and not _REPORTED.search(sentence):
-            return QuantityRole.TARGET
+        if self.role is _TARGET and _DONE.search(sentence):
+            return _ACTUAL
+        if self.role is _TARGET and self.report and _TOLD.search(sentence) and not _AIMED.search(sentence):
+            return _ACTUAL
+        if self.role is _ACTUAL and self.report and _AIMED.search(sentence) and not _REPORTED.search(sentence):
+            return _TARGET
         return self.role
 
 
@@ -106,14 +109,14 @@ class Settings:
 
     def under(self, item: str | None, section: str | None) -> Setting:
         """The setting of a table that stands in an item or section."""
-        return self.of(Passage(Part.BODY, View("", array("l")), item, section))
+        return self.of(Passage(_BODY, View("", array("l")), item, section))
 
     def _read(self, section: str | None, kind: ItemKind | None, later: int | None) -> Setting:
         """The setting in a section, in items of a kind, in the plan of a later year."""
         headings = tuple(s.title for s in self._paths[section])
         role = self._role(kind, headings)
         opinion = self.opinion or (self.kind in _OPEN and any(_ANNEXED.search(title) for title in headings))
-        task = role is QuantityRole.TARGET and kind is not ItemKind.SAFEGUARD
+        task = role is _TARGET and kind is not _SAFEGUARD
         period, begin = (str(later), later) if later else (self.period, self.begin)
         return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS)
 
@@ -126,15 +129,15 @@ class Settings:
 
     def _role(self, kind: ItemKind | None, headings: tuple[str, ...]) -> QuantityRole:
         if kind in _TOLD_KINDS:
-            return QuantityRole.ACTUAL
+            return _ACTUAL
         if kind is not None:
             told = any(_STATE.search(title) and not _AHEAD.search(title) for title in headings)
-            return QuantityRole.ACTUAL if told else QuantityRole.TARGET
+            return _ACTUAL if told else _TARGET
         for title in reversed(headings):
             past, ahead = _PAST.search(title), _AHEAD.search(title)
             if bool(past) != bool(ahead):
-                return QuantityRole.ACTUAL if past else QuantityRole.TARGET
-        return QuantityRole.ACTUAL if self.kind in _REPORTS else QuantityRole.TARGET
+                return _ACTUAL if past else _TARGET
+        return _ACTUAL if self.kind in _REPORTS else _TARGET
 
 
 def _later_years(outline: Outline) -> list[tuple[int, int]]:

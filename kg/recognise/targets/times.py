@@ -9,6 +9,8 @@ from kg.model import DocumentKind, QuantityRole
 from kg.recognise.targets.reported import PLANS
 from kg.recognise.targets.setting import Setting
 
+_SUMMARY, _REPORT = DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value
+_TARGET, _BASELINE = QuantityRole.TARGET, QuantityRole.BASELINE
 _YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9]|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
 _HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _STATED = re.compile(
@@ -80,22 +82,22 @@ def _when(m: re.Match[str], year: int | None, now: int | None) -> str | None:
 def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
     """The document's period, narrowed: what was reported lies in its first part, what is planned in its last."""
     if setting.year:
-        return str(setting.year if role is QuantityRole.TARGET else setting.year - 1)
+        return str(setting.year if role is _TARGET else setting.year - 1)
     if setting.period is None or "/" not in setting.period:
-        ahead = role is QuantityRole.TARGET and setting.kind == DocumentKind.WORK_SUMMARY.value
+        ahead = role is _TARGET and setting.kind == _SUMMARY
         return None if ahead else setting.period  # what a summary says comes next lies behind its period
     first, last = setting.period.split("/", 1)
     consecutive = "H" in first or (setting.report and _years_apart(first, last) == 1)
     if consecutive:
-        return last if role is QuantityRole.TARGET else first
-    if role is not QuantityRole.TARGET and not setting.report:
+        return last if role is _TARGET else first
+    if role is not _TARGET and not setting.report:
         return None  # what a plan of several years tells of was reached before it
-    return setting.period if role is QuantityRole.TARGET and _RECURRENT.search(clause) else last
+    return setting.period if role is _TARGET and _RECURRENT.search(clause) else last
 
 
 def began(setting: Setting) -> str | None:
     """When a change told without its beginning began: in a document on one year, the year before; in any other that may be any earlier year."""
-    one = setting.period if setting.period and setting.period.isdigit() and setting.kind != DocumentKind.GOVERNMENT_REPORT.value else None
+    one = setting.period if setting.period and setting.period.isdigit() and setting.kind != _REPORT else None
     return str(int(one) - 1) if one else None
 
 
@@ -104,7 +106,7 @@ def narrowed(time: str | None, role: QuantityRole, *, level: bool) -> str | None
     if time is None or "/" not in time or "H" in time:
         return time
     first, last = time.split("/", 1)
-    if role is QuantityRole.BASELINE:
+    if role is _BASELINE:
         return str(int(first[:4]) - 1)
     return last if level else time
 
@@ -112,11 +114,11 @@ def narrowed(time: str | None, role: QuantityRole, *, level: bool) -> str | None
 def year_of(setting: Setting, role: QuantityRole) -> int | None:
     """The year in which `6月30日` of this document lies."""
     if setting.year:
-        return setting.year if role is QuantityRole.TARGET else setting.year - 1
+        return setting.year if role is _TARGET else setting.year - 1
     if not setting.period:
         return None
     first, last = _bounds(setting.period)
-    return first if role is not QuantityRole.TARGET and setting.report and last - first <= 1 else last
+    return first if role is not _TARGET and setting.report and last - first <= 1 else last
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from kg.recognise.targets.row import Reading
 from kg.rules.quantities import QuantityRules, Whole
 from kg.text.quantities import Quantity, Unit, UnitKind
 
+_COUNT, _RATIO = UnitKind.COUNT, UnitKind.RATIO
 _ALL = re.compile(
     r"(?P<noun>[^，。；：]{2,24}?)(?:(?:20[0-9]{2}年)?(?:[0-9]{1,2}月|年)?[底末]?之?前|今年|年内)?(?:要|须|应|将|已)?(?P<all>全部)"
     r"(?P<deed>(?:达标|达到|完成|落实|建成|投产|投用|竣工|开工|整改|验收|销号|上线|接入|配备|建立|开展)[^，。；：]{0,16})$"
@@ -34,12 +35,12 @@ def wholes(rules: QuantityRules, text: str, start: int, end: int, role: Quantity
 def wholes_of(row: list[Reading]) -> list[Reading]:
     """The readings of a clause of a plan; that all of a number do something (`8个乡镇年底前全部达标`) is read as a share of 100 %."""
     cell = row[0].cell if len(row) == 1 else None
-    found = _ALL.match(cell.after) if cell and cell.quantity.unit.kind is UnitKind.COUNT and not row[0].words.base else None
+    found = _ALL.match(cell.after) if cell and cell.quantity.unit.kind is _COUNT and not row[0].words.base else None
     if not cell or not found:
         return row
     name = f"{found['noun']}{found['deed']}比例"
     left = cell.stop + found.start("all")
-    whole = Quantity(left, cell.stop + found.end(), 100.0, None, Unit("%", "%", UnitKind.RATIO), "", False)
+    whole = Quantity(left, cell.stop + found.end(), 100.0, None, Unit("%", "%", _RATIO), "", False)
     counted = Cell(cell.start, cell.end, cell.before, whole, None, cell.end, "", False)
     return [Reading(counted, name, Stripped(name, ("=",), ()), row[0].role, row[0].quoted, rule="all-of-them")]
 
