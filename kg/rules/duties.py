@@ -15,7 +15,7 @@ FILE = "rules/duties.yaml"
 SUPPORT = 99  # the strength of words that never lead
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelRule:
     """A kind of label (`牵头科室`). `role` is body, person or deadline; the lowest `strength` of an attribution leads.
 
