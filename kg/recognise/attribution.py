@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.model import DeadlineMention, DutyMention, DutyRole, View
 from kg.recognise.clauses import Assigned
-from kg.recognise.lists import Listed, expand
-from kg.recognise.shapes import bodylike
-from kg.rules.duties import SUPPORT, duty_rules
+from kg.recognise.lists import bodies_in
+from kg.rules.duties import SUPPORT
 
 _LEAD, _SUPPORT = DutyRole.LEAD, DutyRole.SUPPORT
 
@@ -37,22 +36,20 @@ class Attribution:
         self.assigned.extend(more)
 
     def deadline_for(self, item: str) -> DeadlineMention | None:
-        return None if self.deadline is None else replace(self.deadline, item=item)
+        own = self.deadline
+        return None if own is None else DeadlineMention(own.text, own.span, item, own.rule, own.when)
 
 
-def attributed(group: Attribution, item: str, first_leads: bool, known: frozenset[str]) -> Iterator[DutyMention]:
+def attributed(group: Attribution, item: str, first_leads: bool, known: frozenset[str]) -> list[DutyMention]:
     """The duties an attribution gives an item. The lowest strength leads; with `first_leads` only the first name of a list without roles."""
     bodies = [a for a in group.assigned if a.kind == "body"]
     strongest = min((a.strength for a in bodies if a.strength < SUPPORT), default=SUPPORT)
     only_first = (first_leads or group.first_leads) and strongest > 1
+    found = []
     for a in bodies:
+        text, span = a.names.text, a.names.span
         leads = a.strength == strongest != SUPPORT or (group.prose and a.strength < SUPPORT)
-        for at, listed in enumerate(_named(a.names, known)):
+        for at, one in enumerate(bodies_in(a.names, known)):
             role = _LEAD if leads and not (only_first and at) else _SUPPORT
-            yield DutyMention(listed.printed, listed.span, item, a.rule, role, listed.name)
-
-
-def _named(names: View, known: frozenset[str]) -> list[Listed]:
-    """The names of a list that can be bodies; words that cannot (`3分`, `按要求`) are left out."""
-    refused = duty_rules().names.not_in
-    return [n for n in expand(names, known=known) if len(n.name) > 1 and (bodylike(n.name) or not refused.search(n.name))]
+            found.append(DutyMention(text[one.start : one.end], span(one.start, one.end), item, a.rule, role, one.name))
+    return found

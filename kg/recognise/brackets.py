@@ -50,7 +50,7 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
     """The attributions among the brackets of a view, and the brackets that speak of duties but gave none."""
     found: list[Bracket] = []
     empty: list[tuple[int, int]] = []
-    for start, end in _outermost(view.text) if _MARK.search(view.text) else ():
+    for start, end in _outermost(view.text):
         closed = view.text[end - 1] in _CLOSING
         content = view[start + 1 : end - 1 if closed else end]
         place = _Place(_is_final(view, start, end), start > 0 and view.text[start - 1] in _ENDS)
@@ -65,6 +65,11 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
     if tail is not None:
         found.append(Bracket(tail, len(view), assigned(view[tail:]), None))
     return found, empty
+
+
+def may_assign(text: str) -> bool:
+    """Whether a text holds a bracket, or the colon of a label: no other has attributions."""
+    return "（" in text or "：" in text or "〔" in text or "【" in text
 
 
 def _tail(view: View, after: int) -> int | None:
@@ -142,7 +147,7 @@ def _read(content: View, place: _Place, year: int | None, item: str | None) -> t
         return (names, deadline) if names and (place.stopped or dated or len(expand(rest)) > 1) else None
     dated = deadline_clause(content, year, item) if place.final else None
     deadline, rest = dated if dated else (None, content)
-    found = tuple(a for a in assigned(rest) if _names_bodies(a, rest))
+    found = tuple([a for a in assigned(rest) if _names_bodies(a, rest)])
     if any(a.kind != "deadline" for a in found) or (found and deadline is None):
         return found, deadline
     if deadline is not None and (_LASTING.search(content.text) or _by(deadline, content)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span
+from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span, View
 from kg.model.frozen import frozen
 from kg.recognise.lists import Listed, expand
 from kg.recognise.shapes import bodylike
@@ -24,6 +24,7 @@ class _Also:
 
     start: int
     role: DutyRole
+    names: View
     named: tuple[Listed, ...]
     rule: str
 
@@ -49,7 +50,9 @@ class Defaults:
                 return
             for listed in clause.named if not (led and clause.rule == _REST) else ():
                 if listed.name not in named:
-                    yield DutyMention(listed.printed, listed.span, item.id, clause.rule, clause.role, listed.name)
+                    span = clause.names.span(listed.start, listed.end)
+                    printed = clause.names.text[listed.start : listed.end]
+                    yield DutyMention(printed, span, item.id, clause.rule, clause.role, listed.name)
 
 
 def defaults(outline: Outline) -> Defaults:
@@ -58,7 +61,8 @@ def defaults(outline: Outline) -> Defaults:
     first: list[int] = []
     told: set[str] = set()  # bodies that an earlier clause adds already
     rules = duty_rules().defaults
-    for passage in outline.passages:
+    spoken = rules.of("\n".join([passage.view.text for passage in outline.passages]))
+    for passage in outline.passages if spoken else ():
         text = passage.view.text
         for rule in rules.of(text) if passage.part not in _UNREAD else ():
             for match in rule.pattern.finditer(text):
@@ -66,10 +70,10 @@ def defaults(outline: Outline) -> Defaults:
                 if rule.id == _FIRST:
                     first.append(_scope(rule, passage.item, text, match.start(), span))
                     continue
-                listed = expand(passage.view[match.start("names") : match.end("names")])
-                named = tuple(n for n in listed if (rule.id == _REST or n.name not in told) and bodylike(n.name))
+                names = passage.view[match.start("names") : match.end("names")]
+                named = tuple(n for n in expand(names) if (rule.id == _REST or n.name not in told) and bodylike(n.name))
                 told.update(n.name for n in named if rule.id != _REST)
-                also.append(_Also(span.start, _role(match), named, rule.id))
+                also.append(_Also(span.start, _role(match), names, named, rule.id))
     return Defaults(tuple(sorted((a for a in also if a.named), key=lambda a: a.start)), min(first) if first else None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import DeadlineMention, DutyMention, DutyRole, Issue, Item, Mention, Outline, Part, Passage, PersonMention, Section
+from kg.model import DeadlineMention, DutyMention, DutyRole, Issue, Item, Mention, Outline, Part, Passage, PersonMention, Section, Span
 from kg.recognise.attribution import Attribution, attributed
 from kg.recognise.deadlines import base_year, deadline_value, latest, phase_deadline, prose_deadline
 from kg.recognise.defaults import Defaults, defaults
@@ -35,25 +35,29 @@ def duties(outline: Outline, document: str = "") -> tuple[tuple[Mention, ...], t
     mentions: list[Mention] = []
     for item in outline.items:
         found = _stated(item, paths.get(item.section, ()), gathered, clauses, known, year)
-        found.extend(clauses.added(item, found))
-        if not any(isinstance(m, DeadlineMention) for m in found) and item.id in bodies:
+        if clauses.also:
+            found.extend(clauses.added(item, found))
+        if item.id in bodies and not any(isinstance(m, DeadlineMention) for m in found):
             body = bodies[item.id].view
             found.extend(_present(prose_deadline(body, item.heading, year, item.id) or phase_deadline(body, year, item.id)))
         if item.id in heads and not any(isinstance(m, PersonMention) for m in found):
             found.extend(heads[item.id])
         gathered.issues.extend(_unread(item, gathered, found, document))
-        mentions.extend(_distinct(found))
+        mentions.extend(_distinct(found) if len(found) > 1 else found)
     return tuple(mentions), tuple(gathered.left), tuple(gathered.issues)
 
 
 def _unread(item: Item, gathered: Gathered, found: list[Mention], document: str) -> Iterator[Issue]:
     """An issue for each duty line of the item that has a value but gave nothing: `完成时限：按上级要求`."""
-    nothing = duty_rules().names.nothing
-    for a in (a for group in gathered.own.get(item.id, []) if group.lines for a in group.assigned):
-        span = a.names.span(0, len(a.names))
-        read = any(m.span.overlaps(span) or (a.kind == "deadline" and isinstance(m, DeadlineMention)) for m in found)
-        if not read and item.span.contains(span) and not nothing.fullmatch(a.names.text):
-            yield Issue("recognise", "duty-line-unread", f"this duty line could not be read: {a.names.text[:80]}", document, span)
+    for group in gathered.own.get(item.id, ()):
+        for a in group.assigned if group.lines else ():
+            begin, end = a.names.origin[0], a.names.origin[-1] + 1
+            read = any(m.span.start < end and begin < m.span.end for m in found)
+            if read or (a.kind == "deadline" and any(isinstance(m, DeadlineMention) for m in found)):
+                continue
+            span = Span(begin, end)
+            if item.span.contains(span) and not duty_rules().names.nothing.fullmatch(a.names.text):
+                yield Issue("recognise", "duty-line-unread", f"this duty line could not be read: {a.names.text[:80]}", document, span)
 
 
 def _stated(

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.model import Issue, Item, ItemKind, Outline, Part, Passage, View
 from kg.recognise.attribution import Attribution
-from kg.recognise.brackets import brackets
+from kg.recognise.brackets import brackets, may_assign
 from kg.recognise.clauses import assigned, label_rule
 from kg.recognise.owners import owner
 from kg.recognise.prose import alongside, prose
-from kg.rules.duties import duty_rules
+from kg.rules.duties import LabelRule, duty_rules
 
 _BODY = Part.BODY
 _DUTY = Part.DUTY
@@ -46,7 +47,7 @@ def gather(outline: Outline, year: int | None, document: str) -> Gathered:
         if passage.part is _DUTY:
             if passage.label not in single:
                 _read_line(passage, gathered)
-        elif passage.part in _READ:
+        elif passage.part in _READ and may_assign(passage.view.text):
             _read_brackets(passage, year, gathered, document)
         else:
             gathered.left.append(passage)
@@ -64,7 +65,7 @@ def _single_labels(outline: Outline) -> frozenset[str | None]:
 
 def _read_line(passage: Passage, gathered: Gathered) -> None:
     """A duty line or cell joins the one attribution its item's lines make; a label that is none of ours leaves the text to the others."""
-    rule = label_rule(passage.label or "")
+    rule, first_leads = _said_by(passage.label or "")
     groups = _groups_of(passage, gathered)
     if rule is None or groups is None:
         gathered.left.append(passage)
@@ -74,8 +75,14 @@ def _read_line(passage: Passage, gathered: Gathered) -> None:
         groups[-1].add(found)
     else:
         groups.append(Attribution(list(found), lines=True, at=passage.view))
-    if _FIRST_LEADS.search(passage.label or ""):
+    if first_leads:
         groups[-1].first_leads = True
+
+
+@lru_cache(maxsize=1024)
+def _said_by(label: str) -> tuple[LabelRule | None, bool]:
+    """The rule of a label, and whether it says that the first of its bodies leads: `责任单位（首位牵头）`."""
+    return label_rule(label), _FIRST_LEADS.search(label) is not None
 
 
 def _groups_of(passage: Passage, gathered: Gathered) -> list[Attribution] | None:
@@ -115,13 +122,13 @@ def _cut(passage: Passage, stretches: Iterable[tuple[int, int]]) -> Passage:
 def _read_prose(outline: Outline, gathered: Gathered) -> None:
     """Headings and running text count only for items that nothing else says the lead of."""
     items = {item.id: item for item in outline.items}
-    _read_owners(items, gathered)
+    headed = _read_owners(items, gathered)
+    acting = {item.id: item.section or "" for item in outline.items if item.kind in _PROSE_KINDS}
     for passage in gathered.left:
-        item = items.get(passage.item or "")
-        if passage.part is _BODY and item is not None and item.kind in _PROSE_KINDS:
-            groups = gathered.own.setdefault(item.id, [])
+        if passage.part is _BODY and passage.item in acting:
+            groups = gathered.own.setdefault(passage.item, [])
             found = prose(passage.view) if all(group.prose or group.supports for group in groups) else []
-            if _headed_by_body(groups or gathered.shared.get(item.section or "", [])):
+            if headed and _headed_by_body(groups or gathered.shared.get(acting[passage.item], [])):
                 found.extend(alongside(passage.view))
             if found:
                 groups.append(Attribution(found, prose=True, at=passage.view))
@@ -139,8 +146,8 @@ def _inherit(outline: Outline, gathered: Gathered) -> None:
             gathered.own[item.id] = list(gathered.own.get(item.parent, []))
 
 
-def _read_owners(items: dict[str, Item], gathered: Gathered) -> None:
-    """Items and sections headed by a body; one alone is no duty list."""
+def _read_owners(items: dict[str, Item], gathered: Gathered) -> bool:
+    """Items and sections headed by a body, and whether there are any; one alone is no duty list."""
     found: list[tuple[list[Attribution], Attribution]] = []
     for passage in gathered.left:
         if passage.part is _HEADING and passage.item is None and passage.section is not None:
@@ -152,9 +159,11 @@ def _read_owners(items: dict[str, Item], gathered: Gathered) -> None:
         head = owner(passage) if not groups else None
         if head is not None:
             found.append((groups, Attribution([head], at=head.names)))
-    if len(found) > 1:
-        for groups, attribution in found:
-            groups.append(attribution)
+    if len(found) < 2:
+        return False
+    for groups, attribution in found:
+        groups.append(attribution)
+    return True
 
 
 def _opens(passage: Passage, item: Item) -> bool:

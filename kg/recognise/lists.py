@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.model import Span, View
+from kg.model import View
 from kg.model.frozen import frozen
 from kg.recognise.elision import completed
 from kg.recognise.shapes import bodylike, head_of_unit
@@ -37,20 +37,12 @@ _NOBODY: frozenset[str] = frozenset()
 
 @frozen()
 class Listed:
-    """One name of a list. `span` is where it stands in the document, `name` what it reads in full; `open` where 等 follows."""
+    """One name of a list, printed at `start:end` of it. `name` is what it reads in full; `open` where 等 follows."""
 
-    name: str
-    span: Span
-    open: bool
-    printed: str
-
-
-@frozen()
-class _Piece:
     start: int
     end: int
     open: bool
-    name: str  # as printed, unless the printed words are not the name
+    name: str
 
 
 def expand(view: View, known: frozenset[str] = _NOBODY) -> tuple[Listed, ...]:
@@ -58,30 +50,43 @@ def expand(view: View, known: frozenset[str] = _NOBODY) -> tuple[Listed, ...]:
 
     `known` are names that stand in full elsewhere in the document and complete a name cut short.
     """
-    text = view.text
-    return tuple([Listed(p.name, view.span(p.start, p.end), p.open, text[p.start : p.end]) for p in _read(text, view.gaps(), known)])
+    return _read(view.text, view.gaps(), known)
+
+
+def bodies_in(view: View, known: frozenset[str]) -> tuple[Listed, ...]:
+    """The same without words that can be no bodies (`3分`, `按要求`)."""
+    return _bodies(view.text, view.gaps(), known)
+
+
+@lru_cache(maxsize=1024)
+def _bodies(text: str, gaps: tuple[int, ...], known: frozenset[str]) -> tuple[Listed, ...]:
+    refused = duty_rules().names.not_in
+    return tuple([n for n in _read(text, gaps, known) if len(n.name) > 1 and (bodylike(n.name) or not refused.search(n.name))])
 
 
 def whole_names(lists: Iterable[View]) -> frozenset[str]:
     """The inner units that stand in full in some list of a document, with their body: what completes names cut short elsewhere."""
-    found: set[str] = set()
-    for view in lists:
-        for listed in expand(view):
-            if listed.name.endswith(listed.printed) and bodylike(listed.printed) and head_of_unit(listed.name):
-                found.add(listed.name)
-    return frozenset(found)
+    return frozenset[str]().union(*[_whole(view.text, view.gaps()) for view in lists])
+
+
+@lru_cache(maxsize=1024)
+def _whole(text: str, gaps: tuple[int, ...]) -> frozenset[str]:
+    """The same of one list."""
+    printed = [(one.name, text[one.start : one.end]) for one in _read(text, gaps, _NOBODY)]
+    return frozenset([name for name, words in printed if name.endswith(words) and bodylike(words) and head_of_unit(name)])
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, gaps: tuple[int, ...], known: frozenset[str]) -> tuple[_Piece, ...]:
+def _read(text: str, gaps: tuple[int, ...], known: frozenset[str]) -> tuple[Listed, ...]:
     """The names of a list in full; a document asks for the same list more than once, and says the same list of many items."""
     said = _FOR_ALL.search(text) if "。" in text else None
     pieces = list(_pieces(text[: said.start()] if said else text, gaps))
     names = completed([p.name for p in pieces], known)
-    return tuple([p if p.name == name else _Piece(p.start, p.end, p.open, name) for p, name in zip(pieces, names, strict=True)])
+    return tuple([p if p.name == name else Listed(p.start, p.end, p.open, name) for p, name in zip(pieces, names, strict=True)])
 
 
-def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:
+def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[Listed]:
+    """The names as printed, but for those the printed words are not."""
     nothing = duty_rules().names.nothing
     for start, end in _separated(text):
         start, end, is_open = _trimmed(text, start, end)
@@ -90,17 +95,17 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:
         others = _AND_OTHERS.fullmatch(text, start, end) if text.endswith(_KINDS, start, end) else None
         if others:
             area = "街道" if others["kind"] == "街道" else others["kind"][0]
-            yield _Piece(start, others.end("name"), True, others["name"].removesuffix(area) + others["kind"])
+            yield Listed(start, others.end("name"), True, others["name"].removesuffix(area) + others["kind"])
             continue
         both = _BOTH.fullmatch(text, start, end) if text.endswith("政府", start, end) else None
         if both:
-            yield _Piece(start, both.end("one"), False, text[start : both.end("one")])
-            yield _Piece(both.start("other"), end, is_open, both["head"] + both["other"])
+            yield Listed(start, both.end("one"), False, text[start : both.end("one")])
+            yield Listed(both.start("other"), end, is_open, both["head"] + both["other"])
             continue
         twin = _TWIN.search(text, start, end) if text.endswith("）", start, end) else None
         if twin and lookup(twin[1]) is not None and _is_known(text[start : twin.start()]) and not is_collective(text[start : twin.start()]):
-            yield _Piece(start, twin.start(), False, text[start : twin.start()])
-            yield _Piece(twin.start(1), twin.end(1), is_open, twin[1])
+            yield Listed(start, twin.start(), False, text[start : twin.start()])
+            yield Listed(twin.start(1), twin.end(1), is_open, twin[1])
             continue
         for a, b, open_here in _joined(text, start, end):
             for c, d in _gapped(text, a, b, gaps):
@@ -108,7 +113,7 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[_Piece]:
                 last = d == b and (open_here or (is_open and b == end))
                 if last and "部门" in text[d : d + 8] and not bodylike(name):
                     name += "部门"
-                yield _Piece(c, d, last, name)
+                yield Listed(c, d, last, name)
 
 
 def _separated(text: str) -> Iterator[tuple[int, int]]:

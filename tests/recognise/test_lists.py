@@ -84,7 +84,8 @@ def test_a_name_cut_short_is_completed_from_the_document() -> None:
 
 def test_spans_stand_in_the_raw_text() -> None:
     text = "区、市 卫生\n健康委"
-    assert [text[one.span.start : one.span.end] for one in expand(view(text))] == ["区", "市 卫生\n健康委"]
+    spans = [view(text).span(one.start, one.end) for one in expand(view(text))]
+    assert [text[span.start : span.end] for span in spans] == ["区", "市 卫生\n健康委"]
 
 
 @pytest.mark.parametrize("unit", ["局", "、", "和", "市", "（", "各市、", "等", "科 "])
