@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from kg.model.frozen import frozen
 from kg.rules.quantities import QuantityRules
@@ -36,42 +37,35 @@ class Cell:
 
 def cells(rules: QuantityRules, text: str, start: int, end: int, quantities: list[Quantity]) -> list[Cell]:
     """One cell a quantity, in order."""
-    stops = [_suffixed(rules, text, q, end) for q in quantities]
-    cuts, resumes = [], [start]
-    for (stop, _), q in zip(stops, quantities[1:], strict=False):
-        cut, resume = _cut(rules, text[stop : q.start])
-        cuts.append(stop + cut)
-        resumes.append(stop + resume)
-    cuts.append(end)
-    return [
-        Cell(resume, cut, text[resume : q.start], q, sign, stop, text[stop:cut], resume > cut_before)
-        for q, (stop, sign), cut, resume, cut_before in zip(quantities, stops, cuts, resumes, [start, *cuts], strict=False)
-    ]
+    found: list[Cell] = []
+    begin = before = start  # where the cell begins, and where the one before it ended
+    for q, following in zip_longest(quantities, quantities[1:]):
+        suffix = rules.suffix.match(text, q.end, end)
+        stop, sign = (suffix.end(), rules.suffixes[suffix[0]]) if suffix else (q.end, None)
+        cut, resume = _cut(rules, text, stop, following.start) if following else (end, end)
+        found.append(Cell(begin, cut, text[begin : q.start], q, sign, stop, text[stop:cut], begin > before))
+        begin, before = resume, cut
+    return found
 
 
-def _suffixed(rules: QuantityRules, text: str, q: Quantity, end: int) -> tuple[int, str | None]:
-    suffix = rules.suffix.match(text, q.end, end)
-    return (suffix.end(), rules.suffixes[suffix[0]]) if suffix else (q.end, None)
-
-
-def _cut(rules: QuantityRules, gap: str) -> tuple[int, int]:
-    """Where the words of the first number end and those of the second begin, in the text between the two."""
-    if TO.match(gap):
-        return 0, 0
-    leading = _LEADING.match(gap)
+def _cut(rules: QuantityRules, text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words of the first number end and those of the second begin, in `text[start:end]` between the two."""
+    if TO.match(text, start, end):
+        return start, start
+    leading = _LEADING.match(text, start, end)
     if leading:
-        return 0, leading.end()
-    trailing = _TRAILING.search(gap)
+        return start, leading.end()
+    trailing = _TRAILING.search(text, start, end)
     if trailing:
-        return trailing.start(), len(gap)
-    inside = list(_INSIDE.finditer(gap))
+        return trailing.start(), end
+    inside = list(_INSIDE.finditer(text, start, end))
     for mark in reversed(inside):
-        if rules.opening.match(gap, mark.end()):
-            return mark.start(), mark.end()
+        if rules.opening.match(text, mark.end(), end):
+            return mark.span()
     if inside:
-        return inside[-1].start(), inside[-1].end()
-    verb = rules.opening.search(gap)
-    if verb or rules.cue.find(gap):
-        at = verb.start() if verb else 0
+        return inside[-1].span()
+    verb = rules.opening.search(text, start, end)
+    if verb or rules.cue.find(text[start:end]):
+        at = verb.start() if verb else start
         return at, at
-    return len(gap), len(gap)
+    return end, end

@@ -69,7 +69,7 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
             issues.append(_issue(sentence.passage, reading, clause))
     for table in outline.tables:
         found.extend(tabled(rules, table, settings.under(table.item, table.section)))
-    found.sort(key=lambda m: (m.value_span, m.indicator))
+    found.sort(key=lambda m: (m.value_span.start, m.value_span.end, m.indicator))
     return tuple(found), tuple(issues)
 
 
@@ -115,17 +115,20 @@ def _read(rules: QuantityRules, sentence: Sentence, parts: Told, spoken: Running
     year, memory = times.year_of(setting, role), Memory()
     running = spoken.at(offset, role) if spoken else None
     ahead = sentence.ahead if role is _TARGET else None
-    when = area = None
-    dated = times.unnamed(text)
+    told = when = area = None
+    dated = times.unnamed(text) if times.dates(text, sentence.start, sentence.end) else ""
     for (left, right), numbers in parts:
         row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
-        memory = memory if text[left - 1 : left] == "（" and row else after
-        told = times.stated(_undated(dated[left:right], row), year, setting.year or year)
-        when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row or "截至" in text[left:right]) else when
+        if not row or text[left - 1 : left] != "（":
+            memory = after
+        if dated:
+            told = times.stated(_undated(dated[left:right], row), year, setting.year or year)
+            when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row or "截至" in text[left:right]) else when
         area = sentence.areas.opening(left) or area
-        ground = Ground(passage, setting, told or when, area, ahead, running)
-        for reading in row:
-            yield sentence, reading, ground
+        if row:
+            ground = Ground(passage, setting, told or when, area, ahead, running)
+            for reading in row:
+                yield sentence, reading, ground
 
 
 def _of_clause(
@@ -135,7 +138,8 @@ def _of_clause(
     if numbers:
         memory, row = readings(rules, cells(rules, text, *where, numbers), memory, role)
     else:
-        memory, row = heard(rules, text[where[0] : where[1]], memory), list(wholes(rules, text, *where, role))
+        clause = text[where[0] : where[1]]
+        memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role)
     if role is _ACTUAL and setting.report:
         row.extend(standings.standings(rules, text, *where, memory))
     elif role is _TARGET and setting.plan:

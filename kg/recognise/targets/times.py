@@ -30,6 +30,11 @@ _RECURRENT = re.compile(r"每(?:年|天|周|月|日|季度|半年|学期|两年)
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 
 
+def dates(text: str, start: int, end: int) -> bool:
+    """Whether a time may be stated in `text[start:end]`."""
+    return _DATING.search(text, start, end) is not None
+
+
 @lru_cache(maxsize=1024)
 def stated(text: str, year: int | None, now: int | None) -> str | None:
     """The last time stated in the text, reading `6月30日` and `年内` in the given year, `今年` as `now`; times compared with are passed over."""

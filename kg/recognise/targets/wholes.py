@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.model import QuantityRole
 from kg.recognise.targets.cells import Cell
@@ -20,16 +19,13 @@ _ALL = re.compile(
 )
 
 
-def wholes(rules: QuantityRules, text: str, start: int, end: int, role: QuantityRole) -> Iterator[Reading]:
-    """What a clause without a number says of all: `基本实现中医馆全覆盖` is 中医馆覆盖率 ≈ 100 %."""
-    if not rules.whole.search(text, start, end):
-        return
-    clause = text[start:end]
-    for row in rules.wholes:
+def wholes(rules: QuantityRules, clause: str, start: int, role: QuantityRole) -> list[Reading]:
+    """What a clause without a number says of all: `基本实现中医馆全覆盖` is 中医馆覆盖率 ≈ 100 %. `start` is where it stands."""
+    for row in rules.wholes if rules.whole.search(clause) else ():
         found = row.pattern.search(clause) if any(word in clause for word in row.words) else None
         if found:
-            yield _reading(rules, row, found, text, start, role)
-            return
+            return [_reading(rules, row, found, start, role)]
+    return []
 
 
 def wholes_of(row: list[Reading]) -> list[Reading]:
@@ -45,11 +41,11 @@ def wholes_of(row: list[Reading]) -> list[Reading]:
     return [Reading(counted, name, Stripped(name, ("=",), ()), row[0].role, row[0].quoted, rule="all-of-them")]
 
 
-def _reading(rules: QuantityRules, row: Whole, found: re.Match[str], text: str, start: int, role: QuantityRole) -> Reading:
+def _reading(rules: QuantityRules, row: Whole, found: re.Match[str], start: int, role: QuantityRole) -> Reading:
     fields = found.groupdict()
     hedged = fields.get("hedge") or fields.get("front")
     name = lead_off(rules, fields["indicator"]) + (fields.get("deed") or "").replace("“", "").replace("”", "") + row.tail
     left, right = start + found.start(), start + found.end()
     quantity = Quantity(left, right, row.value, None, rules.scanner.unit(row.unit), "", False)
-    cell = Cell(left, right, text[left:right], quantity, None, right, "", False)
+    cell = Cell(left, right, found[0], quantity, None, right, "", False)
     return Reading(cell, name, Stripped(name, ("≈" if hedged else row.sign,), ()), role, (left, right), rule=row.id)
