@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -77,20 +77,21 @@ class Scanner:
             f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{share}|{fraction}|(?P<arabic>{arabic})|(?P<spelt>{spelt}))"
         )
 
-    def scan(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quantity]:
+    def scan(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Quantity]:
         """The quantities of `text[start:end]` in order; Arabic numbers also without a unit, Chinese ones only with one."""
-        for found in self.pattern.finditer(text, start, end):
-            match found.lastgroup:
-                case "arabic":
-                    quantity = self._arabic(found)
-                case "spelt":
-                    quantity = self._spelt(found)
-                case "share":
-                    quantity = self._share(found)
-                case _:
-                    quantity = self._fraction(found)
-            if quantity:
-                yield quantity
+        read = [self._read(found) for found in self.pattern.finditer(text, start, end)]
+        return [quantity for quantity in read if quantity]
+
+    def _read(self, found: re.Match[str]) -> Quantity | None:
+        match found.lastgroup:
+            case "arabic":
+                return self._arabic(found)
+            case "spelt":
+                return self._spelt(found)
+            case "share":
+                return self._share(found)
+            case _:
+                return self._fraction(found)
 
     def unit(self, printed: str) -> Unit:
         """The unit for printed words; a compound (`批次/千人`) has the kind of its first part."""
@@ -120,18 +121,15 @@ class Scanner:
 
     def _arabic(self, found: re.Match[str]) -> Quantity | None:
         first, second, first_unit, last_unit = found.group("low", "high", "low_unit", "unit")
-        low, vague = _split(first)
-        high = _split(second)[0] if second else None
-        if low is None or (second and high is None):
-            return None
-        if first_unit and last_unit and (high is None or first_unit != last_unit):
+        end, unit = found.end(), last_unit or first_unit or ""
+        if first_unit and last_unit and (second is None or first_unit != last_unit):
             # two units in a row belong to two numbers (`17种例`): keep the first
-            return Quantity(found.start(), found.end("low_unit"), float(low), None, self.unit(first_unit), vague, False)
-        unit = self.unit(last_unit or first_unit or "")
-        if high is None:
-            return Quantity(found.start(), found.end(), float(low), None, unit, vague, False)
-        low = _carried(first, second, low, high)
-        return Quantity(found.start(), found.end(), float(low), float(high), unit, "", False)
+            second, end, unit = None, found.end("low_unit"), first_unit
+        amounts = _amounts(first, second)
+        if amounts is None:
+            return None
+        low, high, vague = amounts
+        return Quantity(found.start(), end, low, high, self.unit(unit), vague, False)
 
     def _spelt(self, found: re.Match[str]) -> Quantity | None:
         number = value(found["word"])
@@ -142,6 +140,15 @@ class Scanner:
 
 
 @lru_cache(maxsize=4096)
+def _amounts(first: str, second: str | None) -> tuple[float, float | None, str] | None:
+    """What a number or the two of a range stand for, and the word that makes a single one vague."""
+    low, vague = _split(first)
+    if low is None or second is None:
+        return None if low is None else (float(low), None, vague)
+    high = _split(second)[0]
+    return None if high is None else (float(_carried(first, second, low, high)), float(high), "")
+
+
 def _split(printed: str) -> tuple[Decimal | None, str]:
     """`4万多亿` is 40000 × 10⁸ and vague."""
     for vague in _VAGUE.split("|"):

@@ -36,9 +36,9 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
         return True
     if setting.opinion and rules.grants.search(sentence):
         return False
-    set_down = (firm(rules, reading) and _certain(rules, reading, kind)) or (kind in _HEADS and _PAID.search(clause) and not cell.bound)
-    certain = setting.plan and "给予" not in clause and set_down
-    if (rules.conditions.search(clause) and not certain) or (not setting.plan and rules.norms.search(clause)):
+    if rules.conditions.search(clause) and not (setting.plan and "给予" not in clause and _set_down(rules, reading, clause)):
+        return False
+    if not setting.plan and rules.norms.search(clause):
         return False
     if reading.role is not _TARGET:
         return True
@@ -47,8 +47,15 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
     return _planned(rules, reading, kind, task=setting.task)
 
 
-def _certain(rules: QuantityRules, reading: Reading, kind: UnitKind) -> bool:
-    """Whether a rate or an allowance is set (`低保标准每人每月不低于600元`), which no word of a condition beside it changes."""
+def _set_down(rules: QuantityRules, reading: Reading, clause: str) -> bool:
+    """Whether a rate, an allowance or who gets it is set, which no word of a condition beside it changes."""
+    counted = reading.cell.quantity.unit.kind in _HEADS
+    return (firm(rules, reading) and _certain(rules, reading)) or (counted and bool(_PAID.search(clause)) and not reading.cell.bound)
+
+
+def _certain(rules: QuantityRules, reading: Reading) -> bool:
+    """Whether a rate or an allowance is set (`低保标准每人每月不低于600元`)."""
+    kind = reading.cell.quantity.unit.kind
     if kind is _RATIO:
         return bool(rules.rates.find(reading.words.base))
     return kind is _MONEY and "<=" not in reading.words.signs and rules.allowances.search(reading.words.base) is not None

@@ -122,11 +122,10 @@ def _about(rules: QuantityRules, clause: str) -> str:
 
 def lead_off(rules: QuantityRules, base: str) -> str:
     """Without adverbs, times and general places in front, and without loose marks."""
-    while True:
-        lead = rules.leads.match(base)
-        if not lead or not lead[0]:
-            return _AGENT.sub("", base).strip("，、：的")
+    while (lead := rules.leads.match(base)) and lead[0]:
         base = base[lead.end() :]
+    agent = _AGENT.match(base)
+    return (base[agent.end() :] if agent else base).strip("，、：的")
 
 
 def _unlisted(rules: QuantityRules, cell: Cell, base: str) -> str:

@@ -70,15 +70,16 @@ def _time(rules: QuantityRules, ground: Ground, reading: Reading, clause: str) -
     year = times.year_of(setting, role)
     now = setting.year or year
     when = ground.when if reading.since is None else times.stated(reading.since, year, now)
-    level = _is_level(rules, reading, clause)
-    stated = when or (None if _RECURRENT.search(clause) else ground.ahead) or ground.running
+    stated = when or (ground.ahead if ground.ahead and not _RECURRENT.search(clause) else None) or ground.running
     if not stated and setting.year is None:
         lead = _LEAD.match(times.unnamed(ground.passage.view.text))
-        contexts = (lead[0] if lead else "", *reversed(setting.headings))
-        stated = next((time for context in contexts if (time := times.stated(context, year, now))), None)
+        stated = (times.stated(lead[0], year, now) if lead else None) or times.headed(setting.headings, year, now)
     if role is _BASELINE and not when and (stated is None or "/" not in stated):
         return times.began(setting)
-    return times.narrowed(stated or times.default(setting, role, clause), role, level=level)
+    time = stated or times.default(setting, role, clause)
+    if time is None or "/" not in time or "H" in time:
+        return time
+    return times.narrowed(time, role, level=_is_level(rules, reading, clause))
 
 
 def _is_level(rules: QuantityRules, reading: Reading, clause: str) -> bool:

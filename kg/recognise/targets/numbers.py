@@ -38,7 +38,7 @@ _ANY = re.compile(  # whatever else stands in a clause is a date or no number
 )
 _HALF = re.compile("[一二三四五六七八九半](?![十百千万亿个家项])")
 _FIFTHS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"半": 5}
-_BEFORE = 24
+_BEFORE = 12
 _AFTER = 24
 
 
@@ -50,7 +50,7 @@ def first_number(text: str, start: int, end: int) -> int:
 
 def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: bool) -> list[Quantity]:
     """Quantities in `text[start:end]`; a number without unit takes that of the list it stands in."""
-    found = list(rules.scanner.scan(text, start, end))
+    found = rules.scanner.scan(text, start, end)
     if found and _QUOTE.search(text, start, end):
         names = [n.span() for n in _NAMED.finditer(text, start, end) if "%" not in n[0] or _COUNTED_NAME.match(n[0])]
         found = [q for q in found if not any(a <= q.start and q.end <= b for a, b in names)]
@@ -59,7 +59,8 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
     if text.find("成", start, end) >= 0:
         found = [_in_hundredths(text, q) if q.unit.printed == "成" else q for q in found]
     clause = _Clause(rules, text, start, end, plan)
-    return [q for q in (q if q.unit.name else _of_people(clause, q) for q in found) if not _excluded(clause, q)]
+    found = [q if q.unit.name else _of_people(clause, q) for q in found]
+    return [q for q in found if not _excluded(clause, q)]
 
 
 class _Clause(NamedTuple):

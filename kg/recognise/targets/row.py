@@ -44,11 +44,11 @@ class Reading:
 
 def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> tuple[Memory, list[Reading]]:
     """The cells of a clause in order, and the memory they leave to the next clause."""
-    yearly = _by_years(rules, row, memory, role)
-    if yearly:
+    several = len(row) > 1
+    if several and (yearly := _by_years(rules, row, memory, role)):
         return Memory(yearly[0].name, yearly[0].name, memory.verb, False), yearly
     starts = _starts(row)
-    shared, work, told = _shared(rules, row, starts, memory.group), memory.work, memory.group
+    shared, work, told = _shared(rules, row, starts, memory.group) if several else None, memory.work, memory.group
     out: list[Reading] = []
     for n, cell in enumerate(row):
         words = _words(rules, cell, starts[n])
@@ -72,7 +72,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
 
 def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> list[Reading]:
     """The numbers of a list that is shared out to years (`入学率2024年、2025年分别达到90%、95%`); empty if it is not."""
-    years = _YEARS.search(row[0].before) if len(row) > 1 else None
+    years = _YEARS.search(row[0].before)
     if not years or any(c.after for c in row) or not all(_bare(row, n) for n in range(1, len(row))):
         return []
     told = re.split("[、和及与]", years[0])
@@ -170,7 +170,7 @@ def _shared(rules: QuantityRules, row: list[Cell], starts: list[str | None], gro
 
     `A、B分别从1、2增至3、4` has two, twice; `分别增长5%、6%` those of the clause before.
     """
-    if len(row) < 2 or any(c.after for c in row[:-1]) or not all(_bare(row, n) for n in range(1, len(row))):
+    if any(c.after for c in row[:-1]) or not all(_bare(row, n) for n in range(1, len(row))):
         return None
     begun = sum(s is not None for s in starts)
     if begun not in (0, len(row) / 2):

@@ -53,14 +53,8 @@ class Setting:
     task: bool  # of an item that says what is to be done
     begin: int | None  # the first year planned for, or that of issue: what held before it is no aim
     told: bool  # of an item that says what was reached or what is wanting
-
-    @property
-    def report(self) -> bool:
-        return self.kind in _REPORTS
-
-    @property
-    def plan(self) -> bool:
-        return self.kind in _PLANS or self.opinion
+    report: bool
+    plan: bool  # also 意见 and 措施
 
     @property
     def looks_back(self) -> bool:
@@ -74,13 +68,16 @@ class Setting:
 
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
-        if self.role is _TARGET and _DONE.search(sentence):
+        role = self.role
+        if role is _TARGET and _DONE.search(sentence):
             return _ACTUAL
-        if self.role is _TARGET and self.report and _TOLD.search(sentence) and not _AIMED.search(sentence):
+        if not self.report:
+            return role
+        if role is _TARGET and _TOLD.search(sentence) and not _AIMED.search(sentence):
             return _ACTUAL
-        if self.role is _ACTUAL and self.report and _AIMED.search(sentence) and not _REPORTED.search(sentence):
+        if role is _ACTUAL and _AIMED.search(sentence) and not _REPORTED.search(sentence):
             return _TARGET
-        return self.role
+        return role
 
 
 class Settings:
@@ -118,7 +115,8 @@ class Settings:
         opinion = self.opinion or (self.kind in _OPEN and any(_ANNEXED.search(title) for title in headings))
         task = role is _TARGET and kind is not _SAFEGUARD
         period, begin = (str(later), later) if later else (self.period, self.begin)
-        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS)
+        report, plan = self.kind in _REPORTS, self.kind in _PLANS or opinion
+        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS, report, plan)
 
     def _dated(self, passage: Passage) -> int | None:
         """The year of the title that stands before the passage, where a file holds several plans and this is not the first."""

@@ -125,7 +125,7 @@ def _reading(rules: QuantityRules, row: tuple[View, ...], name: int, at: int, co
     printed = found["unit"] or column.unit or unit or own
     if not _unit(rules, printed):
         return None
-    quantity = next(rules.scanner.scan(f"{found['number'].replace('—', '-')}{printed}"), None)
+    quantity = next(iter(rules.scanner.scan(f"{found['number'].replace('—', '-')}{printed}")), None)
     indicator = column.indicator or lead_off(rules, phrase[: bracket.start()] if bracket and own else phrase)
     if quantity is None or not 1 < len(indicator) <= _NAME_MOST:
         return None

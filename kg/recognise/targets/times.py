@@ -50,6 +50,12 @@ def stated(text: str, year: int | None, now: int | None) -> str | None:
     return found
 
 
+@lru_cache(maxsize=256)
+def headed(headings: tuple[str, ...], year: int | None, now: int | None) -> str | None:
+    """The time stated in the innermost heading that states one."""
+    return next((time for heading in reversed(headings) if (time := stated(heading, year, now))), None)
+
+
 @lru_cache(maxsize=16)
 def unnamed(text: str) -> str:
     """The text, as long as before, without titles and names of plans: `《供水规划（2021—2030年）》` and `“十四五”节水行动` date no number."""
@@ -106,10 +112,8 @@ def began(setting: Setting) -> str | None:
     return str(int(one) - 1) if one else None
 
 
-def narrowed(time: str | None, role: QuantityRole, *, level: bool) -> str | None:
-    """A level reached in a span of years holds at its end, a dated baseline in the year before it."""
-    if time is None or "/" not in time or "H" in time:
-        return time
+def narrowed(time: str, role: QuantityRole, *, level: bool) -> str:
+    """Of a span of years: a level reached holds at its end, a dated baseline in the year before it."""
     first, last = time.split("/", 1)
     if role is _BASELINE:
         return str(int(first[:4]) - 1)
