@@ -82,7 +82,7 @@ class Whole:
     value: float
     unit: str
     sign: str
-    words: tuple[str, ...]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,8 @@ class QuantityRules:
     norms: re.Pattern[str]
     grants: re.Pattern[str]
     wholes: tuple[Whole, ...]
-    whole: re.Pattern[str]  # a word of any of them
+    whole_words: tuple[str, ...]
+    whole: re.Pattern[str]  # any of these words
 
 
 @cache
@@ -128,6 +129,7 @@ def quantity_rules() -> QuantityRules:
     table = load_yaml("rules/quantities.yaml")
     cues = {word: row["sign"] for row in table["cues"] for word in row["words"]}
     suffixes = {word: row["sign"] for row in table["suffixes"] for word in row["words"]}
+    whole_words = tuple(dict.fromkeys(word for row in table["whole"] for word in row["words"]))
     return QuantityRules(
         scanner=Scanner(units()),
         cues=cues,
@@ -159,7 +161,8 @@ def quantity_rules() -> QuantityRules:
         norms=_compiled("norms", "|".join(table["norms"])),
         grants=_compiled("grants", any_of(table["grants"])),
         wholes=tuple(map(_whole, table["whole"])),
-        whole=_compiled("whole", any_of(word for row in table["whole"] for word in row["words"])),
+        whole_words=whole_words,
+        whole=_compiled("whole", any_of(whole_words)),
     )
 
 
@@ -186,7 +189,7 @@ def _whole(row: dict[str, Any]) -> Whole:
         float(row.get("value", 100)),
         str(row.get("unit", "%")),
         str(row.get("sign", "=")),
-        tuple(row["words"]),
+        frozenset(row["words"]),
     )
 
 

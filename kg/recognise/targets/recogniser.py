@@ -89,8 +89,8 @@ def _sentences(rules: QuantityRules, passages: Sequence[Passage], settings: Sett
 def _told(rules: QuantityRules, sentence: Sentence) -> Told:
     """The clauses of a sentence with their numbers, up to the last that may measure something."""
     text, start, end, plan = sentence.passage.view.text, sentence.start, sentence.end, not sentence.setting.report
-    ranked = standings.aim if plan else standings.CUE.search
-    spelt = rules.whole.search(text, start, end) or ranked(text, start, end)
+    ranked = standings.AIM if plan else standings.CUE
+    spelt = rules.whole.search(text, start, end) or ranked.search(text, start, end)
     at = first_number(text, start, end)
     parts: Told = []
     last = 0
@@ -101,7 +101,7 @@ def _told(rules: QuantityRules, sentence: Sentence) -> Told:
             numbers = quantities(rules, text, left, right, plan=plan)
             at = first_number(text, right, end)
         parts.append((part, numbers))
-        if numbers or (spelt and (rules.whole.search(text, left, right) or ranked(text, left, right))):
+        if numbers or (spelt and (rules.whole.search(text, left, right) or ranked.search(text, left, right))):
             last = len(parts)
     return parts[:last]
 
@@ -141,9 +141,11 @@ def _of_clause(
         clause = text[where[0] : where[1]]
         memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role)
     if role is _ACTUAL and setting.report:
-        row.extend(standings.standings(rules, text, *where, memory))
+        if standings.CUE.search(text, *where):
+            row.extend(standings.standings(rules, text, *where, memory))
     elif role is _TARGET and setting.plan:
-        row = [*wholes_of(row), *standings.aims(rules, text, *where, memory)]
+        row = wholes_of(row) if row else row
+        row.extend(standings.aims(rules, text, *where, memory))
     return row, memory
 
 

@@ -58,9 +58,10 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             memory = Memory(name, name, memory.verb, False)
         else:
             name, memory = indicator(rules, cell, words, memory)
-            name = _of_others(cell, _of_whole(cell, words, name))
-            name = f"累计{name}" if name and "累计" in words.base and "累计" not in name else name
-        name = _of_plan(row[0] if shared else cell, name)
+            name = _of_others(cell, _of_whole(cell, words, name) if cell.quantity.unit.kind is _RATIO else name)
+            name = f"累计{name}" if "累计" in words.base and name and "累计" not in name else name
+        first = row[0] if shared else cell
+        name = _of_plan(first, name) if first.quantity.unit.kind is _RATIO else name
         own = words.base or cell.after or not out
         quoted = (row[0].start, row[-1].end) if shared else (cell.start if own else out[-1].quoted[0], cell.end)
         out.append(Reading(cell, name, words, role if starts[n] is None else _BASELINE, quoted, starts[n]))
@@ -87,7 +88,7 @@ def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quant
 
 def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
     """`护理型床位占60%` is a share: 护理型床位占比."""
-    share = cell.quantity.unit.kind is _RATIO and not _SHARES.isdisjoint(words.words) and not cell.after
+    share = not _SHARES.isdisjoint(words.words) and not cell.after
     return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度")) else name
 
 
@@ -99,7 +100,7 @@ def _of_others(cell: Cell, name: str) -> str:
 
 def _of_plan(cell: Cell, name: str) -> str:
     """`完成年度计划的108%` is a share of what was planned."""
-    plan = OF_PLAN.search(cell.before) if cell.quantity.unit.kind is _RATIO else None
+    plan = OF_PLAN.search(cell.before)
     return f"{name.removeprefix('完成')}完成{plan[0].removesuffix('的')}比例" if plan and name else name
 
 
@@ -122,10 +123,10 @@ def _of_one_deed(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
     return [*(r if rules.links.search(r.cell.after, 2) else replace(r, name=f"{deed}的{r.name}") for r in row[:-1]), row[-1]]
 
 
-def _compared(row: list[Cell], n: int) -> str | None:
+def _compared(cell: Cell) -> str | None:
     """The year of a number that another is compared with (`比上年的22件下降`), else None."""
-    found = _AGAINST.search(row[n].before)
-    if not found or "百分点" in row[n].quantity.unit.name:
+    found = _AGAINST.search(cell.before)
+    if not found or "百分点" in cell.quantity.unit.name:
         return None
     return found[1]
 
@@ -149,7 +150,7 @@ def _of_object(rules: QuantityRules, words: Stripped) -> Stripped:
 
 def _starts(row: list[Cell]) -> list[str | None]:
     """For each number, the words after 从 if it is where a change started (`从去年的5%提高到8%`), else None."""
-    found = [_compared(row, n) for n in range(len(row))]
+    found = [_compared(cell) for cell in row]
     for n in range(1, len(row)):  # `22件59人` are both of the year compared with
         if found[n] is None and row[n - 1].stop == row[n].quantity.start:
             found[n] = found[n - 1]

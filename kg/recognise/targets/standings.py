@@ -24,7 +24,7 @@ _RANK = re.compile(
 )
 _RUN = re.compile(r"连续(?P<number>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?P<unit>个月|个季度|年|届|次)(?!来|以来|期|任)")
 CUE = re.compile(r"[第前连](?:(?<=连)续|(?<!连)[0-9一二三四五六七八九十])")
-_AIM = re.compile(
+AIM = re.compile(
     r"(?:进入|跻身|保持|位列|位居|居于|处于)(?P<scope>[^，、。；0-9第前]{0,8})(?P<order>前)(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!的))"
 )
 _SINCE = re.compile(r"(?:从|由)[^从由，]{0,12}$")
@@ -32,10 +32,8 @@ _AFTER = 16
 
 
 def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Memory) -> Iterator[Reading]:
-    """The ranks and runs of a clause; the subject is what stands before them, else what was measured last."""
+    """The ranks and runs of a clause of a report with a `CUE`; the subject is what stands before them, else what was measured last."""
     clause = text[start:end]
-    if not CUE.search(clause):
-        return
     first = min((m.start() for m in (_RANK.search(clause), _RUN.search(clause)) if m), default=None)
     if first is None:
         return
@@ -62,14 +60,9 @@ def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Mem
         yield _reading(run, start, end, f"{base}连续{deed}{run['unit'].removeprefix('个')}数", (), QuantityRole.ACTUAL, text, start)
 
 
-def aim(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The rank a clause of a plan aims at, if it aims at one (`评价进入全省前5名`)."""
-    return _AIM.search(text, start, end) if text.find("前", start, end) >= 0 else None
-
-
 def aims(rules: QuantityRules, text: str, start: int, end: int, memory: Memory) -> Iterator[Reading]:
-    """The rank a clause of a plan aims at, read."""
-    found = aim(text, start, end)
+    """The rank a clause of a plan aims at, if it aims at one (`评价进入全省前5名`)."""
+    found = AIM.search(text, start, end)
     base = about(rules, lead_off(rules, stripped(rules, text[start : found.start()]).base), memory) if found else ""
     if found and len(base) > 1:
         yield _reading(found, start, end, f"{base}{found['scope']}位次", ("<=",), QuantityRole.TARGET, text, 0)

@@ -21,18 +21,20 @@ _ALL = re.compile(
 
 def wholes(rules: QuantityRules, clause: str, start: int, role: QuantityRole) -> list[Reading]:
     """What a clause without a number says of all: `基本实现中医馆全覆盖` is 中医馆覆盖率 ≈ 100 %. `start` is where it stands."""
-    for row in rules.wholes if rules.whole.search(clause) else ():
-        found = row.pattern.search(clause) if any(word in clause for word in row.words) else None
-        if found:
+    if not rules.whole.search(clause):
+        return []
+    said = [word for word in rules.whole_words if word in clause]
+    for row in rules.wholes:
+        if not row.words.isdisjoint(said) and (found := row.pattern.search(clause)):
             return [_reading(rules, row, found, start, role)]
     return []
 
 
 def wholes_of(row: list[Reading]) -> list[Reading]:
     """The readings of a clause of a plan; that all of a number do something (`8个乡镇年底前全部达标`) is read as a share of 100 %."""
-    cell = row[0].cell if len(row) == 1 else None
-    found = _ALL.match(cell.after) if cell and cell.quantity.unit.kind is _COUNT and not row[0].words.base else None
-    if not cell or not found:
+    cell, words = row[0].cell, row[0].words
+    found = _ALL.match(cell.after) if len(row) == 1 and cell.quantity.unit.kind is _COUNT and not words.base else None
+    if not found:
         return row
     name = f"{found['noun']}{found['deed']}比例"
     left = cell.stop + found.start("all")
