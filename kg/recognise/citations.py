@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.model import CitationMention, Part, Passage, Relation
 from kg.recognise.cited_titles import LONGEST, Title, titles_in
@@ -46,19 +47,21 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
     rules = citation_rules()
     found: list[CitationMention] = []
     settled: dict[str, str] = {}
-    own = "\n".join(p.view.text for p in passages if p.part is _TITLE)  # without 《》 its last words may look like another's title
-    for passage in passages:
-        if passage.part in READ:
-            text = passage.view.text
-            if titles := titles_in(text, rules):
-                found += (m for m in _read(passage, titles, rules, settled) if m.rule != "citation.bare" or m.title not in own)
-            for row in rules.fixed:
-                if row.sign in text:
-                    found += _fixed(passage, row)
-            if "号" in text:
-                found += _proposals(passage)
-            if passage.part is _TITLE:
-                found += _issued(passage, {t.text for t in titles})
+    read = [p for p in passages if p.part in READ]
+    own = "\n".join([p.view.text for p in read if p.part is _TITLE])  # without 《》 its last words may look like another's title
+    whole = "\n".join([p.view.text for p in read])
+    fixed = [row for row in rules.fixed if row.sign in whole]
+    for passage in read:
+        text = passage.view.text
+        if titles := titles_in(text, rules):
+            found += [m for m in _read(passage, titles, rules, settled) if m.rule != "citation.bare" or m.title not in own]
+        for row in fixed:
+            if row.sign in text:
+                found += _fixed(passage, row)
+        if "号" in text:
+            found += _proposals(passage)
+        if passage.part is _TITLE:
+            found += _issued(passage, {t.text for t in titles})
     return tuple(found)
 
 
@@ -81,7 +84,7 @@ def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: 
             end += alias.end()
         number = _NUMBER.match(text[title.end : title.end + 50])
         whole = _whole(title.text, number is not None, settled, rules)
-        if whole is None or rules.no_documents.search(whole):
+        if whole is None or _is_none(whole):
             continue
         settled[whole] = whole
         own = _relation(text, title, passage, rules)
@@ -97,6 +100,12 @@ def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: 
             number=number[1] if number else None,
             relation=relation,
         )
+
+
+@lru_cache(maxsize=1024)
+def _is_none(title: str) -> bool:
+    """Whether a title is one of a form, a newspaper, a speech: of no document."""
+    return citation_rules().no_documents.search(title) is not None
 
 
 def _is_work(text: str, title: Title, rules: CitationRules) -> bool:

@@ -57,14 +57,18 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
         kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
         if kept or towns:
             text = passage.view.text
-            inner = list(townships(text, towns)) if towns else []
+            inner = list(townships(text, towns)) if towns and towns.pattern.search(text) else []
             free = [n for n in kept if not any(t.start <= n.start < t.end for t, _ in inner)] if inner else kept
-            mentions += [_mention(passage, *one) for one in sorted([*_paths(free, text), *inner])]
+            named = [*_paths(free, text), *inner]
+            if len(named) > 1:
+                named.sort(key=_position)
+            span, item = passage.view.span, passage.item
+            mentions += [PlaceMention(n.text, span(n.start, n.end), item, f"place/{n.kind}", path) for n, path in named]
     return tuple(mentions)
 
 
-def _mention(passage: Passage, name: Name, path: str) -> PlaceMention:
-    return PlaceMention(name.text, passage.view.span(name.start, name.end), passage.item, f"place/{name.kind}", path)
+def _position(named: tuple[Name, str]) -> tuple[int, int]:
+    return named[0].start, named[0].end
 
 
 def _setting(found: list[Name]) -> Setting:

@@ -56,11 +56,6 @@ class CitationRules:
     rules_joined: re.Pattern[str]
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longer ones first: `alternatives(["a", "ab"])` is `(?:ab|a)`."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
-
-
 @cache
 def citation_rules() -> CitationRules:
     """The compiled table; raises RuleError where a part is missing or a pattern does not compile."""
@@ -72,12 +67,12 @@ def citation_rules() -> CitationRules:
 
 def _compiled(table: Any) -> CitationRules:
     relations, bare = table["relations"], table["bare"]
-    words = {name: re.compile(alternatives(relations[name])) for name in relations}
+    words = {name: re.compile(any_of(relations[name])) for name in relations}
     return CitationRules(
         implements_before=words["implements_before"],
         implements_after=words["implements_after"],
-        implements_issued=re.compile(alternatives(relations["implements_issued"]) + "[^，；：]{2,50}(?:印发|发布|下发|出台|公布|制定)的$"),
-        mentions_before=re.compile(alternatives(relations["mentions_before"]) + "了?$"),
+        implements_issued=re.compile(any_of(relations["implements_issued"]) + "[^，；：]{2,50}(?:印发|发布|下发|出台|公布|制定)的$"),
+        mentions_before=re.compile(any_of(relations["mentions_before"]) + "了?$"),
         issues_before=words["issues_before"],
         issued_now=words["issued_now"],
         no_documents=re.compile("|".join(row["pattern"] for row in table["no_documents"])),
@@ -91,61 +86,59 @@ def _compiled(table: Any) -> CitationRules:
         bare=_bare(bare),
         bare_joined=_joined(bare["joined_heads"]),
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
-        bare_not_after=re.compile(alternatives(bare["not_after"]) + "$"),
+        bare_not_after=re.compile(any_of(bare["not_after"]) + "$"),
         bare_heads=re.compile(any_of(bare["heads"])),
         bare_no_parts=re.compile("|".join(bare["no_parts"])),
         bare_shortest=int(bare["shortest"]),
         bare_shortest_rules=int(bare["shortest_rules"]),
-        law=_law(table["laws"], alternatives(table["laws"]["after"])),
+        law=_law(table["laws"], any_of(table["laws"]["after"])),
         law_joined=_law(table["laws"], "(?:[、和及与]|以及)"),
         rules_joined=re.compile("(?:[、和及与]|以及)(?P<title>[^，。；：、《》（）“”和及的有相]{4,25}?条例)(?![^等、和及，。；的第规要])"),
     )
 
 
 def _fixed(row: Any) -> FixedTitle:
-    return FixedTitle(row["title"], row["title"][:4], re.compile(row["pattern"]), re.compile(alternatives(row["after"])))
+    return FixedTitle(row["title"], row["title"][:4], re.compile(row["pattern"]), re.compile(any_of(row["after"])))
 
 
 def _law(laws: Any, before: str) -> re.Pattern[str]:
     """A statute's name after what must stand before it."""
-    return re.compile(rf"{before}(?P<title>(?:中华人民共和国)?{alternatives(laws['names'])})(?!{laws['not_before']})")
+    return re.compile(rf"{before}(?P<title>(?:中华人民共和国)?{any_of(laws['names'])})(?!{laws['not_before']})")
 
 
 def _bare(bare: Any) -> re.Pattern[str]:
     """Lead word, then a run without sentence marks up to a head, then what a title may end with."""
-    lead, heads, longest = alternatives(bare["lead"]), alternatives(bare["heads"]), int(bare["longest"])
+    lead, heads, longest = any_of(bare["lead"]), any_of(bare["heads"]), int(bare["longest"])
     tail = r"(?:（(?:暂行|试行|修订|\d{4}[-—–~～至]+\d{4}年?)）)?"
     return re.compile(rf"{lead}(?:好|了)?(?P<title>[^，。；：、《》？！]{{2,{longest}}}?{heads}{tail})")
 
 
 def _joined(heads: Iterable[str]) -> re.Pattern[str]:
     """What goes on after a title: 、 or 和, then a shorter title."""
-    return re.compile(
-        rf"(?:[、和及与]|以及)(?P<title>[^，。；：、《》（）“”和及]{{3,25}}?{alternatives(heads)})(?=[等、和及，。；落的要]|$)"
-    )
+    return re.compile(rf"(?:[、和及与]|以及)(?P<title>[^，。；：、《》（）“”和及]{{3,25}}?{any_of(heads)})(?=[等、和及，。；落的要]|$)")
 
 
 def _shared(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
     """Two titles that share their last words."""
     plain = "[^，。；：、《》（）“”和与的]{3,8}?"
-    return re.compile(rf"{alternatives(lead)}(?P<first>{plain})、(?P<second>{plain})[两三四]?个?(?P<head>{alternatives(heads)})")
+    return re.compile(rf"{any_of(lead)}(?P<first>{plain})、(?P<second>{plain})[两三四]?个?(?P<head>{any_of(heads)})")
 
 
 def _about(lead: Iterable[str], heads: Iterable[str]) -> re.Pattern[str]:
     """One issuer, 关于 … 的 and a head, after a verb that takes a document; 国家、省关于…的意见 are no one document."""
     return re.compile(
-        rf"{alternatives(lead)}[^，。；：、《》（）“”的和]{{2,32}}(?P<title>关于[^，。；：《》？！]{{4,60}}?的(?:实施|指导|若干)?{alternatives(heads)})(?=[，。；（等]|精神|要求|部署)"
+        rf"{any_of(lead)}[^，。；：、《》（）“”的和]{{2,32}}(?P<title>关于[^，。；：《》？！]{{4,60}}?的(?:实施|指导|若干)?{any_of(heads)})(?=[，。；（等]|精神|要求|部署)"
     )
 
 
 def _announced(lead: Iterable[str]) -> re.Pattern[str]:
     """An announcement or order by its number, after a verb that takes a document: 按照农业农村部公告第79号."""
     number = r"第[0-9]{1,4}号"
-    return re.compile(rf"{alternatives(lead)}(?P<title>[一-鿿]{{2,14}}(?:{number}(?:公告|令)|(?:公告|令)(?:（{number}）|{number})))")
+    return re.compile(rf"{any_of(lead)}(?P<title>[一-鿿]{{2,14}}(?:{number}(?:公告|令)|(?:公告|令)(?:（{number}）|{number})))")
 
 
 def _numbered(heads: Iterable[str]) -> re.Pattern[str]:
     """关于…的通知 with its number in the bracket that follows."""
     return re.compile(
-        rf"(?P<title>关于[^《》。；，（）]{{4,80}}?的[^《》。；，（）]{{0,4}}?{alternatives(heads)})(?=（[^（）《》，；]{{1,15}}〔\d{{4}}〕)"
+        rf"(?P<title>关于[^《》。；，（）]{{4,80}}?的[^《》。；，（）]{{0,4}}?{any_of(heads)})(?=（[^（）《》，；]{{1,15}}〔\d{{4}}〕)"
     )
