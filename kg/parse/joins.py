@@ -71,7 +71,7 @@ def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
         return line.label is None
     if not (_continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)):
         return False
-    return not (metadata_key(last.text)[0] or _APART.match(text) or _METADATA.match(last.text) or _starts_duty(text))
+    return not (_keyed(last.text) or _apart(text))
 
 
 def _continues_loose(pending: Sequence[Line], line: Line) -> bool:
@@ -121,7 +121,23 @@ def _closed(line: str) -> bool:
 
 def _dated(line: str) -> bool:
     """Whether the line ends as a date, or begins as one spelt out."""
-    return _DATE_END.search(line, max(0, len(line) - _END)) is not None or _HAN_YEAR.match(line) is not None
+    if "日" in line[-_END:] and _DATE_END.search(line, max(0, len(line) - _END)):
+        return True
+    return line[4:5] == "年" and _HAN_YEAR.match(line) is not None
+
+
+def _keyed(line: str) -> bool:
+    """A line of an archive's header or a rule across the page: no paragraph goes on behind it."""
+    if line[0] not in "【=-" and "：" not in line and ":" not in line:
+        return False
+    return metadata_key(line)[0] != "" or _METADATA.match(line) is not None
+
+
+def _apart(line: str) -> bool:
+    """A line that begins a paragraph by its looks: copies, an annex, a duty line …"""
+    if line[0] not in "抄主附（各【=-" and "：" not in line and ":" not in line:
+        return False
+    return _APART.match(line) is not None or _starts_duty(line)
 
 
 def _titles(text: str) -> bool:
@@ -174,4 +190,6 @@ def _starts_duty(text: str) -> bool:
 def _open(pending: Sequence[Line]) -> bool:
     """Whether a bracket or title mark opened near the end of the lines so far is still open."""
     tail = pending[0].text if len(pending) == 1 else "".join([line.text for line in pending[-6:]])
+    if "（" not in tail and "《" not in tail and "〔" not in tail:
+        return False
     return _OPENED.search(tail, max(0, len(tail) - _NEAR)) is not None

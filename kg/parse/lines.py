@@ -16,6 +16,7 @@ _BOLD = re.compile(
 )
 
 _RULE = re.compile(r"^[:：]?-{3,}[:：]?(?:\|[:：]?-{3,}[:：]?){1,20}$", re.MULTILINE)  # below the head of a table without a frame
+_MARKS = "#|\t"  # what sets off headings and cells
 
 
 @frozen()
@@ -34,15 +35,20 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """The lines that hold anything, in order."""
     whole = view(text, lines=True)
+    rows, origin = whole.text.split("\n"), whole.origin
     bolds = "**" in text
+    plain = not bolds and not any(mark in whole.text for mark in _MARKS)
     unframed = "|" in text and _RULE.search(whole.text) is not None
     found: list[Line] = []
     start, gap = 0, 0
-    for row in whole.text.split("\n"):
-        line = _line(text, whole, row, start, gap, bolds) if row else None
+    for row in rows:
+        end = start + len(row)
+        line = None
+        if row:
+            line = Line(View(row, origin[start:end]), row, label_at(row), gap) if plain else _line(text, whole, row, start, gap, bolds)
         if unframed and line is not None and "|" in row:
-            line = replace(line, cells=_between(View(row, whole.origin[start : start + len(row)]), "|", 0, len(row)))
-        start += len(row) + 1
+            line = replace(line, cells=_between(View(row, origin[start:end]), "|", 0, len(row)))
+        start = end + 1
         if line is None:
             gap += 1
         else:

@@ -14,7 +14,8 @@ from kg.parse.lines import Line, read_lines
 from kg.parse.stacked import unlist, unstack
 from kg.rules.headings import chrome_in
 
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_NUMERALS = "一二三四五六七八九十"
+_NUMERAL = re.compile(f"[{_NUMERALS}]{{1,3}}")
 _SPACED_MOST = 30  # characters of a heading numbered without a mark
 _HAN_RANK = 50
 _MOST_CHROME = 700  # no navigation line is longer
@@ -50,9 +51,11 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them
-    chrome = chrome_in("\n".join([line.text for line in lines]))
-    for line, width in zip(lines, widths(lines), strict=True):
-        if len(line.text) <= _MOST_CHROME and chrome.fullmatch(line.text):
+    texts = [line.text for line in lines]
+    chrome = chrome_in("\n".join(texts))
+    furnishes = [len(text) <= _MOST_CHROME and chrome.fullmatch(text) is not None for text in texts]
+    for line, width, furniture in zip(lines, widths(lines), furnishes, strict=True):
+        if furniture:
             skipped.append(line)
         elif pending and len(skipped) <= 2 and continues(pending, line, width):
             pending.append(line)
@@ -60,7 +63,6 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             _set_apart(found, pending, skipped)
             pending, skipped = [line], []
     _set_apart(found, pending, skipped)
-    found.sort(key=lambda p: p.view.origin[0])
     return found
 
 
@@ -85,7 +87,9 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
         whole = _untabbed(whole)
     if whole is not first.view:
         label = label_at(whole.text)
-    return Paragraph(whole, label or _spaced(whole), first.gap, first.sharps, bold, cells=first.cells)
+    return Paragraph(
+        whole, label or (_spaced(whole) if whole.text[0] in _NUMERALS else None), first.gap, first.sharps, bold, cells=first.cells
+    )
 
 
 def _untabbed(whole: View) -> View:

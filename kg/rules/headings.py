@@ -31,7 +31,7 @@ class Structure:
 
     labels: tuple[LabelRule, ...]
     by_first: dict[str, tuple[LabelRule, ...]]
-    chrome: tuple[str, ...]  # patterns of lines
+    chrome: str  # lines that a mark, a number or certain words begin
     chrome_said: ByWords[str]  # those that hold certain words
     page_end: re.Pattern[str]
     metadata: dict[str, str]  # printed key → field of the header (or "other")
@@ -75,11 +75,12 @@ def structure() -> Structure:
     table = load_yaml("rules/structure.yaml")
     where = "data/rules/structure.yaml"
     labels = tuple(_label(row) for row in table["labels"])
+    chrome = table["chrome"]
     return Structure(
         labels=labels,
         by_first={c: tuple(rule for rule in labels if c in rule.first) for rule in labels for c in rule.first},
-        chrome=tuple(row for row in table["chrome"] if isinstance(row, str)),
-        chrome_said=ByWords((row["words"], row["pattern"]) for row in table["chrome"] if not isinstance(row, str)),
+        chrome=f"(?![\u4e00-\u9fff])(?:{'|'.join(chrome['marks'])})|{tried_in_words('|'.join(chrome['words']))}",
+        chrome_said=ByWords((row["words"], row["pattern"]) for row in chrome["said"]),
         page_end=compiled(table["page_end"], where),
         metadata={key.lower(): field for field, keys in table["metadata"].items() for key in keys},
         title_nouns=tuple(table["title_nouns"]),
@@ -99,7 +100,7 @@ def chrome_in(text: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _chrome(said: tuple[str, ...]) -> re.Pattern[str]:
-    return compiled("|".join(f"(?:{row})" for row in (*structure().chrome, *said)), "data/rules/structure.yaml, chrome")
+    return compiled("|".join((structure().chrome, *said)), "data/rules/structure.yaml, chrome")
 
 
 @cache
