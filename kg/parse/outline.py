@@ -17,6 +17,7 @@ from kg.parse.tables import is_rule, read_rows
 _BODY = Part.BODY
 _HEADING = Part.HEADING
 _PREAMBLE = Part.PREAMBLE
+_CHROME = Role.CHROME
 _ROW = Role.ROW
 _TEXT = Role.TEXT
 _DUTY = Role.DUTY
@@ -201,7 +202,7 @@ def _rest(written: Written, node: Node, section: Section | None, item: Item | No
         if one.role is _ROW:
             rows.append(one.paragraph)
             continue
-        if rows:
+        if rows and one.role is not _CHROME:  # a page number ends no table
             _table(written, rows, section, item)
             rows = []
         _passage(written, one, section_id, item_id, preamble=node.kind == "root")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.model import View
 from kg.model.frozen import frozen
+from kg.parse.framed import reframe
 from kg.parse.joins import continues, widths
 from kg.parse.labels import Label, label_at, value
 from kg.parse.lines import Line, read_lines
@@ -47,7 +48,7 @@ class Paragraph:
 
 def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
-    lines = unlist(unstack(read_lines(text)))
+    lines = unlist(reframe(unstack(read_lines(text))))
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them

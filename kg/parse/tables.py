@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.model import Span, View
 from kg.parse.columns import header_field
@@ -76,18 +77,24 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
 
 
 def _with_groups(columns: _Columns, rows: Sequence[Paragraph]) -> _Columns:
-    """The columns, with those told apart whose cells stand over several rows."""
+    """The columns, with those told apart whose cells stand over several rows. Where headings stand between the rows, such a
+    cell of a task column names each of its rows."""
     shared: set[int] = set()
+    headed = False
     last: tuple[View, ...] = ()
     for p in rows:
         if _header(p.cells) is not None:
             break
-        if is_rule(p.cells) or _heading(p.cells, columns) is not None:
+        if _heading(p.cells, columns) is not None:
+            headed = True
+            continue
+        if is_rule(p.cells):
             continue
         aligned = _align(p.cells, columns, last)
         shared.update(i for i, (one, above) in enumerate(zip(aligned, last, strict=False)) if one is above and len(one))
         last = aligned
-    fields = ("group" if i in shared and i != columns.task and f in ("task", "category") else f for i, f in enumerate(columns.fields))
+    over = ("category",) if headed else ("task", "category")
+    fields = ("group" if i in shared and i != columns.task and f in over else f for i, f in enumerate(columns.fields))
     return replace(columns, fields=tuple(fields))
 
 
@@ -140,8 +147,9 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
     empty = [View("", cells[0].origin[:0])] * missing
     full = [*empty, *cells][: len(columns.fields)]
     if missing and columns.fields[0] == "order" and cells[0].text.isdigit():
-        placed = ([*cells[:at], *empty, *cells[at:]] for at in (1, len(cells), *range(2, len(cells))))
-        full = next((row for row in placed if len(row[columns.task]) == max(map(len, cells))), full)
+        around = ([cells[0], *empty[:n], *cells[1:], *empty[n:]] for n in range(missing, -1, -1))
+        inside = ([*cells[:at], *empty, *cells[at:]] for at in range(2, len(cells)))
+        full = next((row for row in chain(around, inside) if len(row[columns.task]) == max(map(len, cells))), full)
     for i, cell in enumerate(full):
         if not len(cell) and i < len(last) and columns.fields[i] != "order" and i != columns.task:
             full[i] = last[i]

@@ -54,3 +54,49 @@ def test_columns_may_name_people(head: str) -> None:
     table = f"序号\t任务\t{head}\t责任单位\n1\t修缮馆舍和围墙\t王小明\t市文化局\n2\t添置图书和桌椅\t李  文\t市教育局"
     duties = [(p.label, p.view.text) for p in outline(table).passages if p.part is Part.DUTY]
     assert duties == [(head, "王小明"), ("责任单位", "市文化局"), (head, "李文"), ("责任单位", "市教育局")]
+
+
+HEADS = "序号\t任务\t主要内容\t牵头单位\t配合单位\t完成时限"
+
+
+def test_headings_between_the_rows_are_sections_and_the_cell_of_a_task_names_its_rows() -> None:
+    table = f"""{HEADS}
+一、修缮场馆
+1\t文化馆\t更换门窗五十扇。\t市文化局\t市财政局\t6月底
+2\t粉刷外墙三千平方米。\t市文化局\t市财政局\t7月底
+二、添置图书
+3\t图书馆\t采购图书三千册。\t市教育局\t/\t9月底"""
+    read = outline(table)
+    assert [(i.label, i.heading) for i in read.items[1:]] == [("1", "文化馆"), ("2", "文化馆"), ("3", "图书馆")]
+    assert [[s.title for s in read.path(i.section)][-1] for i in read.items[1:]] == ["修缮场馆", "修缮场馆", "添置图书"]
+
+
+def test_a_row_torn_in_a_cell_goes_on_in_the_lines_below() -> None:
+    table = f"""{HEADS}
+1\t文化馆\t更换门窗五十扇，
+粉刷外墙三千平方米。\t市文化局\t市财政局、
+市住建局\t6月底
+2\t图书馆\t采购图书三千册。\t市教育局\t市财政局\t9月底"""
+    read = outline(table)
+    assert rows(table)[0] == ("1", "文化馆", "文化馆|更换门窗五十扇，\n粉刷外墙三千平方米。")
+    duties = [(p.label, p.view.text) for p in read.passages if p.part is Part.DUTY and p.item == "i2"]
+    assert duties == [("牵头单位", "市文化局"), ("配合单位", "市财政局、市住建局"), ("完成时限", "6月底")]
+
+
+def test_a_page_number_ends_no_table() -> None:
+    table = f"{HEADS}\n1\t文化馆\t更换门窗五十扇。\t市文化局\t市财政局\t6月底\n- 3 -\n2\t图书馆\t采购图书三千册。\t市教育局\t/\t9月底"
+    assert [row[0] for row in rows(table)] == ["1", "2"]
+
+
+def test_a_numbered_row_may_lack_cells_on_both_sides_of_its_task() -> None:
+    table = f"{HEADS}\n1\t文化馆\t更换门窗五十扇。\t市文化局\t市财政局\t6月底\n2\t粉刷外墙三千平方米。"
+    read = outline(table)
+    duties = [(p.label, p.view.text) for p in read.passages if p.part is Part.DUTY and p.item == "i3"]
+    assert duties == [("牵头单位", "市文化局"), ("配合单位", "市财政局"), ("完成时限", "6月底")]
+
+
+def test_text_below_a_table_is_no_heading_of_its_rows() -> None:
+    table = f"{HEADS}\n1\t文化馆\t更换门窗五十扇。\t市文化局\t市财政局\t6月底\n云山市人民政府办公室\n2024年3月1日"
+    read = outline(table)
+    assert [row[0] for row in rows(table)] == ["1"]
+    assert "云山市人民政府办公室" not in [s.title for s in read.sections]
