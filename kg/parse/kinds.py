@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,6 +26,8 @@ class _Cues:
     stock: re.Pattern[str]
     announced: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     sober: re.Pattern[str]
+    work: re.Pattern[str]
+    next: re.Pattern[str]
     aims: re.Pattern[str]
     review: re.Pattern[str]
     past: re.Pattern[str]
@@ -43,6 +45,8 @@ def _cues() -> _Cues:
         stock=compiled(table["stock"], where),
         announced=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["announced"]),
         sober=compiled(table["sober"], where),
+        work=compiled(table["work"], where),
+        next=compiled(table["next"], where),
         aims=compiled(table["aims"], where),
         review=compiled(table["review"], where),
         past=compiled(table["past"], where),
@@ -59,12 +63,18 @@ def kind_of_heading(heading: str) -> ItemKind | None:
     return None
 
 
-def kind_below(path: Sequence[str]) -> ItemKind | None:
-    """What the innermost telling heading of a path (outermost first) says of all that stands below it."""
+def kind_below(path: Sequence[str], done: Collection[str] = ()) -> ItemKind | None:
+    """What the innermost telling heading of a path (outermost first) says of all that stands below it; `done` head work that was done."""
     for heading in reversed(path):
-        if found := kind_of_heading(heading):
+        if found := ItemKind.ACHIEVEMENT if heading in done else kind_of_heading(heading):
             return found
     return None
+
+
+def work_done(titles: Sequence[str]) -> frozenset[str]:
+    """Headings of a summary that head work done: of `2022年主要工作`, `存在问题`, `2023年工作计划` the first; empty if nothing lies ahead."""
+    ahead = max((at for at, title in enumerate(titles) if _cues().next.search(title)), default=0)
+    return frozenset(title for title in titles[:ahead] if _cues().work.search(title) and not _cues().next.search(title))
 
 
 def stock_heading(text: str) -> int:
@@ -87,11 +97,19 @@ def safeguards(siblings: Sequence[str]) -> bool:
 
 
 def kind_of(
-    path: Sequence[str], own: str | None, text: str, document: DocumentKind | None, *, safeguard: bool = False, said: str = ""
+    path: Sequence[str],
+    own: str | None,
+    text: str,
+    document: DocumentKind | None,
+    *,
+    safeguard: bool = False,
+    said: str = "",
+    done: Collection[str] = (),
 ) -> ItemKind:
     """The kind of an item under the headings `path` (outermost first) with its own heading and text.
 
-    `safeguard` is what its siblings vote, `said` the sentence that announces the list it stands in (`目前还存在三方面问题。`).
+    `safeguard` is what its siblings vote, `said` the sentence that announces the list it stands in (`目前还存在三方面问题。`),
+    `done` are headings of work that was done.
     """
     for kind, cue in _cues().announced if said else ():
         if cue.search(said):
@@ -103,7 +121,7 @@ def kind_of(
         return ItemKind.PRINCIPLE
     if reports_on and _cues().review.match(text):
         return ItemKind.ACHIEVEMENT
-    if found := kind_below(path):
+    if found := kind_below(path, done):
         return found
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:
         assert found is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import DocumentKind, Item, Part, Passage, Section, Span, Table, View
 from kg.parse.duties import duty_passages
-from kg.parse.kinds import kind_below, kind_of, safeguards
+from kg.parse.kinds import kind_below, kind_of, safeguards, work_done
 from kg.parse.labels import label_at
 from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
@@ -45,6 +45,7 @@ class Written:
 
     text: str
     kind: DocumentKind | None
+    done: frozenset[str] = frozenset()  # headings of work that was done
     sections: list[Section] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -73,7 +74,8 @@ class Written:
 
 def write(root: Node, text: str, kind: DocumentKind | None) -> Written:
     """Sections, items and passages of a tree, in document order."""
-    written = Written(text, kind)
+    titles = [bare(child.head.body) for child in root.children if child.head] if kind is DocumentKind.WORK_SUMMARY else []
+    written = Written(text, kind, work_done(titles))
     _rest(written, root, None, None)
     _children(written, root, None, None)
     written.passages.sort(key=lambda p: p.view.origin[0])
@@ -176,7 +178,7 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     if heading and numbered in TOP:
         path.append(heading)
     text = "".join([p.body, *[view.text for view in texts]])
-    kind = kind_of(path, heading or bare(p.body)[:30], text, written.kind, safeguard=voted, said=node.said)
+    kind = kind_of(path, heading or bare(p.body)[:30], text, written.kind, safeguard=voted, said=node.said, done=written.done)
     made = Item(
         f"i{len(written.items) + 1}",
         kind,
@@ -243,7 +245,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         heading = row.heading.text if row.heading is not None and len(row.heading) else None
         made = Item(
             f"i{len(written.items) + 1}",
-            kind_of(written.titles(section), heading, row.task.text, written.kind),
+            kind_of(written.titles(section), heading, row.task.text, written.kind, done=written.done),
             row.label,
             heading,
             section.id if section else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import DocumentKind, ItemKind, Span, Stated
-from kg.parse.kinds import kind_of, kind_of_heading, reports, safeguards, stock_heading
+from kg.parse.kinds import kind_of, kind_of_heading, reports, safeguards, stock_heading, work_done
 from kg.parse.title import kind_of_title
 from kg.rules.files import load_yaml
 
@@ -55,3 +55,24 @@ def test_summary_without_telling_heading_goes_by_tense() -> None:
 @pytest.mark.parametrize(("text", "length"), [("存在问题在看到成绩的同时", 4), ("总体要求以科学发展为指导", 4), ("修建水渠", 0)])
 def test_stock_headings_end_where_the_text_begins(text: str, length: int) -> None:
     assert stock_heading(text) == length
+
+
+@pytest.mark.parametrize(
+    ("titles", "done"),
+    [
+        (["2022年主要工作", "存在的问题", "2023年工作计划"], {"2022年主要工作"}),
+        (["今年主要工作", "下一步打算"], {"今年主要工作"}),
+        (["2023年重点工作", "保障措施"], set()),
+        (["上半年工作完成情况", "下半年重点工作"], set()),
+    ],
+)
+def test_work_before_what_comes_next_in_a_summary_was_done(titles: list[str], done: set[str]) -> None:
+    assert work_done(titles) == done
+
+
+def test_work_that_was_done_is_an_achievement_but_its_problems_are_none() -> None:
+    done = work_done(["2022年主要工作", "2023年工作计划"])
+    kind = DocumentKind.WORK_SUMMARY
+    assert kind_of(["2022年主要工作"], "推进修渠引水", "推进修渠引水。", kind, done=done) is ItemKind.ACHIEVEMENT
+    assert kind_of(["2022年主要工作", "存在问题"], None, "管护不力。", kind, done=done) is ItemKind.PROBLEM
+    assert kind_of(["2023年工作计划"], "推进修渠引水", "推进修渠引水。", kind, done=done) is ItemKind.TASK
