@@ -44,7 +44,14 @@ class Sentence:
     ahead: str | None
 
 
-Told = list[tuple[Range, list[Quantity]]]
+@frozen()
+class Told:
+    """The clauses of a sentence with their numbers, up to the last that may measure something."""
+
+    clauses: list[tuple[Range, list[Quantity]]]
+    worded: bool  # all of a thing, or a rank, may be told in words
+
+
 Found = tuple[Sentence, Reading, Ground]
 
 
@@ -56,8 +63,10 @@ def targets(passages: Sequence[Passage], outline: Outline) -> tuple[tuple[Target
     rules, settings = quantity_rules(), Settings(outline)
     # each step is taken for the whole document before the next: code and tables then stay in the processor's caches
     worth = list(_sentences(rules, passages, settings))
-    parts = [(sentence, _told(rules, sentence)) for sentence in worth]
-    read = [one for sentence, told in parts if told for one in _read(rules, sentence, told, settings.running)]
+    told = [_told(rules, sentence) for sentence in worth]
+    read = [
+        one for sentence, said in zip(worth, told, strict=True) if said.clauses for one in _read(rules, sentence, said, settings.running)
+    ]
     found: list[TargetMention] = []
     issues: list[Issue] = []
     for sentence, reading, ground in read:
@@ -87,26 +96,25 @@ def _sentences(rules: QuantityRules, passages: Sequence[Passage], settings: Sett
 
 
 def _told(rules: QuantityRules, sentence: Sentence) -> Told:
-    """The clauses of a sentence with their numbers, up to the last that may measure something."""
     text, start, end, plan = sentence.passage.view.text, sentence.start, sentence.end, not sentence.setting.report
     ranked = standings.AIM if plan else standings.CUE
-    spelt = rules.whole.search(text, start, end) or ranked.search(text, start, end)
+    worded = bool(rules.whole.search(text, start, end) or ranked.search(text, start, end))
     at = first_number(text, start, end)
-    parts: Told = []
+    parts: list[tuple[Range, list[Quantity]]] = []
     last = 0
-    for part in clauses(text, start, end) if spelt or at < end else ():
+    for part in clauses(text, start, end) if worded or at < end else ():
         left, right = part
         numbers: list[Quantity] = []
         if at < right:
             numbers = quantities(rules, text, left, right, plan=plan)
             at = first_number(text, right, end)
         parts.append((part, numbers))
-        if numbers or (spelt and (rules.whole.search(text, left, right) or ranked.search(text, left, right))):
+        if numbers or (worded and (rules.whole.search(text, left, right) or ranked.search(text, left, right))):
             last = len(parts)
-    return parts[:last]
+    return Told(parts[:last], worded)
 
 
-def _read(rules: QuantityRules, sentence: Sentence, parts: Told, spoken: Running | None) -> Iterator[Found]:
+def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running | None) -> Iterator[Found]:
     """Every number of a sentence as read, admitted or not, and the ground it stands on."""
     passage, setting, text = sentence.passage, sentence.setting, sentence.passage.view.text
     offset = passage.view.origin[sentence.start]
@@ -115,18 +123,21 @@ def _read(rules: QuantityRules, sentence: Sentence, parts: Told, spoken: Running
     year, memory = times.year_of(setting, role), Memory()
     running = spoken.at(offset, role) if spoken else None
     ahead = sentence.ahead if role is _TARGET else None
-    told = when = area = None
+    by = when = area = None
     dated = times.unnamed(text) if times.dates(text, sentence.start, sentence.end) else ""
-    for (left, right), numbers in parts:
-        row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
+    for (left, right), numbers in told.clauses:
+        if numbers or told.worded:
+            row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
+        else:
+            row, after = [], heard(rules, text[left:right], memory)
         if not row or text[left - 1 : left] != "（":
             memory = after
         if dated:
-            told = times.stated(_undated(dated[left:right], row), year, setting.year or year)
-            when = told if told and (len(told) == _YEAR or "/" in told or "H" in told or not row or "截至" in text[left:right]) else when
+            by = times.stated(_undated(dated[left:right], row), year, setting.year or year)
+            when = by if by and (len(by) == _YEAR or "/" in by or "H" in by or not row or "截至" in text[left:right]) else when
         area = sentence.areas.opening(left) or area
         if row:
-            ground = Ground(passage, setting, told or when, area, ahead, running)
+            ground = Ground(passage, setting, by or when, area, ahead, running)
             for reading in row:
                 yield sentence, reading, ground
 

@@ -29,11 +29,12 @@ _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过�
 _STATE = re.compile(r"现状|(?:发展|工作|现实|产业)基础|发展历程|工作回顾|形势|取得的?(?:成效|成绩|成就|进展)|成效显著")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(
-    r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|“?十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
+    r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
 )
-_DONE = re.compile(
-    r"^(?:截至目前|截至20[0-9]{2}年|截至[0-9]{1,2}月|目前[，,已]|近年来|过去[一三五]年|[三五]年来|近[0-9一二两三四五六七八九十]{1,2}年来?，)|连续[0-9一二两三四五六七八九十]{1,3}年(?:保持|快于|高于|增长|增产|丰收|下降|位居|居|获|入选|稳)"
+_SO_FAR = re.compile(
+    r"截至目前|截至20[0-9]{2}年|截至[0-9]{1,2}月|目前[，,已]|近年来|过去[一三五]年|[三五]年来|近[0-9一二两三四五六七八九十]{1,2}年来?，"
 )
+_RUN = re.compile(r"连续[0-9一二两三四五六七八九十]{1,3}年(?:保持|快于|高于|增长|增产|丰收|下降|位居|居|获|入选|稳)")
 _TOLD = re.compile(
     r"已经|已(?:建成|达|完成|有)|(?:组织|实施|建成|完成|增长|减少|下降|新增|安排|投入|发行|取得|培育|改造|解决|支持|发放|出台)了"
 )
@@ -69,7 +70,7 @@ class Setting:
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
         role = self.role
-        if role is _TARGET and _DONE.search(sentence):
+        if role is _TARGET and (_SO_FAR.match(sentence) or _RUN.search(sentence)):
             return _ACTUAL
         if not self.report:
             return role
