@@ -47,23 +47,21 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
 
     `name` is the path as read (`威海市环翠区`), so that it can be resolved without the text around it.
     """
-    read = [(p, names(p.view.text)) for p in passages if p.part is not _UNREAD]
-    setting = _setting([name for _, found in read for name in found])
-    towns = townships_in("\n".join(p.view.text for p, _ in read), setting.counties, setting.city)
+    read = [(p, p.view.text, names(p.view.text)) for p in passages if p.part is not _UNREAD]
+    setting = _setting([name for *_, found in read for name in found])
+    towns = townships_in("\n".join([text for _, text, _ in read]), setting.counties, setting.city)
     mentions: list[PlaceMention] = []
-    for passage, found in read:
-        if not found and not towns:
+    for passage, text, found in read:
+        kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)] if found else []
+        inner = list(townships(text, towns)) if towns and towns.pattern.search(text) else []
+        if not kept and not inner:
             continue
-        kept = [name for at, name in enumerate(found) if _is_name(passage, found, at, setting)]
-        if kept or towns:
-            text = passage.view.text
-            inner = list(townships(text, towns)) if towns and towns.pattern.search(text) else []
-            free = [n for n in kept if not any(t.start <= n.start < t.end for t, _ in inner)] if inner else kept
-            named = [*_paths(free, text), *inner]
-            if len(named) > 1:
-                named.sort(key=_position)
-            span, item = passage.view.span, passage.item
-            mentions += [PlaceMention(n.text, span(n.start, n.end), item, f"place/{n.kind}", path) for n, path in named]
+        free = [n for n in kept if not any(t.start <= n.start < t.end for t, _ in inner)] if inner else kept
+        named = [*_paths(free, text), *inner]
+        if len(named) > 1:
+            named.sort(key=_position)
+        span, item = passage.view.span, passage.item
+        mentions += [PlaceMention(n.text, span(n.start, n.end), item, f"place/{n.kind}", path) for n, path in named]
     return tuple(mentions)
 
 
