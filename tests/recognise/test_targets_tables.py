@@ -58,3 +58,12 @@ def test_columns_of_indicators_hold_figures_of_areas() -> None:
 )
 def test_other_tables_hold_none(table: str) -> None:
     assert read("情况表", table) == []
+
+
+def test_the_year_before_a_plan_is_where_it_begins() -> None:
+    table = "指标\t2023年\t2024年\t2026年\n制琴产值（亿元）\t1.5\t2\t3"
+    assert read("乐器产业主要指标", table) == [
+        "制琴产值 = 1.5e+08 元 baseline 2023 None",
+        "制琴产值 = 2e+08 元 target 2024 None",
+        "制琴产值 = 3e+08 元 target 2026 None",
+    ]

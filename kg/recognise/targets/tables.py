@@ -60,7 +60,8 @@ def tabled(rules: QuantityRules, table: Table, setting: Setting) -> Iterator[Tar
     rows = [row for row in table.rows[at + 1 :] if len(row) == len(heads)]
     name = next((n for n, head in enumerate(heads) if not _ORDER.search(head.text) and not _numeric([row[n] for row in rows])), len(heads))
     units = _units(rules, heads, rows)
-    columns = [(n, c) for n in range(name + 1, len(heads)) if (c := _column(rules, heads[n].text, setting))]
+    begin = _begin(heads, setting)
+    columns = [(n, c) for n in range(name + 1, len(heads)) if (c := _column(rules, heads[n].text, setting, begin))]
     for row in rows if columns else ():
         area = whole_area(row[name].text)
         for n, column in columns:
@@ -99,7 +100,13 @@ def _unit(rules: QuantityRules, printed: str) -> Unit | None:
     return found if found.kind is not UnitKind.NONE else None
 
 
-def _column(rules: QuantityRules, head: str, setting: Setting) -> Column | None:
+def _begin(heads: Sequence[View], setting: Setting) -> int:
+    """The first year planned for, if a column is for it or a later one: what the columns of earlier years hold is where the plan begins."""
+    begin = setting.begin if setting.role is QuantityRole.TARGET else None
+    return begin if begin and any(int(year) >= begin for head in heads for year in _YEAR.findall(head.text)) else 0
+
+
+def _column(rules: QuantityRules, head: str, setting: Setting, begin: int) -> Column | None:
     """What a head says of the numbers below it; None if it does not say enough."""
     if _ORDER.search(head):
         return None
@@ -108,11 +115,11 @@ def _column(rules: QuantityRules, head: str, setting: Setting) -> Column | None:
     bare = _YEAR.sub("", head[: bracket.start()] if bracket and unit else head)
     role = next((role for role, words in _ROLES if words.search(bare)), None)
     indicator = _TOLD.sub("", bare)
-    if not indicator and role is None and year is None:
+    if (not indicator and role is None and year is None) or (indicator and not unit):
         return None
-    if indicator and not unit:
-        return None
-    return Column(indicator, unit, role or setting.role, year[1] if year else None)
+    if role is None:
+        role = QuantityRole.BASELINE if year and int(year[1]) < begin else setting.role
+    return Column(indicator, unit, role, year[1] if year else None)
 
 
 def _reading(rules: QuantityRules, row: tuple[View, ...], name: int, at: int, column: Column, unit: str) -> Reading | None:
