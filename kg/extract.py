@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.link.decisions import decided
 from kg.link.indicators import link_indicators
+from kg.link.nobody import of_nobody
 from kg.link.organizations import link_organizations
 from kg.link.people import link_people
 from kg.link.places import governed, link_places, resolve_place
@@ -50,6 +51,9 @@ def extract(document: Document, decisions: Decisions = NONE) -> Extraction:
     stated = tuple(OrganizationMention(s.value, s.span, None, s.rule, s.value) for s in outline.header.issuers)
     leading = (m for m in who if isinstance(m, DutyMention))
     answers = link_organizations((*stated, *bodies, *leading), place, outline.header.issuers, outline)
+    if nobody := of_nobody(answers):
+        who = tuple(m for m in who if m not in nobody)
+        answers = tuple(a for a in answers if a.mention not in nobody)
     issuers = tuple(link for link in answers[: len(stated)] if isinstance(link, Link))
     unknown = (link for link in answers[: len(stated)] if isinstance(link, Unlinked))
     found: list[Link | Unlinked] = [area, *unknown, *answers[len(stated) :]]

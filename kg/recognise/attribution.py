@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.model import DeadlineMention, DutyMention, DutyRole, View
 from kg.recognise.clauses import Assigned
 from kg.recognise.lists import bodies_in
-from kg.rules.duties import SUPPORT
+from kg.rules.duties import SUPPORT, duty_rules
 
 _LEAD, _SUPPORT = DutyRole.LEAD, DutyRole.SUPPORT
 
@@ -42,13 +42,15 @@ class Attribution:
 
 def attributed(group: Attribution, item: str, first_leads: bool, known: frozenset[str]) -> list[DutyMention]:
     """The duties an attribution gives an item. The lowest strength leads; with `first_leads` only the first name of a list without roles."""
+    beside = duty_rules().beside
     bodies = [a for a in group.assigned if a.kind == "body"]
     strongest = min((a.strength for a in bodies if a.strength < SUPPORT), default=SUPPORT)
     only_first = (first_leads or group.first_leads) and strongest > 1
+    rules = {a.rule for a in bodies}
     found = []
     for a in bodies:
         text, span = a.names.text, a.names.span
-        leads = a.strength == strongest != SUPPORT or (group.prose and a.strength < SUPPORT)
+        leads = a.strength == strongest != SUPPORT or (a.strength < SUPPORT and (group.prose or beside.get(a.rule) in rules))
         for at, one in enumerate(bodies_in(a.names, known)):
             role = _LEAD if leads and not (only_first and at) else _SUPPORT
             found.append(DutyMention(text[one.start : one.end], span(one.start, one.end), item, a.rule, role, one.name))

@@ -19,7 +19,7 @@ SUPPORT = 99  # the strength of words that never lead
 class LabelRule:
     """A kind of label (`牵头科室`). `role` is body, person or deadline; the lowest `strength` of an attribution leads.
 
-    Without `alone`, a single line with it in a whole document does not count.
+    Without `alone`, a single line with it in a whole document does not count; next to a label of the rule `beside` it leads all the same.
     """
 
     id: str
@@ -27,6 +27,7 @@ class LabelRule:
     strength: int
     pattern: re.Pattern[str]
     alone: bool = True
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +104,7 @@ class DutyRules:
 
     labels: tuple[LabelRule, ...]
     any_label: re.Pattern[str]  # a known label before its colon, anywhere
+    beside: dict[str, str]  # rules of labels that lead next to a label of another rule
     clauses: tuple[VerbRule, ...]
     spoken: re.Pattern[str]  # a word without any of which no clause is found
     clause: re.Pattern[str]  # any of them at the end of a clause; the group's name is `c` and its number
@@ -113,6 +115,7 @@ class DutyRules:
     defaults: ByWords[DefaultRule]
     prose: ByWords[VerbRule]
     running: RunningWords
+    nobody: re.Pattern[str]
     ongoing: re.Pattern[str]
     deadline_id: str
     deadline_before: re.Pattern[str]
@@ -159,6 +162,7 @@ def _compiled(table: Any) -> DutyRules:
     words = "|".join(rule.pattern.pattern for rule in labels)
     return DutyRules(
         labels=labels,
+        beside={rule.id: rule.beside for rule in labels if rule.beside},
         any_label=re.compile(tried_in_words(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))")),
         clauses=clauses,
         spoken=re.compile(either([word for rule in clauses for word in rule.words])),
@@ -170,6 +174,7 @@ def _compiled(table: Any) -> DutyRules:
         defaults=ByWords((row["words"], DefaultRule(row["id"], re.compile(_filled(row["pattern"], parts)))) for row in table["defaults"]),
         prose=ByWords((rule.words, rule) for rule in prose),
         running=RunningWords(**{name: re.compile(_filled(pattern, parts)) for name, pattern in table["running"].items()}),
+        nobody=re.compile(table["nobody"]["pattern"]),
         ongoing=re.compile(table["ongoing"]),
         deadline_id=table["deadline"]["id"],
         deadline_before=re.compile(table["deadline"]["before"]),
@@ -188,7 +193,7 @@ def _label(row: Any, parts: dict[str, str]) -> LabelRule:
     pattern = _filled(row["pattern"], parts)
     if "not" in row:
         pattern = f"(?!(?:{row['not']})(?:：|$))(?:{pattern})"
-    return LabelRule(row["id"], row["role"], row["strength"], re.compile(pattern), row.get("alone", True))
+    return LabelRule(row["id"], row["role"], row["strength"], re.compile(pattern), row.get("alone", True), row.get("beside", ""))
 
 
 def _shapes(table: Any) -> NameShapes:

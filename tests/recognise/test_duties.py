@@ -13,9 +13,16 @@ from kg.recognise.duties import duties
 
 
 def test_labelled_lines_of_an_item_are_weighed_together() -> None:
-    found = read("改进服务。", "牵头领导：王小明 副县长", "牵头单位：县教育局", "责任单位：县财政局、各乡镇人民政府", "完成时限：全年")
+    found = read("改进服务。", "牵头领导：王小明 副县长", "牵头单位：县教育局", "落实单位：县财政局、各乡镇人民政府", "完成时限：全年")
     assert (found.lead, found.support) == (["县教育局"], ["县财政局", "各乡镇人民政府"])
     assert (found.people, found.deadline) == (["王小明"], "ongoing")
+
+
+def test_responsible_bodies_lead_beside_those_who_take_the_lead() -> None:
+    found = read("改进服务。", "牵头单位：县教育局", "责任单位：县财政局、各乡镇", "配合单位：县审计局")
+    assert (found.lead, found.support) == (["县教育局", "县财政局", "各乡镇"], ["县审计局"])
+    told = read("改进服务。", "牵头单位：县教育局", "责任单位：县财政局牵头，县审计局配合")
+    assert (told.lead, told.support) == (["县教育局", "县财政局"], ["县审计局"])
 
 
 def test_responsible_bodies_lead_where_nobody_else_does() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from duty_outlines import Page, Read
 
+from kg.rules.duties import duty_rules
 from kg.rules.files import load_yaml
 
 TABLE = load_yaml("rules/duties.yaml")
@@ -58,3 +59,13 @@ def test_reject_gives_nothing(text: str) -> None:
 def test_every_row_has_an_example() -> None:
     bare = [row["id"] for row in ROWS if not row.get("examples") and row["id"] != "clause-support"]
     assert bare == []
+
+
+@pytest.mark.parametrize("name", TABLE["nobody"]["examples"])
+def test_names_of_nobody_in_particular(name: str) -> None:
+    assert duty_rules().nobody.fullmatch(name)
+
+
+@pytest.mark.parametrize("name", TABLE["nobody"]["rejects"])
+def test_names_of_somebody(name: str) -> None:
+    assert not duty_rules().nobody.fullmatch(name)
