@@ -101,8 +101,8 @@ def examples(document: Annotated) -> list[Example]:
     """Every candidate, judged: of those that end together only the one most like a program of the annotation is one."""
     text, rules = document.text(), program_rules()
     names = known(text, thesaurus())
-    held = Held((*names, *completed(text, names, rules, thesaurus())))
-    free = [(c, beside) for c in candidates(text, rules, -math.inf) if (beside := held.beside(c.start, c.end)) is not None]
+    held = Held((*names, *completed(text, names, rules, thesaurus())), len(text))
+    free = [(c, beside) for c in candidates(text, rules, held, -math.inf) if (beside := held.beside(c.start, c.end)) is not None]
     scores = [max((likeness(p, c.name, text[c.start : c.end]) for p in document.programs), default=0.0) for c, _ in free]
     best: dict[int, tuple[float, int]] = {}
     for i, ((candidate, _), score) in enumerate(zip(free, scores, strict=True)):
@@ -153,8 +153,10 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
 def use(weights: Mapping[str, float]) -> None:
     """From now on programs are read with these weights."""
     weigh.program_weights = lambda: weights  # type: ignore[assignment,attr-defined]
-    for cached in (weigh.of_how, weigh.head, weigh.left, weigh.right, weigh.best_right, weigh.length, weigh.wider):
+    for cached in (weigh.of_how, weigh.head, weigh.heads, weigh.settled, weigh.left, weigh.right, weigh.best_right):
         cached.cache_clear()
+    for counted in (weigh.lengths, weigh.length, weigh.wider):
+        counted.cache_clear()
 
 
 def score(document: Annotated) -> tuple[int, int, int]:

@@ -82,7 +82,8 @@ class ProgramRules:
     govern: re.Pattern[str]
     governing: frozenset[str]  # the words of `govern`
     governing_firsts: frozenset[str]  # their first characters
-    openers: AhoCorasick  # a name may begin right after one: verbs, particles and numbers of things
+    opener_words: tuple[str, ...]  # a name may begin right after one: verbs, particles and numbers of things
+    openers: AhoCorasick  # of these
     prefixes: re.Pattern[str]
     slogans: frozenset[str]
     stops: tuple[re.Pattern[str], re.Pattern[str]]  # of the name's beginning, and of any place in it
@@ -171,6 +172,7 @@ def _compiled(table: Any) -> ProgramRules:
     governing = frozenset([*table["verbs"], *table["adverbs"]])
     verbs = [word for word in table["verbs"] if len(word) > 1]
     every = [*heads["named"], *heads["plain"], *heads["weak"]]
+    openers = _openers(verbs)
     return ProgramRules(
         named=frozenset(heads["named"]),
         plain=frozenset(heads["plain"]),
@@ -190,7 +192,8 @@ def _compiled(table: Any) -> ProgramRules:
         govern=re.compile(any_at_once(governing)),
         governing=governing,
         governing_firsts=frozenset(word[0] for word in governing),
-        openers=_openers(verbs),
+        opener_words=openers,
+        openers=AhoCorasick(openers, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         prefixes=re.compile("^" + any_of(table["prefixes"]) + "+"),
         slogans=frozenset(stop["slogans"]),
         stops=_stops([row["pattern"] for row in stop["patterns"]]),
@@ -205,12 +208,9 @@ def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(some, reverse=True)) for last, some in sizes.items()}
 
 
-def _openers(verbs: Iterable[str]) -> AhoCorasick:
+def _openers(verbs: Iterable[str]) -> tuple[str, ...]:
     """Verbs, particles, and the last digit of a number with a measure word."""
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-    measured = [digit + measure for digit in _NUMERALS for measure in _MEASURES]
-    return AhoCorasick([*verbs, *_PARTICLES, *measured], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return (*verbs, *_PARTICLES, *(digit + measure for digit in _NUMERALS for measure in _MEASURES))
 
 
 def _stops(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -28,23 +28,30 @@ def programs(passages: Sequence[Passage], outline: Outline) -> tuple[ProgramMent
 
 def _found(text: str, rules: ProgramRules, table: Thesaurus) -> Iterator[tuple[int, int, str, str, bool]]:
     """Where each mention starts and ends, its name and rule, and whether the thesaurus has it."""
-    names = known(text, table)
-    names += tuple(completed(text, names, rules, table))
-    kept = discover(text, rules, Held(names))
-    names = _standing(names, kept)
+    found = known(text, table)
+    found += tuple(completed(text, found, rules, table))
+    kept = discover(text, rules, Held(found, len(text)))
+    names = _standing(text, found, kept)
     for one in names:
         yield one.start, one.end, one.name, "program.known", True
     shared = [c for c in (*members(text, kept, rules), *_beside(text, names, rules)) if not rules.stopped(c.name)]
-    told = Held(names if shared else ())
-    for c in (*kept, *[c for c in shared if not told.tells(c)]):
+    for c in (*kept, *_untold(shared, names)):
         name = table.named(c.name)
         yield c.start, c.end, name or c.name, f"program.{c.how}", name is not None
 
 
-def _standing(names: Sequence[Known], kept: Iterable[Candidate]) -> tuple[Known, ...]:
-    """The known names that are no part of a wider one."""
-    wider = Held(Known(c.start, c.end, c.name) for c in kept)
-    return tuple([one for one in names if wider.beside(one.start, one.end) is not None])
+def _standing(text: str, names: Iterable[Known], kept: Iterable[Candidate]) -> list[Known]:
+    """The known names that are no part of a wider one; none of those kept cuts through them."""
+    covered = bytearray(len(text))
+    for one in kept:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
+    return [one for one in names if not covered[one.start]]
+
+
+def _untold(shared: Iterable[Candidate], names: Iterable[Known]) -> list[Candidate]:
+    """The members of lists that no known name tells already; the list's last name, which they overlap, does not count."""
+    ends = dict(sorted(((one.start, one.end) for one in names), reverse=True))  # of the shortest name that starts there
+    return [c for c in shared if c.start not in ends and all(ends.get(start, c.end) > c.end - 8 for start in range(c.start, c.end))]
 
 
 def _beside(text: str, held: Iterable[Known], rules: ProgramRules) -> Iterator[Candidate]:

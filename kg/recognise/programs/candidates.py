@@ -1,21 +1,16 @@
-"""Stretches of a text that may name an undertaking: names in quotes and phrases that end with a head such as 行动 or 工程."""
+"""Stretches of a text that may name an undertaking: names in quotes, the forms X进A、进B and 改革X体制, members of lists."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, groupby, islice
 
 from kg.recognise.programs import weigh
-from kg.recognise.programs.candidate import Candidate, called
+from kg.recognise.programs.candidate import Candidate
 from kg.recognise.programs.features import left, right
+from kg.recognise.programs.headed import last_beginning
 from kg.rules.programs import ProgramRules
 
-LONGEST = 30  # characters of a phrase before its head
-LONGEST_SEGMENT = 120  # characters between punctuation marks; more are no prose
-MOST_BEFORE = 0.3  # the length of a phrase and the words before it seldom weigh more
-MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
 _QUOTED = re.compile("“([^“”。；！？《》\\n]{2,26})”")
 _ENTERING = re.compile(
     "(?:^|[，。；：、的\\n])(?P<name>[^，。；：、（）《》“”进\\n]{2,16}进[^，。；：、（）《》“”等\\n]{2,6}(?:、进[^，。；：、（）《》“”等\\n]{2,6}){1,9})"
@@ -23,12 +18,8 @@ _ENTERING = re.compile(
 _TURNED = re.compile(
     "改革(?:[和并]?完善|现行)?(?P<name>(?!创新)[^，。；：、（）《》“”\\n和与及的改]{2,10}(?:体制|制度))(?=[，。；、\\n]|$)"
 )
-_STOP = re.compile("[，。；：！？（）《》、\\n]")
 _TIMES = ("年", "月", "周", "日", "节")
-_NO_QUOTES = str.maketrans("", "", "“”")
 _ENDS = "、，。；：！？（）《》“”\n"
-
-_Ending = tuple[int, int, float]  # where a head starts and ends, what it weighs with the words behind it
 
 
 def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -92,89 +83,12 @@ def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
     return (match["head"], match.end()) if match else ("", end)
 
 
-def headed(text: str, rules: ProgramRules, least: float) -> list[Candidate]:
-    """Phrases without quotes around them that end with a head, one candidate for each place they may begin.
-
-    Those to which head, length and the words around give less than `least` are left out.
-    """
-    stretches = [
-        (inside, [at for at in _starts(text, begin, end, rules) if inside[0][0] - LONGEST <= at <= end - 2])
-        for begin, end, inside in _stretches(text, _endings(text, rules, least - MOST_BEFORE))
-    ]
-    weighed = [(inside, [(at, weigh.left("headed", left(text, at, rules))) for at in starts]) for inside, starts in stretches if starts]
-    return _phrases(text, weighed, least)
-
-
-def _stretches(text: str, endings: list[_Ending]) -> list[tuple[int, int, list[_Ending]]]:
-    """The stretches between punctuation marks that hold heads: where each begins, where names may last begin before a head, its heads."""
-    begins = [0, *accumulate([len(part) + 1 for part in _STOP.split(text)])] if endings else []
-    found = []
-    for after, inside in groupby(endings, lambda ending: bisect_right(begins, ending[0])):
-        near = list(islice(inside, MOST_HEADS))
-        begin = begins[after - 1]
-        found.append((begin, min(near[-1][0], begin + LONGEST_SEGMENT), near))
-    return found
-
-
-def _phrases(text: str, stretches: list[tuple[list[_Ending], list[tuple[int, float]]]], least: float) -> list[Candidate]:
-    """What begins at a place in a stretch and ends with a head of it, if the words around give it enough; a mere head is no name."""
-    lengths = weigh.lengths("headed", LONGEST)
-    spans = [
-        (start, head, end, around)
-        for endings, starts in stretches
-        for head, end, behind in endings
-        for start, before in starts
-        if 2 <= head - start <= LONGEST and (around := before + behind + lengths[head - start]) >= least
-    ]
-    found = []
-    for start, head, end, around in spans:
-        phrase, word = _phrase(text[start:end]), text[head:end]
-        if phrase and (name := called(phrase, word)) != word:
-            found.append(Candidate(start, end, name, "headed", word, around))
-    return found
-
-
-def _endings(text: str, rules: ProgramRules, least: float) -> list[_Ending]:
-    """Where heads start and end, with their weight and that of what follows them, if it is at least `least`."""
-    weights = weigh.heads("headed")
-    hopeful = least - weigh.best_right("headed")
-    found = []
-    for word, start, end in rules.head_scan.find_matches_as_indexes(text):
-        if weights[word] >= hopeful:
-            weight = weights[word] + weigh.right("headed", right(text, end, rules))
-            if weight >= least:
-                found.append((start, end, weight))
-    return found
-
-
-def _phrase(words: str) -> str:
-    """The words without quotation marks; empty if these are cut through, or quote the name that stands there alone."""
-    if "“" not in words and "”" not in words:
-        return words
-    if words.count("“") != words.count("”") or (words[0] == "“" and words.find("”") >= len(words) - 8):
-        return ""
-    return words.translate(_NO_QUOTES)
-
-
-def _starts(text: str, begin: int, end: int, rules: ProgramRules) -> list[int]:
-    """Where a name may begin: where the segment does and after each governing word, not after an adverb that another one follows."""
-    found, at = [begin], begin
-    verb = True
-    while text[at] in rules.governing_firsts and (match := rules.govern.match(text, at, end)):
-        if not verb:
-            found.pop()
-        verb = match[0] in rules.verb_words
-        at = match.end()
-        found.append(at)
-    return found + [at + after for _, _, after in rules.openers.find_matches_as_indexes(text[at:end])]
-
-
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:
     """The names that share the head of `last`: 合理用药、合理检查专项整治 holds 合理用药专项整治 too."""
     start = last.start
     while start > 2 and text[start - 1] == "、":
         begin = max(text.rfind(mark, 0, start - 1) for mark in _ENDS) + 1
-        governed = _starts(text, begin, start - 1, rules)[-1]
+        governed = last_beginning(text, begin, start - 1, rules)
         first = begin < governed < start - 2
         member = text[governed if first else begin : start - 1]
         if not 2 <= len(member) <= 22 or rules.ends_in_head.search(member) or "”" in member:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.recognise.programs import weigh
 from kg.recognise.programs.candidate import Candidate
-from kg.recognise.programs.candidates import entering, headed, listed, quoted, turned
+from kg.recognise.programs.candidates import entering, listed, quoted, turned
+from kg.recognise.programs.headed import headed
 from kg.recognise.programs.held import Held
 from kg.rules.programs import ProgramRules
 
@@ -30,25 +31,29 @@ def discover(text: str, rules: ProgramRules, held: Held) -> tuple[Candidate, ...
     return tuple(kept)
 
 
-def candidates(text: str, rules: ProgramRules, least: float = _FAINT) -> list[Candidate]:
+def candidates(text: str, rules: ProgramRules, held: Held, least: float = _FAINT) -> list[Candidate]:
     """All candidates of a text but those with less than `least` around them; found before any is weighed, which is faster than one by one."""
-    return [*quoted(text, rules), *headed(text, rules, least)]
+    return [*quoted(text, rules), *headed(text, rules, held, least)]
 
 
-def _weighed(text: str, rules: ProgramRules, held: Held) -> Iterator[tuple[float, Candidate]]:
+def _weighed(text: str, rules: ProgramRules, held: Held) -> list[tuple[float, Candidate]]:
     """The candidates likely enough, with their weights."""
-    for candidate in candidates(text, rules):
+    hopeful = []
+    for candidate in candidates(text, rules, held):
         beside = held.beside(candidate.start, candidate.end)
-        if beside is None or (beside[0] and _adds_nothing(text, candidate.start, candidate.start + beside[0], rules)):
-            continue
-        wider = any(beside)
-        if wider and _only_a_head_more(candidate, text, *beside, rules):
-            continue
-        least = LEAST_WIDER if wider else LEAST
-        weight = candidate.around + (weigh.wider(candidate.how, *beside) if wider else 0.0)
-        weight += weigh.itself(candidate, text, least - weight)
-        if weight >= least:
-            yield weight, candidate
+        if beside == (0, 0):
+            hopeful.append((candidate, candidate.around, LEAST))
+        elif beside and not _only_more(candidate, text, *beside, rules):
+            hopeful.append((candidate, candidate.around + weigh.wider(candidate.how, *beside), LEAST_WIDER))
+    weighed = [(weight + weigh.itself(candidate, text, least - weight), candidate, least) for candidate, weight, least in hopeful]
+    return [(weight, candidate) for weight, candidate, least in weighed if weight >= least]
+
+
+def _only_more(candidate: Candidate, text: str, before: int, behind: int, rules: ProgramRules) -> bool:
+    """Is it a known name, so many characters before and behind which make no other name of it?"""
+    if before and _adds_nothing(text, candidate.start, candidate.start + before, rules):
+        return True
+    return _only_a_head_more(candidate, text, before, behind, rules)
 
 
 def _adds_nothing(text: str, start: int, end: int, rules: ProgramRules) -> bool:

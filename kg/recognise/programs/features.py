@@ -31,13 +31,8 @@ _KINDS_BEHIND = {
         for word in ("建设", "工作", "试点", "创建", "活动", "行动", "机制", "体系", "制度", "政策", "质量", "成果", "落实", "落地")
     },
 }
-_SEEN = (
-    ("number", _NUMBER.search),
-    ("years", _YEARS.search),
-    ("body", _BODY.search),
-    ("place", _PLACE.match),
-    ("vague", _VAGUE.match),
-)
+_TELLING = re.compile("[0-9A-Za-z+年院心会府门构位司校业局组省市县区镇乡村]")  # one of these is in all that the next four find
+_SEEN = (("number", _NUMBER.search), ("years", _YEARS.search), ("body", _BODY.search), ("place", _PLACE.match))
 _VERBS = ("verbs=0", "verbs=1", "verbs=2", "verbs=3")  # three of them at most
 _FREE = frozenset("、，。；：（”和与及\n")
 
@@ -88,8 +83,10 @@ def of_length(characters: int) -> tuple[str, ...]:
 
 def inside(candidate: Candidate, words: str, text: str, rules: ProgramRules) -> list[str]:
     """What the words before the head are made of, and how the name is written."""
-    found = [name for name, seen in _SEEN if seen(words)]
-    if rules.govern.match(words):
+    found = [name for name, seen in _SEEN if seen(words)] if _TELLING.search(words) else []
+    if _VAGUE.match(words):
+        found.append("vague")
+    if words[:1] in rules.governing_firsts and rules.govern.match(words):
         found.append("verb first")
     if rules.prefixes.match(words):
         found.append("prefix")

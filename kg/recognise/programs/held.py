@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate
 
-from kg.recognise.programs.candidate import Candidate
 from kg.recognise.programs.known import Known
 
 
 class Held:
-    """The known names of a text."""
+    """The known names of a text of `size` characters; `inner` has a 1 for each place over which one of them goes on."""
 
-    def __init__(self, names: Iterable[Known]) -> None:
+    def __init__(self, names: Iterable[Known], size: int) -> None:
         spans = sorted({(one.start, one.end) for one in names})
-        self._spans = spans
         self._starts = [start for start, _ in spans]
         self._reach = list(accumulate([end for _, end in spans], max))  # how far the names up to this one reach
-        self._shortest = dict(reversed(spans))  # where the shortest name that starts here ends
+        self.inner = inner = bytearray(size + 1)
+        for start, end in spans:
+            inner[start + 1 : end] = b"\1" * (end - start - 1)
 
     def beside(self, start: int, end: int) -> tuple[int, int] | None:
         """How many characters stand before and behind the known names inside; (0, 0) if there are none.
 
         None for what cuts through a known name or is one.
         """
-        first = bisect_left(self._starts, start)
-        if first and self._reach[first - 1] > start:
-            return None
-        last = bisect_left(self._starts, end, first)
-        if first == last:
+        inner = self.inner
+        if inner.find(1, start, end + 1) < 0:
             return 0, 0
-        before, behind = self._starts[first] - start, end - self._reach[last - 1]
-        return (before, behind) if behind >= 0 and (before or behind) else None
-
-    def tells(self, candidate: Candidate) -> bool:
-        """Is a member of a list told already? The list's last name, which it overlaps, does not count."""
-        if candidate.start in self._shortest:
-            return True
-        at = bisect_left(self._starts, candidate.start)
-        inside = takewhile(lambda start: start < candidate.end, islice(self._starts, at, None))
-        return any(self._shortest[start] <= candidate.end - 8 for start in inside)
+        if inner[start] or inner[end]:
+            return None
+        before = self._starts[bisect_left(self._starts, start)] - start
+        behind = end - self._reach[bisect_left(self._starts, end) - 1]
+        return (before, behind) if before or behind else None

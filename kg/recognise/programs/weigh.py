@@ -9,6 +9,7 @@ from itertools import repeat
 
 from kg.recognise.programs.candidate import Candidate, modifier
 from kg.recognise.programs.features import inside, of_head, of_known, of_left, of_length, of_right
+from kg.recognise.programs.features import left as kind_before
 from kg.rules.programs import program_rules, program_weights
 
 MOST = 0.5  # words seldom weigh more beyond their characters
@@ -35,6 +36,17 @@ def head(how: str, word: str) -> float:
 def heads(how: str) -> tuple[float, ...]:
     """What each head of the table weighs."""
     return tuple(head(how, word) for word in program_rules().head_words)
+
+
+@cache
+def settled(how: str) -> dict[str, float]:
+    """What marks, openers and governing words weigh before a candidate, but for the ends of governing words that are of another kind."""
+    rules = program_rules()
+    kinds = {word: {kind_before(word, len(word), rules)} for word in (*"，。；：！？（）《》、\n", *rules.opener_words, *rules.governing)}
+    for word in rules.governing:
+        for end in {word[at:] for at in range(1, len(word))} & kinds.keys():
+            kinds[end] |= kinds[word]
+    return {word: left(how, *kind) for word, kind in kinds.items() if len(kind) == 1}
 
 
 @cache
