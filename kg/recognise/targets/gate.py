@@ -17,6 +17,7 @@ _COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
 _HEADS = frozenset({UnitKind.COUNT, UnitKind.EVENT})
 _PAID = re.compile(r"发放[^，；。按每]{0,16}(?:补贴|补助|津贴)")  # who is counted beside it gets it (`发放高温津贴300人`)
 _WITHIN = frozenset({"控制在", "压缩至", "压缩到", "缩短至", "缩短到", "压减至", "压减到"})
+_PREPOSITIONS = ("以", "在", "从", "由", "对", "据")
 _FOR = ("近", "连续", "超", "为期", "满")
 
 
@@ -27,13 +28,15 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
     if len(name.removesuffix("数")) < 2 or not any(c >= "一" or c.isupper() for c in name):
         return False
     if kind is _TIME:
-        return (setting.plan or setting.report) and _lasting(rules, reading)
+        return (setting.plan or setting.tells) and _lasting(rules, reading)
     if kind is _AGE:
         return name.endswith("寿命")
     if kind is _GRADE:
         return bool(words.signs) and cell.quantity.unit.printed == "级" and not cell.after and setting.plan
     if setting.report:
         return True
+    if setting.past:
+        return _reached(rules, reading, kind)
     if setting.opinion and rules.grants.search(sentence):
         return False
     if rules.conditions.search(clause) and not (setting.plan and "给予" not in clause and _set_down(rules, reading, clause)):
@@ -45,6 +48,16 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
     if not setting.plan:
         return firm(rules, reading) and bool(words.base) and not cell.after
     return _planned(rules, reading, kind, task=setting.task)
+
+
+def _reached(rules: QuantityRules, reading: Reading, kind: UnitKind) -> bool:
+    """Whether a result is told outside reports: things counted without a verb before them (`据5起案件查明…`) say of whom is spoken."""
+    base, after = reading.words.base, reading.cell.after
+    if reading.name.endswith(_PREPOSITIONS) or after.endswith("中"):
+        return False
+    if kind not in _HEADS or not after:
+        return True
+    return bool(reading.words.signs or rules.heads.find(base) or rules.opening.search(base))
 
 
 def _set_down(rules: QuantityRules, reading: Reading, clause: str) -> bool:

@@ -197,7 +197,7 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if opening and not noun:
         name = f"{verb}{memory.topic}"
         return name + counter(cell.quantity.unit, name), Memory(memory.last, memory.topic, verb, False)
-    topic = _named(rules, base, memory) or memory.topic
+    topic = _named(rules, base, memory) or (memory.last if base.startswith("占") else "") or memory.topic
     if _generic(rules, base) and topic and topic not in rules.tails:
         name = _joined(topic, base)
         return name + counter(cell.quantity.unit, name), Memory(name, topic, memory.verb, False)
@@ -263,6 +263,6 @@ def counter(unit: Unit, name: str) -> str:
     if unit.kind is _EVENT:
         word = _ACTS.get(unit.printed, unit.printed)
         return "" if name.endswith(unit.printed) or "/" in unit.printed else word
-    if unit.kind is not _COUNT or name.endswith(("数", "量", "额", "率", "值", "排名", "位次")):
+    if unit.kind is not _COUNT or name.endswith(("数", "量", "额", "率", "值", "规模", "排名", "位次")):
         return ""
     return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

@@ -10,7 +10,7 @@ from kg.recognise.targets.comparators import stripped
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Quantity, Unit, UnitKind
 
-_NONE, _RATIO, _COUNT, _EVENT, _TIME = UnitKind.NONE, UnitKind.RATIO, UnitKind.COUNT, UnitKind.EVENT, UnitKind.TIME
+_NONE, _RATIO, _COUNT, _EVENT, _MONEY, _TIME = UnitKind.NONE, UnitKind.RATIO, UnitKind.COUNT, UnitKind.EVENT, UnitKind.MONEY, UnitKind.TIME
 _AND = ("、", "和", "及", "以及")
 _SINGLE = re.compile(r"(?:培育|培养|联系|建设|建成|新建|创建|配备|引进|设立|配强|至少(?:有|建成|建设|打造)?)$")
 _QUOTE = re.compile("[“《〔【]")
@@ -91,7 +91,7 @@ def _in_hundredths(text: str, q: Quantity) -> Quantity:
 
 
 def _of_people(clause: _Clause, q: Quantity) -> Quantity:
-    """Of a number without unit: `46万群众` counts people though no measure word says so, and so does `服务人次达到60万`."""
+    """Of a number without unit: `46万群众` counts people though no measure word says so; `服务人次达到60万`, `增加值突破300亿` are told by the noun."""
     rules, text, start, end, _ = clause
     if rules.people.match(text, q.end, end) or (text[q.end - 1] in "万亿多余" and rules.crowds.match(text, q.end, end)):
         return replace(q, unit=Unit("", "人", _COUNT))
@@ -99,7 +99,9 @@ def _of_people(clause: _Clause, q: Quantity) -> Quantity:
         return q
     before = stripped(rules, text[start : q.start]).base
     unit = next((unit for noun, unit in rules.counted.items() if before.endswith(noun)), None)
-    return replace(q, unit=Unit("", unit, _EVENT if unit.endswith("次") else _COUNT)) if unit else q
+    if not unit or (unit == "元" and text[q.end - 1] != "亿"):
+        return q
+    return replace(q, unit=Unit("", unit, _MONEY if unit == "元" else _EVENT if unit.endswith("次") else _COUNT))
 
 
 def _excluded(clause: _Clause, q: Quantity) -> bool:

@@ -14,6 +14,7 @@ from kg.recognise.targets.gate import admitted, firm
 from kg.recognise.targets.indicators import Memory, heard
 from kg.recognise.targets.mentions import Ground, mention
 from kg.recognise.targets.numbers import first_number, quantities
+from kg.recognise.targets.past import Past, past_of
 from kg.recognise.targets.places import Areas
 from kg.recognise.targets.reported import Running
 from kg.recognise.targets.row import Reading, readings
@@ -34,7 +35,10 @@ _WORTH = re.compile(  # every alternative looks back on one of the first charact
 
 @frozen()
 class Sentence:
-    """A sentence that may hold a number worth reading, where it stands; `ahead` is the year the aims before it were for."""
+    """A sentence that may hold a number worth reading, where it stands.
+
+    `ahead` is the year the aims before it were for, `past` the year of what a document that is no report tells there.
+    """
 
     passage: Passage
     setting: Setting
@@ -42,6 +46,7 @@ class Sentence:
     start: int
     end: int
     ahead: str | None
+    past: str | None
 
 
 @frozen()
@@ -88,15 +93,16 @@ def _sentences(rules: QuantityRules, passages: Sequence[Passage], settings: Sett
         text = passage.view.text
         if passage.part not in _READ or not _WORTH.search(text):
             continue
-        setting, areas, ahead = settings.of(passage), Areas(rules, text), None
+        setting, areas, ahead, past = settings.of(passage), Areas(rules, text), None, Past()
         for start, end in sentences(text):
+            past = past_of(text, start, end, setting.begin, past, plan=setting.plan) if setting.open else past
             if _WORTH.search(text, start, end):
                 ahead = times.ahead(text, start, end) or ahead
-                yield Sentence(passage, setting, areas, start, end, ahead)
+                yield Sentence(passage, setting.telling() if past.told else setting, areas, start, end, ahead, past.year)
 
 
 def _told(rules: QuantityRules, sentence: Sentence) -> Told:
-    text, start, end, plan = sentence.passage.view.text, sentence.start, sentence.end, not sentence.setting.report
+    text, start, end, plan = sentence.passage.view.text, sentence.start, sentence.end, not sentence.setting.tells
     ranked = standings.AIM if plan else standings.CUE
     worded = bool(rules.whole.search(text, start, end) or ranked.search(text, start, end))
     at = first_number(text, start, end)
@@ -137,7 +143,7 @@ def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running 
             when = by if by and (len(by) == _YEAR or "/" in by or "H" in by or not row or "截至" in text[left:right]) else when
         area = sentence.areas.opening(left) or area
         if row:
-            ground = Ground(passage, setting, by or when, area, ahead, running)
+            ground = Ground(passage, setting, by or when, area, ahead, running or sentence.past)
             for reading in row:
                 yield sentence, reading, ground
 
@@ -151,7 +157,7 @@ def _of_clause(
     else:
         clause = text[where[0] : where[1]]
         memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role)
-    if role is _ACTUAL and setting.report:
+    if role is _ACTUAL and setting.tells:
         if standings.CUE.search(text, *where):
             row.extend(standings.standings(rules, text, *where, memory))
     elif role is _TARGET and setting.plan:

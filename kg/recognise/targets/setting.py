@@ -56,6 +56,13 @@ class Setting:
     told: bool  # of an item that says what was reached or what is wanting
     report: bool
     plan: bool  # also 意见 and 措施
+    open: bool  # of a document that is neither report nor plan by its kind: what it tells of the past is known by its sentences
+    past: bool = False  # of a sentence that tells of the past in such a document
+
+    @property
+    def tells(self) -> bool:
+        """Whether figures are reported here."""
+        return self.past or self.report
 
     @property
     def looks_back(self) -> bool:
@@ -66,6 +73,10 @@ class Setting:
         """The setting where the report is known to speak of what lies ahead, or of what lies behind."""
         role = self.role if ahead is None or self.told else _TARGET if ahead else _ACTUAL
         return self if role is self.role else replace(self, role=role)
+
+    def telling(self) -> Setting:
+        """The setting where a document that is no report tells of the past."""
+        return replace(self, role=_ACTUAL, past=True)
 
     def role_in(self, sentence: str) -> QuantityRole:
         """The role in one sentence, where its words say otherwise than its place."""
@@ -116,8 +127,8 @@ class Settings:
         opinion = self.opinion or (self.kind in _OPEN and any(_ANNEXED.search(title) for title in headings))
         task = role is _TARGET and kind is not _SAFEGUARD
         period, begin = (str(later), later) if later else (self.period, self.begin)
-        report, plan = self.kind in _REPORTS, self.kind in _PLANS or opinion
-        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS, report, plan)
+        report, plan, opened = self.kind in _REPORTS, self.kind in _PLANS or opinion, self.kind in _OPEN
+        return Setting(role, self.kind, period, headings, opinion, self.year, task, begin, kind in _TOLD_KINDS, report, plan, opened)
 
     def _dated(self, passage: Passage) -> int | None:
         """The year of the title that stands before the passage, where a file holds several plans and this is not the first."""

@@ -1,0 +1,63 @@
+"""What a document that is neither report nor plan tells of the past: press notes, answers, letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document
+from kg.parse import parse
+from kg.recognise.targets import targets
+
+ANSWERS = "云山市乐器产业政策问答\n发布日期：2025年10月8日\n云山市文化局\n问：进展如何？\n答：{}"
+MEASURES = "云山市支持乐器产业若干措施\n发布日期：2025年10月8日\n云山市文化局\n一、支持创新\n（一）鼓励研发。{}"
+
+
+def read(text: str) -> list[str]:
+    outline = parse(Document("d", "d.txt", text, "utf-8", "0" * 64))
+    found, _ = targets(outline.passages, outline)
+    return [f"{m.indicator} {m.comparator} {m.value:g} {m.unit} {m.role} {m.time}" for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年，全市琴行营收3亿元，占全省的比重为12%。",
+            ["琴行营收 = 3e+08 元 actual 2024", "琴行营收占全省的比重 = 12 % actual 2024"],
+        ),
+        ("截至2024年末，乐器贷款余额5亿元，同比增长8%。", ["乐器贷款余额 = 5e+08 元 actual 2024", "乐器贷款余额 increase 8 % actual 2024"]),
+        ("近年来，全市持续发力。制琴学徒达到900人。", ["制琴学徒人数 = 900 人 actual None"]),
+        (
+            "2024年浦江的制琴规模达到30万件，居全国第2位。",
+            ["浦江的制琴规模 = 300000 件 actual 2024", "浦江的制琴规模全国位次 = 2 位 actual 2024"],
+        ),
+        ("目前，已建成制琴工坊30座。", ["制琴工坊数 = 30 座 actual None"]),
+    ],
+)
+def test_results_are_told_by_their_sentence(text: str, expected: list[str]) -> None:
+    assert [one.replace("建成制琴", "制琴") for one in read(ANSWERS.format(text))] == expected
+
+
+def test_what_was_told_holds_until_the_paragraph_looks_ahead() -> None:
+    text = "近年来，制琴业壮大。2024年制琴产值增长9%。从业人员3万人。下一步，聚焦主业。引进大师80名。"
+    assert read(ANSWERS.format(text)) == ["制琴产值 increase 9 % actual 2024", "从业人员数 = 30000 人 actual 2024"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近3年累计缴纳税费满5万元的琴行，可以申请。",
+        "2024年购买钢琴的，每台补贴500元。",
+        "2024年发生琴房火灾事故3起。",
+        "截至目前，据6家琴行反映，情况属实。",
+        "2025年底前引进大师80名。",
+        "由2023年的8家琴行组成。",
+    ],
+)
+def test_rules_mishaps_and_mere_mentions_are_no_results(text: str) -> None:
+    assert read(ANSWERS.format(text)) == []
+
+
+def test_comparison_in_measures_is_an_aim() -> None:
+    assert read(MEASURES.format("琴行数量比2024年增加20家，达到80家。"))[-1].endswith("target None")
+    assert read(MEASURES.format("目前已建成琴行60家。")) == ["建成琴行数 = 60 家 actual None"]
