@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.parse.forms import dated, ends_title, metadata_key, signs
 from kg.parse.labels import Label
@@ -37,26 +38,31 @@ _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or 
 
 def widths(lines: Sequence[Line]) -> Iterator[int]:
     """For each line the width from which on a line there is full, 0 where each line is a paragraph."""
-    prose = [(_columns(line.text), line.text) if len(line.text) > 8 and not line.cells else None for line in lines]
+    prose = [line.text if len(line.text) > 8 and not line.cells else "" for line in lines]
     for at in range(0, len(lines), _REGION):
         width = _width([one for one in prose[max(0, at - _REGION // 2) : at + _REGION] if one])
         for _ in range(at, min(len(lines), at + _REGION)):
             yield width
 
 
-def _width(prose: Sequence[tuple[int, str]]) -> int:
+def _width(prose: Sequence[str]) -> int:
     """How wide the full lines of hard-wrapped text are at least; 0 if it is not wrapped."""
     if len(prose) < 12:
         return 0
-    ordered = sorted(columns for columns, _ in prose)
-    widest = ordered[int(len(ordered) * 0.9)]
+    near = int(len(prose) * 0.9)
+    if sorted(map(len, prose))[near] > 2 * _WIDE:  # a character takes half a column at least
+        return 0
+    widths = [_columns(text) for text in prose]
+    ordered = sorted(widths)
+    widest = ordered[near]
     full = len(ordered) - bisect_left(ordered, widest - 3)
     if not _NARROW <= widest <= _WIDE or full < 0.35 * len(ordered):
         return 0
-    broken = sum(columns >= widest - 3 and not _closed(text) for columns, text in prose)
+    broken = sum([columns >= widest - 3 and not _closed(text) for columns, text in zip(widths, prose, strict=True)])
     return widest - 3 if broken >= 0.5 * full else 0
 
 
+@lru_cache(maxsize=2048)  # asked of a line in each region it stands in, and as the line before another
 def _columns(line: str) -> int:
     narrow = len(line.encode("ascii", "ignore"))
     return len(line) - narrow // 2

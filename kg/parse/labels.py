@@ -24,16 +24,17 @@ class Label:
 
 def label_at(text: str, at: int = 0) -> Label | None:
     """The label that starts at `text[at]`: `label_at("（三）加强领导")` is a `hanparen` numbered 3; `label_at("2.5公里")` is None."""
-    if at >= len(text):
-        return None
-    for rule in structure().by_first.get(text[at], ()):
-        found = rule.pattern.match(text, at)
-        if found and found.end() > at:
-            numeral = found[found.lastindex] if found.lastindex else ""
-            depth = numeral.count(".") if rule.id == "decimal" else 1
-            kind = rule.id if depth < 2 else f"{rule.id}{depth + 1}"
-            return Label(kind, rule.rank + depth - 1, value(numeral), found.group(), found.end())
-    return None
+    pattern = structure().by_first.get(text[at]) if at < len(text) else None
+    found = pattern.match(text, at) if pattern is not None else None
+    return _label(found.lastgroup or "", found[found.lastindex or 0], found[0], found.end()) if found is not None else None
+
+
+@lru_cache(maxsize=1024)  # many provisions of a document, and of others, have the same
+def _label(group: str, numeral: str, text: str, end: int) -> Label:
+    rule = structure().by_group[group]
+    depth = numeral.count(".") if rule.id == "decimal" else 1
+    kind = rule.id if depth < 2 else f"{rule.id}{depth + 1}"
+    return Label(kind, rule.rank + depth - 1, value(numeral), text, end)
 
 
 @lru_cache(maxsize=512)

@@ -29,8 +29,8 @@ class LabelRule:
 class Structure:
     """The compiled `structure.yaml`."""
 
-    labels: tuple[LabelRule, ...]
-    by_first: dict[str, tuple[LabelRule, ...]]
+    by_first: dict[str, re.Pattern[str]]  # of each character the labels it can begin, in their order
+    by_group: dict[str, LabelRule]  # which of them was found: by the named group that holds its numeral
     chrome: str  # lines that a mark, a number or certain words begin
     chrome_said: ByWords[str]  # those that hold certain words
     page_end: re.Pattern[str]
@@ -77,8 +77,10 @@ def structure() -> Structure:
     labels = tuple(_label(row) for row in table["labels"])
     chrome = table["chrome"]
     return Structure(
-        labels=labels,
-        by_first={c: tuple(rule for rule in labels if c in rule.first) for rule in labels for c in rule.first},
+        by_first={
+            c: compiled("|".join(one.pattern.pattern for one in labels if c in one.first), where) for rule in labels for c in rule.first
+        },
+        by_group={group: rule for rule in labels for group in rule.pattern.groupindex},
         chrome=f"(?![\u4e00-\u9fff])(?:{'|'.join(chrome['marks'])})|{tried_in_words('|'.join(chrome['words']))}",
         chrome_said=ByWords((row["words"], row["pattern"]) for row in chrome["said"]),
         page_end=compiled(table["page_end"], where),

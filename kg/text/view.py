@@ -58,9 +58,10 @@ def view(text: str, start: int = 0, end: int | None = None, *, lines: bool = Fal
     origin = array("l")
     at = start
     for gap in dropped.finditer(text, start, end):
-        pieces.append(text[at : gap.start()])
-        origin += places[at : gap.start()]
-        at = gap.end()
+        before, after = gap.span()
+        pieces.append(text[at:before])
+        origin += places[at:before]
+        at = after
     pieces.append(text[at:end])
     origin += places[at:end]
     return View(canonical("".join(pieces)), origin)
