@@ -63,12 +63,12 @@ def kind_of_heading(heading: str) -> ItemKind | None:
     return None
 
 
-def kind_below(path: Sequence[str], done: Collection[str] = ()) -> ItemKind | None:
-    """What the innermost telling heading of a path (outermost first) says of all that stands below it; `done` head work that was done."""
-    for heading in reversed(path):
-        if found := ItemKind.ACHIEVEMENT if heading in done else kind_of_heading(heading):
-            return found
-    return None
+def kind_under(heading: str, told: ItemKind | None, done: Collection[str] = ()) -> ItemKind | None:
+    """What a heading, or else one above it that told something, says of all that stands below: the innermost that tells decides.
+
+    `done` head work that was done.
+    """
+    return (ItemKind.ACHIEVEMENT if heading in done else kind_of_heading(heading)) or told
 
 
 def work_done(titles: Sequence[str]) -> frozenset[str]:
@@ -97,19 +97,11 @@ def safeguards(siblings: Sequence[str]) -> bool:
 
 
 def kind_of(
-    path: Sequence[str],
-    own: str | None,
-    text: str,
-    document: DocumentKind | None,
-    *,
-    safeguard: bool = False,
-    said: str = "",
-    done: Collection[str] = (),
+    told: ItemKind | None, own: str | None, text: str, document: DocumentKind | None, *, safeguard: bool = False, said: str = ""
 ) -> ItemKind:
-    """The kind of an item under the headings `path` (outermost first) with its own heading and text.
+    """The kind of an item of which the headings above it have `told` (see `kind_under`), with its own heading and text.
 
-    `safeguard` is what its siblings vote, `said` the sentence that announces the list it stands in (`目前还存在三方面问题。`),
-    `done` are headings of work that was done.
+    `safeguard` is what its siblings vote, `said` the sentence that announces the list it stands in (`目前还存在三方面问题。`).
     """
     for kind, cue in _cues().announced if said else ():
         if cue.search(said):
@@ -121,8 +113,8 @@ def kind_of(
         return ItemKind.PRINCIPLE
     if reports_on and _cues().review.match(text):
         return ItemKind.ACHIEVEMENT
-    if found := kind_below(path, done):
-        return found
+    if told:
+        return told
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:
         assert found is not None
         return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.model import DocumentKind, Item, Part, Passage, Section, Span, Table, View
+from kg.model import DocumentKind, Item, ItemKind, Part, Passage, Section, Span, Table, View
 from kg.parse.duties import duty_passages
-from kg.parse.kinds import kind_below, kind_of, safeguards, work_done
+from kg.parse.kinds import kind_of, kind_under, safeguards, work_done
 from kg.parse.labels import label_at
 from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
@@ -50,6 +50,7 @@ class Written:
     items: list[Item] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    told: dict[str | None, ItemKind | None] = field(default_factory=lambda: {None: None})  # what the headings say of what stands below
 
     def section(self, parent: Section | None, span: Span, label: str | None, title: str) -> Section:
         printed = f"{label or ''}{title}"
@@ -57,15 +58,8 @@ class Written:
             f"s{len(self.sections) + 1}", parent.level + 1 if parent else 1, label, title, printed, span, parent.id if parent else None
         )
         self.sections.append(made)
+        self.told[made.id] = kind_under(title, self.told[made.parent], self.done)
         return made
-
-    def titles(self, section: Section | None) -> list[str]:
-        """The titles of a section and those above it, outermost first."""
-        found: list[str] = []
-        while section is not None:
-            found.append(section.title)
-            section = self.sections[int(section.parent[1:]) - 1] if section.parent else None
-        return found[::-1]
 
     def passage(self, part: Part, view: View, item: str | None = None, section: str | None = None, label: str | None = None) -> None:
         if view.text:
@@ -96,7 +90,7 @@ def _renumber(written: Written) -> None:
 
 def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:
     own = headings(node.children)
-    voted = kind_below(written.titles(section)) is None and safeguards(
+    voted = written.told[section.id if section else None] is None and safeguards(
         [heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)]
     )
     sections = any(child.children and child.kind in TOP for child in node.children)
@@ -145,8 +139,14 @@ def _open_section(written: Written, node: Node, above: Section | None) -> Sectio
 def _as_printed(text: str, p: Paragraph, length: int) -> tuple[str | None, str]:
     """Label and title of a heading in the characters of the document itself (`1．` is not `1.`)."""
     end = p.label.end if p.label else 0
-    printed = "".join(map(text.__getitem__, p.view.origin[: end + length]))
-    return (printed[:end] if p.label else None), printed[end : end + length]
+    return (_printed(text, p.view, 0, end) if p.label else None), _printed(text, p.view, end, end + length)
+
+
+def _printed(text: str, view: View, start: int, end: int) -> str:
+    """The characters of the document itself that the view has at `start:end`."""
+    span = view.span(start, end)
+    words = text[span.start : span.end]
+    return words if len(words) == end - start else "".join([text[at] for at in view.origin[start:end]])
 
 
 def _attached(written: Written, node: Node) -> tuple[str, str, View]:
@@ -170,21 +170,22 @@ def _item(written: Written, node: Node, section: Section | None, parent: Item | 
     assert p is not None
     numbered = p.label.kind if p.label else ""
     own = p.view[p.label.end :] if p.label and numbered != "ordinal" else p.view
-    label = _as_printed(written.text, p, 0)[0] if numbered not in _UNPRINTED else None
-    texts = [one.view for one in node.texts]
+    label = _printed(written.text, p.view, 0, p.label.end) if p.label and numbered not in _UNPRINTED else None
+    texts = [one.paragraph.view for one in node.rest if one.role is _TEXT]
     bodies = [b for b in (own, *texts) if b.text] or [p.view]
     ends = [one.paragraph.view.origin[-1] for one in node.rest if one.role in _TELLS]
-    path = written.titles(section)
+    section_id = section.id if section else None
+    told = written.told[section_id]
     if heading and numbered in TOP:
-        path.append(heading)
+        told = kind_under(heading, told, written.done)
     text = "".join([p.body, *[view.text for view in texts]])
-    kind = kind_of(path, heading or bare(p.body)[:30], text, written.kind, safeguard=voted, said=node.said, done=written.done)
+    kind = kind_of(told, heading or bare(p.body)[:30], text, written.kind, safeguard=voted, said=node.said)
     made = Item(
         f"i{len(written.items) + 1}",
         kind,
         label,
         heading,
-        section.id if section else None,
+        section_id,
         parent.id if parent else None,
         Span(p.view.origin[0], max([p.view.origin[-1], *ends]) + 1),
         Span(bodies[0].origin[0], bodies[-1].origin[-1] + 1),
@@ -245,7 +246,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
         heading = row.heading.text if row.heading is not None and len(row.heading) else None
         made = Item(
             f"i{len(written.items) + 1}",
-            kind_of(written.titles(section), heading, row.task.text, written.kind, done=written.done),
+            kind_of(written.told[section.id if section else None], heading, row.task.text, written.kind),
             row.label,
             heading,
             section.id if section else None,

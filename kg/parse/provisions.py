@@ -17,6 +17,7 @@ _FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
 _BRACKET = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）|〔[^〔〕]{1,300}〕")
 _BRACKETS_ONLY = re.compile(rf"(?:(?:{_BRACKET.pattern})[。；]?){{0,4}}")
 _ANNOUNCES = re.compile(r"^[^。]{0,90}(?:下列|以下|如下)[^。]{0,140}[：。]$")
+_OPENING = "（〔"
 _TRAILING = "。：；，、"
 _HEADING_MOST = 50
 _LEAD_MOST = 30  # characters of a heading sentence
@@ -107,7 +108,7 @@ def _set_off(node: Node) -> str | None:
 
 def _told(node: Node) -> bool:
     """Whether paragraphs below a provision's first say more than who acts."""
-    return bool(node.rest) and not all(_BRACKETS_ONLY.fullmatch(p.text) for p in node.texts)
+    return bool(node.rest) and not all(p.text[0] in _OPENING and _BRACKETS_ONLY.fullmatch(p.text) for p in node.texts)
 
 
 def _lead_sentence(node: Node) -> str | None:
@@ -120,6 +121,8 @@ def _lead_sentence(node: Node) -> str | None:
     commas = words.count("，") + words.count(",")
     if len(words) > _LEAD_MOST or commas > 1 or (commas and len(words) > _LEAD_MOST - 4) or text[end - 1] in "；！？":
         return None
+    if end < len(text) and text[end] not in _OPENING:
+        return words
     bracket = _BRACKET.match(text, end)
     if bracket and _DUTY_WORDS.search(bracket[0]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import DocumentKind, ItemKind, Span, Stated
-from kg.parse.kinds import kind_of, kind_of_heading, reports, safeguards, stock_heading, work_done
+from kg.parse.kinds import kind_of, kind_of_heading, kind_under, reports, safeguards, stock_heading, work_done
 from kg.parse.title import kind_of_title
 from kg.rules.files import load_yaml
 
@@ -35,21 +35,23 @@ def test_title_of_no_known_kind_is_other() -> None:
 
 
 def test_innermost_heading_decides() -> None:
-    assert kind_of(["重点任务", "保障措施"], None, "", None) is ItemKind.SAFEGUARD
-    assert kind_of(["保障措施", "重点任务"], None, "", None) is ItemKind.TASK
+    assert kind_under("保障措施", kind_under("重点任务", None)) is ItemKind.SAFEGUARD
+    assert kind_under("重点任务", kind_under("保障措施", None)) is ItemKind.TASK
+    assert kind_under("修渠引水", kind_under("保障措施", None)) is ItemKind.SAFEGUARD
+    assert kind_of(ItemKind.SAFEGUARD, None, "", None) is ItemKind.SAFEGUARD
 
 
 def test_siblings_that_all_speak_of_safeguards_make_one_of_the_third() -> None:
     siblings = ["加强组织领导", "强化资金保障", "开展督查考核", "完善台账"]
-    assert kind_of(["抓好落实"], "完善台账", "", None, safeguard=safeguards(siblings)) is ItemKind.SAFEGUARD
-    assert kind_of(["修渠引水"], "完善台账", "", None, safeguard=safeguards(["加强组织领导", "修建水渠", "完善台账"])) is ItemKind.TASK
+    assert kind_of(None, "完善台账", "", None, safeguard=safeguards(siblings)) is ItemKind.SAFEGUARD
+    assert kind_of(None, "完善台账", "", None, safeguard=safeguards(["加强组织领导", "修建水渠", "完善台账"])) is ItemKind.TASK
 
 
 def test_summary_without_telling_heading_goes_by_tense() -> None:
     done, planned = "已完成投资三亿元，建成水库两座，累计灌溉十万亩。", "要加快推进项目建设，力争年内开工，进一步完善管网。"
     assert reports(done) and not reports(planned)
-    assert kind_of(["水利"], None, done, DocumentKind.WORK_SUMMARY) is ItemKind.ACHIEVEMENT
-    assert kind_of(["水利"], None, planned, DocumentKind.WORK_SUMMARY) is ItemKind.TASK
+    assert kind_of(None, None, done, DocumentKind.WORK_SUMMARY) is ItemKind.ACHIEVEMENT
+    assert kind_of(None, None, planned, DocumentKind.WORK_SUMMARY) is ItemKind.TASK
 
 
 @pytest.mark.parametrize(("text", "length"), [("存在问题在看到成绩的同时", 4), ("总体要求以科学发展为指导", 4), ("修建水渠", 0)])
@@ -73,6 +75,6 @@ def test_work_before_what_comes_next_in_a_summary_was_done(titles: list[str], do
 def test_work_that_was_done_is_an_achievement_but_its_problems_are_none() -> None:
     done = work_done(["2022年主要工作", "2023年工作计划"])
     kind = DocumentKind.WORK_SUMMARY
-    assert kind_of(["2022年主要工作"], "推进修渠引水", "推进修渠引水。", kind, done=done) is ItemKind.ACHIEVEMENT
-    assert kind_of(["2022年主要工作", "存在问题"], None, "管护不力。", kind, done=done) is ItemKind.PROBLEM
-    assert kind_of(["2023年工作计划"], "推进修渠引水", "推进修渠引水。", kind, done=done) is ItemKind.TASK
+    assert kind_of(kind_under("2022年主要工作", None, done), "推进修渠引水", "推进修渠引水。", kind) is ItemKind.ACHIEVEMENT
+    assert kind_of(kind_under("存在问题", kind_under("2022年主要工作", None, done), done), None, "管护不力。", kind) is ItemKind.PROBLEM
+    assert kind_of(kind_under("2023年工作计划", None, done), "推进修渠引水", "推进修渠引水。", kind) is ItemKind.TASK
