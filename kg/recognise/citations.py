@@ -78,11 +78,12 @@ def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: 
         if _is_work(text, title, rules) or (joined and work > 0 and title.start - work < 2):
             work = title.end
             continue
-        alias = _ALIAS.match(text[title.end : title.end + 120])
+        bracket = text[title.end : title.end + 120] if text.startswith("（", title.end) else ""
+        alias = _ALIAS.match(bracket) if bracket else None
         if alias:
             settled[alias[1]] = title.text
             end += alias.end()
-        number = _NUMBER.match(text[title.end : title.end + 50])
+        number = _NUMBER.match(bracket[:50]) if bracket else None
         whole = _whole(title.text, number is not None, settled, rules)
         if whole is None or _is_none(whole):
             continue
@@ -126,12 +127,12 @@ def _whole(title: str, numbered: bool, settled: dict[str, str], rules: CitationR
 
 
 def _relation(text: str, title: Title, passage: Passage, rules: CitationRules) -> Relation:
+    if title.rule in _BY_VERB:
+        return _IMPLEMENTS
     before = _ASIDE.sub("", text[max(0, title.start - LONGEST) : title.start])
     sentence = _SENTENCE.split(before)[-1]
     after = text[title.end : title.end + 30]
     near = sentence[-12:]
-    if title.rule in _BY_VERB:
-        return _IMPLEMENTS
     about = near.endswith("关于") and after.startswith(("的通知", "的函"))
     if passage.part is _TITLE and (about or rules.issues_before.search(near)):
         return _ISSUES
