@@ -25,7 +25,7 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
     """Whether the cell states a target or a reported figure; in measures of support a grant anywhere in the sentence makes a condition of it."""
     cell, words, name = reading.cell, reading.words, reading.name
     kind = cell.quantity.unit.kind
-    if len(name.removesuffix("数")) < 2 or not any(c >= "一" or c.isupper() for c in name):
+    if len(name.removesuffix("数")) < 2 or (max(name) < "一" and not any(map(str.isupper, name))):
         return False
     if kind is _TIME:
         return (setting.plan or setting.tells) and _lasting(rules, reading)
