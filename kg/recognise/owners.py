@@ -26,16 +26,15 @@ def owner(passage: Passage) -> Assigned | None:
     head = _OWNER.match(text, start)
     if head is None or (passage.part is _HEADING and head.end() < len(text)):
         return None
-    names = passage.view[head.start("names") : head.end("names")]
-    if _names_bodies(names) or (head["mark"] == "：" and duty_rules().owner_unit.fullmatch(names.text)):
-        return Assigned("body", 2, names, duty_rules().owner_id)
-    return None
+    rules, words = duty_rules(), head["names"]
+    listed = words.endswith(rules.names.tails) or "等" in words
+    unit = head["mark"] == "：" and rules.owner_unit.fullmatch(words) is not None
+    names = passage.view[head.start("names") : head.end("names")] if listed or unit else None
+    return Assigned("body", 2, names, rules.owner_id) if names and (unit or _names_bodies(names)) else None
 
 
 def _names_bodies(names: View) -> bool:
     """Whether a heading is a list of bodies, some of them known to the lexicon or units of the issuer (`厅规划处`)."""
-    if not names.text.endswith(duty_rules().names.tails) and "等" not in names.text:
-        return False
     listed = [one.name for one in expand(names)]
     own = [name[0] in _ISSUERS and duty_rules().owner_unit.fullmatch(name) is not None for name in listed]
     known = sum(unit or lookup(name) is not None or is_collective(name) for name, unit in zip(listed, own, strict=True))
