@@ -23,6 +23,8 @@ class _Cues:
     headings: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     telling: re.Pattern[str]  # any word of those kinds that an item's own heading can say
     own: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    itself: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    itself_first: str  # what any of those begins with
     stock: re.Pattern[str]
     announced: tuple[tuple[ItemKind, re.Pattern[str]], ...]
     sober: re.Pattern[str]
@@ -42,6 +44,8 @@ def _cues() -> _Cues:
         headings=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["headings"]),
         telling=compiled("|".join(f"(?:{row['pattern']})" for row in table["headings"] if row["kind"] in _TELLING), where),
         own=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["own"]),
+        itself=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["itself"]["rows"]),
+        itself_first=table["itself"]["first"],
         stock=compiled(table["stock"], where),
         announced=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["announced"]),
         sober=compiled(table["sober"], where),
@@ -91,6 +95,14 @@ def kind_of_own(heading: str) -> ItemKind | None:
     return None
 
 
+def kind_of_itself(text: str) -> ItemKind | None:
+    """What a provision is that speaks of its own document: `kind_of_itself("本办法自2024年3月1日起施行。")` is a safeguard."""
+    cues = _cues()
+    if not text or text[0] not in cues.itself_first:
+        return None
+    return next((kind for kind, cue in cues.itself if cue.match(text)), None)
+
+
 def safeguards(siblings: Sequence[str]) -> bool:
     """Whether the headings of all provisions below one heading are together those of safeguards (`加强领导`, `落实经费`, `督促检查`)."""
     return len(siblings) > 1 and 3 * sum(kind_of_own(s) is _SAFEGUARD for s in siblings) >= 2 * len(siblings)
@@ -115,6 +127,8 @@ def kind_of(
         return ItemKind.ACHIEVEMENT
     if told:
         return told
+    if found := kind_of_itself(text):
+        return found
     if own and len(own) <= _AIMS_MOST and _cues().telling.search(own) and (found := kind_of_heading(own)) in _TELLING:
         assert found is not None
         return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kg.model import DocumentKind, ItemKind, Span, Stated
-from kg.parse.kinds import kind_of, kind_of_heading, kind_under, reports, safeguards, stock_heading, work_done
+from kg.parse.kinds import kind_of, kind_of_heading, kind_of_itself, kind_under, reports, safeguards, stock_heading, work_done
 from kg.parse.title import kind_of_title
 from kg.rules.files import load_yaml
 
 HEADINGS = load_yaml("lexicon/headings.yaml")["headings"]
 KINDS = load_yaml("rules/structure.yaml")["kinds"]
+ITSELF = load_yaml("lexicon/headings.yaml")["itself"]["rows"]
 
 
 @pytest.mark.parametrize(("kind", "heading"), [(row["kind"], example) for row in HEADINGS for example in row["examples"]])
@@ -21,6 +22,18 @@ def test_example_headings_have_their_kind(kind: str, heading: str) -> None:
 @pytest.mark.parametrize(("kind", "heading"), [(row["kind"], reject) for row in HEADINGS for reject in row["rejects"]])
 def test_rejected_headings_have_not(kind: str, heading: str) -> None:
     assert kind_of_heading(heading) is not ItemKind(kind)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(row["kind"], example) for row in ITSELF for example in row["examples"]])
+def test_provisions_that_speak_of_their_own_document(kind: str, text: str) -> None:
+    assert kind_of_itself(text) is ItemKind(kind)
+    assert kind_of(None, None, text, DocumentKind.OTHER) is ItemKind(kind)
+    assert kind_of(ItemKind.SAFEGUARD, None, text, DocumentKind.OTHER) is ItemKind.SAFEGUARD
+
+
+@pytest.mark.parametrize(("kind", "text"), [(row["kind"], reject) for row in ITSELF for reject in row["rejects"]])
+def test_provisions_that_do_not(kind: str, text: str) -> None:
+    assert kind_of_itself(text) is not ItemKind(kind)
 
 
 @pytest.mark.parametrize(("kind", "title"), [(row["kind"], example) for row in KINDS for example in row["examples"]])
