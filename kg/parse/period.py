@@ -18,7 +18,12 @@ _HAN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIRST_HALF, _SECOND_HALF = re.compile(r"上半年"), re.compile(r"下半年")
 _AIM = re.compile(r"(?:力争到|力争至|力争截至|到|至|截至)(20\d\d)年(?:底|末)?")
+_AIM_SENTENCE = re.compile(r"(?:^|[。；：])到(20\d\d)年(?:底|末)?，")  # policies speak of later years in passing too
+_POLICIES = ("意见", "措施", "意见（试行）", "措施（试行）")
+_CITED = re.compile(r"《[^《》]{1,80}》")
+_CITED_LEAST = 6  # characters beside a cited title that make a title of their own
 _FIVE_YEAR = {"十一五": "2006/2010", "十二五": "2011/2015", "十三五": "2016/2020", "十四五": "2021/2025", "十五五": "2026/2030"}
+_REVIEW = re.compile(r"回顾|成就|成绩|总结")
 _OPENS = re.compile(r"((?:20)\d\d)年")
 _OPENING = 3  # paragraphs
 _DUE_LEAST = 2  # deadlines
@@ -33,7 +38,13 @@ def period_of(title: Stated | None, kind: str | None, issued: str | None, played
         return found
     if kind == DocumentKind.WORK_SUMMARY and (both := _looks_ahead(title, played)):
         return both
-    return _titled(title) or _aimed(kind, issued, played) or _due(kind, issued, played) or _opening(kind, played)
+    if found := _titled(title):
+        return found
+    if kind == DocumentKind.IMPLEMENTATION_PLAN and issued:
+        return _aimed(_AIM, issued, played) or _due(issued, played)
+    if kind == DocumentKind.OTHER and issued and title.value.endswith(_POLICIES):
+        return _aimed(_AIM_SENTENCE, issued, played)
+    return _opening(kind, played)
 
 
 def _looks_ahead(title: Stated, played: Sequence[Played]) -> Stated | None:
@@ -46,7 +57,8 @@ def _looks_ahead(title: Stated, played: Sequence[Played]) -> Stated | None:
 
 
 def _titled(title: Stated) -> Stated | None:
-    text = _HAN_YEAR.sub(lambda m: m.group().translate(_HAN_DIGITS), title.value)
+    own = _CITED.sub("", title.value)  # the years of a document named in the title are not this one's
+    text = _HAN_YEAR.sub(lambda m: m.group().translate(_HAN_DIGITS), own if len(own) > _CITED_LEAST else title.value)
     if found := _RANGE.search(text):
         return Stated(f"{found[1]}/{found[2]}", title.span, "period-title")
     years = sorted(set(_YEAR.findall(text)))
@@ -68,17 +80,19 @@ def _halves(text: str, years: list[str]) -> str:
 
 
 def _reported(title: Stated, issued: str | None, played: Sequence[Played]) -> Stated | None:
-    """The years named in a report's headings; of the report of a year only that year and the one before it, which it looks back on."""
+    """The years named in a report's headings; of the report of a year that year and, where it looks back, the one before it."""
     given = next((y for y in (*_YEAR.findall(title.value), (issued or "")[:4]) if y), None)
-    named = {y for one in played if one.role in (_PROVISION, _HEADING) and len(one.text) < 50 for y in _YEAR.findall(one.text)}
+    printed = [one.text for one in played if one.role in (_PROVISION, _HEADING) and len(one.text) < 50]
+    named = {y for text in printed for y in _YEAR.findall(text)}
+    before = str(int(given) - 1) if given else ""
+    if given and (before in named or (given in named and any(_REVIEW.search(text) for text in printed))):
+        return Stated(f"{before}/{given}", title.span, "period-report")
     if given and given in named:
-        before = str(int(given) - 1)
-        return Stated(f"{before}/{given}" if before in named else given, title.span, "period-report")
+        return Stated(given, title.span, "period-report")
     bounds: list[str] = []
-    for one in played:
-        if one.role in (_PROVISION, _HEADING) and len(one.text) < 50:
-            bounds += _YEAR.findall(one.text)
-            bounds += [y for name, years in _FIVE_YEAR.items() if name in one.text for y in years.split("/")]
+    for text in printed:
+        bounds += _YEAR.findall(text)
+        bounds += [y for name, years in _FIVE_YEAR.items() if name in text for y in years.split("/")]
     if not bounds:
         return None
     low, high = min(bounds), max(bounds)
@@ -95,10 +109,8 @@ def _opening(kind: str | None, played: Sequence[Played]) -> Stated | None:
     return None
 
 
-def _due(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:
+def _due(issued: str, played: Sequence[Played]) -> Stated | None:
     """A plan that sets several deadlines runs from its issue until the last of them."""
-    if kind != DocumentKind.IMPLEMENTATION_PLAN or not issued:
-        return None
     found: list[tuple[str, Span]] = []
     for one in played:
         if one.role not in (_TEXT, _PROVISION):
@@ -112,13 +124,11 @@ def _due(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stat
     return Stated(year if year == issued[:4] else f"{issued[:4]}/{year}", span, "period-deadlines")
 
 
-def _aimed(kind: str | None, issued: str | None, played: Sequence[Played]) -> Stated | None:
-    """A plan that aims at a later year runs from its issue until then."""
-    if kind != DocumentKind.IMPLEMENTATION_PLAN or not issued:
-        return None
+def _aimed(aim: re.Pattern[str], issued: str, played: Sequence[Played]) -> Stated | None:
+    """What aims at a later year runs from its issue until then."""
     best = None
     for one in [p for p in played if p.role in (_TEXT, _PROVISION)][:_AIMED]:
-        for found in _AIM.finditer(one.text):
+        for found in aim.finditer(one.text):
             if found[1] >= issued[:4] and (best is None or found[1] > best.value[-4:]):
                 value = found[1] if found[1] == issued[:4] else f"{issued[:4]}/{found[1]}"
                 best = Stated(value, one.paragraph.view.span(found.start(), found.end()), "period-aim")

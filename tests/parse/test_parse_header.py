@@ -95,6 +95,8 @@ def test_title_over_two_lines_loses_its_issuer() -> None:
         ("某市“十四五”水安全保障规划", "2021/2025"),
         ("二〇二三年水利工作要点", "2023"),
         ("某市节水办法", None),
+        ("问答实录：解读《2022年东岭市节水补贴办法》", None),
+        ("关于印发《2022年东岭市节水方案》的通知", "2022"),
     ],
 )
 def test_period_of_a_title(title: str, period: str | None) -> None:
@@ -104,6 +106,19 @@ def test_period_of_a_title(title: str, period: str | None) -> None:
 def test_plan_runs_until_the_year_it_aims_at() -> None:
     found = header("某县节水行动实施方案\n一、目标\n力争到2025年，用水量下降。\n二、任务\n（一）改造管网。\n某县水务局\n2022年6月1日\n")
     assert value(found.period) == "2022/2025"
+
+
+@pytest.mark.parametrize(
+    ("title", "aim", "period"),
+    [
+        ("关于加快渠道改造的指导意见", "（一）目标。到2025年，渠道完好率明显提高。", "2022/2025"),
+        ("关于加快渠道改造的若干措施", "（一）补助农户。补助期限到2025年。", None),
+        ("关于加快渠道改造的规定", "（一）目标。到2025年，渠道完好率明显提高。", None),
+    ],
+)
+def test_policy_runs_until_the_year_a_sentence_of_it_aims_at(title: str, aim: str, period: str | None) -> None:
+    found = header(f"{title}\n各乡镇人民政府：\n一、要求\n{aim}\n（二）修渠。抓紧建设。\n某县人民政府\n2022年6月1日\n")
+    assert value(found.period) == period
 
 
 def test_archive_header_is_read_and_has_no_part_in_the_text() -> None:
@@ -162,3 +177,18 @@ def test_the_report_of_a_year_is_of_that_year_and_the_one_before() -> None:
         "2026年东岭市政府工作报告\n一、“十四五”时期和2025年工作回顾\n（一）经济增长。完成投资三亿元。\n二、“十五五”时期主要目标\n（一）提升实力。经济稳步增长。\n三、2026年重点工作\n（一）扩大投资。推进建设。\n"
     )
     assert value(found.period) == "2025/2026"
+
+
+@pytest.mark.parametrize(
+    ("review", "plan", "period"),
+    [
+        ("一、工作回顾", "二、2026年工作安排", "2025/2026"),
+        ("一、2025年工作回顾", "二、主要任务", "2025/2026"),
+        ("一、“十四五”时期成就", "二、“十五五”时期目标", "2021/2030"),
+        ("一、“十四五”时期成就", "二、修渠引水", "2021/2025"),
+        ("一、修渠引水", "二、2026年工作安排", "2026"),
+    ],
+)
+def test_headings_tell_the_years_of_a_report(review: str, plan: str, period: str) -> None:
+    found = header(f"2026年东岭市政府工作报告\n{review}\n（一）经济增长。完成投资三亿元。\n{plan}\n（一）扩大投资。推进建设，加强管护。\n")
+    assert value(found.period) == period
