@@ -13,8 +13,6 @@ from kg.rules.files import load_yaml
 from kg.text.quantities import Scanner, Unit, UnitKind
 from kg.text.words import any_of
 
-_Merged = tuple[bool, re.Pattern[str] | None, re.Pattern[str] | None, tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]
-
 
 class Endings:
     """Words looked for at the end of a text, longest first; `guards` has the characters a word may not follow."""
@@ -35,6 +33,17 @@ class Endings:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The rows on one unit: whether one needs no words, any words before, any words after, and those that need both."""
+
+    always: bool
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    around_after: re.Pattern[str] | None  # the second of any of these
+
+
 class Exclusions:
     """The rows that say of which numbers the text before or after tells that they are no target, put together by unit."""
 
@@ -46,13 +55,14 @@ class Exclusions:
     def hold(self, unit: Unit, before: str, after: str, *, plan: bool) -> bool:
         """Whether a row leaves out a number with this unit, between these words; some rows hold in plans only, since a report may count these."""
         key = unit.kind, unit.printed if unit.printed in self._told else "", plan
-        always, one, other, both = self._merged.get(key) or self._merged.setdefault(key, self._of(*key))
-        if always or (one and one.search(before)) or (other and other.match(after)):
+        rows = self._merged.get(key) or self._merged.setdefault(key, self._of(*key))
+        if rows.always or (rows.before and rows.before.search(before)) or (rows.after and rows.after.match(after)):
             return True
-        return any(right.match(after) and left.search(before) for left, right in both)
+        if not (rows.around_after and rows.around_after.match(after)):
+            return False
+        return any(right.match(after) and left.search(before) for left, right in rows.around)
 
     def _of(self, kind: UnitKind, unit: str, plan: bool) -> _Merged:
-        """Whether a row needs no words, any words before, any words after, and those that need both."""
         one, other, both, always = [], [], [], False
         for row in self._rows:
             if kind.value not in row.get("kinds", (kind.value,)) or unit not in row.get("units", (unit,)) or (row.get("plan") and not plan):
@@ -66,7 +76,7 @@ class Exclusions:
                     other.append(after)
                 case _:
                     always = True
-        return always, _either(one), _either(other), tuple(both)
+        return _Merged(always, _either(one), _either(other), tuple(both), _either([after.pattern for _, after in both]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -76,22 +76,17 @@ class Scanner:
         self.pattern = re.compile(
             f"(?=[0-9〇零一二两三四五六七八九十百千万亿])(?:{share}|{fraction}|(?P<arabic>{arabic})|(?P<spelt>{spelt}))"
         )
+        self._readers: dict[str | None, Callable[[re.Match[str]], Quantity | None]] = {
+            "arabic": self._arabic,
+            "spelt": self._spelt,
+            "share": self._share,
+        }
 
     def scan(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Quantity]:
         """The quantities of `text[start:end]` in order; Arabic numbers also without a unit, Chinese ones only with one."""
-        read = [self._read(found) for found in self.pattern.finditer(text, start, end)]
+        readers, fraction = self._readers, self._fraction
+        read = [readers.get(found.lastgroup, fraction)(found) for found in self.pattern.finditer(text, start, end)]
         return [quantity for quantity in read if quantity]
-
-    def _read(self, found: re.Match[str]) -> Quantity | None:
-        match found.lastgroup:
-            case "arabic":
-                return self._arabic(found)
-            case "spelt":
-                return self._spelt(found)
-            case "share":
-                return self._share(found)
-            case _:
-                return self._fraction(found)
 
     def unit(self, printed: str) -> Unit:
         """The unit for printed words; a compound (`批次/千人`) has the kind of its first part."""

@@ -91,10 +91,11 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
 
 def counted_noun(after: str) -> str:
     """The words after a number if they say what it counts, else nothing."""
-    if _NO_NOUN.match(after):
+    if not after or _NO_NOUN.match(after):
         return ""
     other = _STATED.search(after) if "、" in after else None
-    return _ALIAS.sub("", (after[: other.start()] if other else after).removeprefix("的"))
+    noun = (after[: other.start()] if other else after).removeprefix("的")
+    return _ALIAS.sub("", noun) if "（" in noun else noun
 
 
 def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:

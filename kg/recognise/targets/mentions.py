@@ -67,13 +67,11 @@ def mention(rules: QuantityRules, reading: Reading, ground: Ground) -> TargetMen
 def _time(rules: QuantityRules, ground: Ground, reading: Reading, clause: str) -> str | None:
     """Said in the sentence, at the head of the passage, in a heading; else by the document's period. A start of change has its own."""
     setting, role = ground.setting, reading.role
-    year = times.year_of(setting, role)
-    now = setting.year or year
-    when = ground.when if reading.since is None else times.stated(reading.since, year, now)
+    when = ground.when if reading.since is None else times.said(reading.since, setting, role)
     stated = when or (ground.ahead if ground.ahead and not _RECURRENT.search(clause) else None) or ground.running
     if not stated and setting.year is None:
         lead = _LEAD.match(times.unnamed(ground.passage.view.text))
-        stated = (times.stated(lead[0], year, now) if lead else None) or times.headed(setting.headings, year, now)
+        stated = (times.said(lead[0], setting, role) if lead else None) or times.headed(setting.headings, times.year_of(setting, role))
     if role is _BASELINE and not when and (stated is None or "/" not in stated):
         return times.began(setting)
     time = stated or times.default(setting, role, clause)

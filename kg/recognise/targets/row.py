@@ -134,18 +134,17 @@ def _compared(cell: Cell) -> str | None:
 def _words(rules: QuantityRules, cell: Cell, since: str | None) -> Stripped:
     if since is None:
         words = stripped(rules, cell.before)
-        acted = cell.quantity.unit.kind in _OBJECTS and counted_noun(cell.after) and not _COMPARED.search(cell.before)
-        return _of_object(rules, words) if acted else words
+        verb = words.words[0] if words.words else ""
+        if rules.cues.get(verb) not in CHANGES or verb not in rules.heads.words or not _is_object(cell):
+            return words
+        return Stripped(words.base + verb, words.signs[1:], words.words[1:])
     begin = _FROM.search(cell.before) or _AGAINST.search(cell.before)
     return stripped(rules, cell.before[: begin.start()] if begin else "")
 
 
-def _of_object(rules: QuantityRules, words: Stripped) -> Stripped:
+def _is_object(cell: Cell) -> bool:
     """`提升100所学校` changes nothing by 100: the verb is done to what stands after the number."""
-    verb = words.words[0] if words.words else ""
-    if verb not in rules.heads.words or rules.cues.get(verb) not in CHANGES:
-        return words
-    return Stripped(words.base + verb, words.signs[1:], words.words[1:])
+    return bool(cell.quantity.unit.kind in _OBJECTS and counted_noun(cell.after) and not _COMPARED.search(cell.before))
 
 
 def _starts(row: list[Cell]) -> list[str | None]:

@@ -50,10 +50,16 @@ def stated(text: str, year: int | None, now: int | None) -> str | None:
     return found
 
 
+def said(text: str, setting: Setting, role: QuantityRole) -> str | None:
+    """The time stated in a text, of a number in that role."""
+    year = year_of(setting, role)
+    return stated(text, year, setting.year or year)
+
+
 @lru_cache(maxsize=256)
-def headed(headings: tuple[str, ...], year: int | None, now: int | None) -> str | None:
+def headed(headings: tuple[str, ...], year: int | None) -> str | None:
     """The time stated in the innermost heading that states one."""
-    return next((time for heading in reversed(headings) if (time := stated(heading, year, now))), None)
+    return next((time for heading in reversed(headings) if (time := stated(heading, year, year))), None)
 
 
 @lru_cache(maxsize=16)
