@@ -61,3 +61,27 @@ def test_rules_mishaps_and_mere_mentions_are_no_results(text: str) -> None:
 def test_comparison_in_measures_is_an_aim() -> None:
     assert read(MEASURES.format("琴行数量比2024年增加20家，达到80家。"))[-1].endswith("target None")
     assert read(MEASURES.format("目前已建成琴行60家。")) == ["建成琴行数 = 60 家 actual None"]
+
+
+REPORT = "2026年云山市政府工作报告\n一、“十四五”时期工作回顾\n（一）产业壮大。{}\n二、2026年工作安排\n（一）做强产业。新建琴行6家。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五年来，琴行营收5亿元，新建琴行超80家。", ["琴行营收 = 5e+08 元 actual 2025", "新建琴行数 > 80 家 actual 2021/2025"]),
+        ("五年来，国家高新技术企业30家。", ["国家高新技术企业数 = 30 家 actual 2025"]),
+        ("琴行营收达到5亿元，3年增长40%。", ["琴行营收 = 5e+08 元 actual 2025", "琴行营收 increase 40 % actual 2023/2025"]),
+        ("琴行新增80家，超过预期目标。", ["琴行新增数 = 80 家 actual 2021/2025"]),
+        ("琴行营收占比从2020年的5%提升到2025年的9%。", ["琴行营收占比 = 5 % baseline 2020", "琴行营收占比 = 9 % actual 2025"]),
+        ("争取专项资金3亿元，改造琴房9间。", ["专项资金 = 3e+08 元 actual 2025", "改造琴房数 = 9 间 actual 2025"]),
+    ],
+)
+def test_years_and_roles_of_a_review(text: str, expected: list[str]) -> None:
+    assert read(REPORT.format(text))[:-1] == expected
+
+
+def test_year_in_a_bracket_is_of_the_bracket_only() -> None:
+    plan = "云山市2024年乐器产业工作要点\n一、主要任务\n（一）做强产业。{}"
+    found = read(plan.format("噪声控制在40分贝以内（2023年为43分贝），投诉率不超过4%。"))
+    assert found[-1] == "噪声投诉率 <= 4 % target 2024"

@@ -21,8 +21,10 @@ _SUMMED = re.compile(r"累计|新增|连续|年均|就业(?![率人形])")
 _RECURRENT = re.compile(r"年均|每年|逐年")
 _EACH = re.compile(r"每(?:年|季度|月|周|日|天|半年|学期)")
 _STOCKS = ("总值", "里程", "规模", "总量", "余额", "装机", "装机容量", "保有量", "密度", "总数")  # what there is at one time
+_YEARLY = ("收入", "营收", "零售总额", "进出口总额", "增加值", "产值", "产量")  # what is told of one year
+_BOUNDS = frozenset({">", "<", ">=", "<=", "≈"})
 _DONE = re.compile(
-    "完成|净增|获|其中|发射|重组|入选|上榜|办理|承担|授予|取得|提出|“|新"
+    "完成|净增|获|其中|发射|重组|入选|上榜|办理|承担|授予|取得|提出|“(?!小巨人|灯塔工厂)|(?<![特高创])新(?!能源|型|材)"
 )  # a count in whose clause something was done sums up
 _STATES = ("率", "比例", "比重", "占比")
 
@@ -82,16 +84,18 @@ def _time(rules: QuantityRules, ground: Ground, reading: Reading, clause: str) -
 
 def _is_level(rules: QuantityRules, reading: Reading, clause: str) -> bool:
     """Whether the number is a state reached, not an amount summed up or a change over the period."""
-    signs, name = reading.words.signs, reading.name
+    signs, name, base, unit = reading.words.signs, reading.name, reading.words.base, reading.cell.quantity.unit.kind
     if _SUMMED.search(clause) or _EACH.search(clause) or changes(signs):
         return False
-    if signs or (reading.cell.quantity.unit.kind is _RATIO and name.endswith(_STATES)):
+    stock, yearly = base.endswith(_STOCKS), base.endswith(_YEARLY)
+    deed = not (stock and name.startswith("生产")) and rules.opening.match(name) is not None
+    if (signs and not (deed and not (stock or yearly) and _BOUNDS.issuperset(signs))) or (unit is _RATIO and name.endswith(_STATES)):
         return True
-    if reading.cell.after or not reading.words.base:
+    if reading.cell.after or not base:
         return False
-    if reading.words.base.endswith(_STOCKS):
-        return name.startswith("生产") or not rules.opening.match(name)
-    return reading.cell.quantity.unit.kind is _COUNT and not _DONE.search(clause) and not rules.opening.search(name)
+    if stock or yearly:
+        return not deed
+    return unit is _COUNT and not _DONE.search(clause) and not rules.opening.search(name)
 
 
 def _role(reading: Reading, ground: Ground, time: str | None) -> QuantityRole:

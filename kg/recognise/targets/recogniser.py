@@ -136,11 +136,13 @@ def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running 
             row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
         else:
             row, after = [], heard(rules, text[left:right], memory)
-        if not row or text[left - 1 : left] != "（":
-            memory = after
+        aside = row and text[left - 1 : left] == "（"
+        memory = memory if aside else after
         if dated:
             by = times.stated(_undated(dated[left:right], row), year, setting.year or year)
-            when = by if by and (len(by) == _YEAR or "/" in by or "H" in by or not row or "截至" in text[left:right]) else when
+            when = (
+                by if by and not aside and (len(by) == _YEAR or "/" in by or "H" in by or not row or "截至" in text[left:right]) else when
+            )
         area = sentence.areas.opening(left) or area
         if row:
             ground = Ground(passage, setting, by or when, area, ahead, running or sentence.past)

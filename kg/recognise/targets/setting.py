@@ -29,7 +29,7 @@ _PAST = re.compile(r"回顾|成就|成效|工作情况|完成情况|进展|过�
 _STATE = re.compile(r"现状|(?:发展|工作|现实|产业)基础|发展历程|工作回顾|形势|取得的?(?:成效|成绩|成就|进展)|成效显著")
 _AHEAD = re.compile(r"目标|任务|安排|部署|打算|思路|计划|重点|要求|举措|建议|展望|预期|下一步|下半年|明年|今年工作")
 _AIMED = re.compile(
-    r"预期目标|主要目标|目标是|力争|确保|争取(?!中央|国家|上级|到)|到20[23][0-9]年|十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
+    r"预期目标|主要目标|目标是|力争|确保|(?P<wish>争取)(?!中央|国家|上级|到)|到(?P<by>20[23][0-9])年|十五五”?时期|下一步|计划(?:新增|新建|建设|完成)"
 )
 _SO_FAR = re.compile(
     r"截至目前|截至20[0-9]{2}年|截至[0-9]{1,2}月|目前[，,已]|近年来|过去[一三五]年|[三五]年来|近[0-9一二两三四五六七八九十]{1,2}年来?，"
@@ -38,7 +38,9 @@ _RUN = re.compile(r"连续[0-9一二两三四五六七八九十]{1,3}年(?:保�
 _TOLD = re.compile(
     r"已经|已(?:建成|达|完成|有)|(?:组织|实施|建成|完成|增长|减少|下降|新增|安排|投入|发行|取得|培育|改造|解决|支持|发放|出台)了"
 )
-_REPORTED = re.compile(r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了")
+_REPORTED = re.compile(
+    r"比上年|同比|去年|过去[一三五]年|[一三五]年来|这五年|已(?:建成|达|完成|有)|我们主要做了|(?:[高低]于|超过|超额|好于|完成|实现)[^，。]{0,10}(?:预期|主要)目标|主要目标[^，。]{0,6}完成"
+)
 
 
 @frozen()
@@ -87,9 +89,15 @@ class Setting:
             return role
         if role is _TARGET and _TOLD.search(sentence) and not _AIMED.search(sentence):
             return _ACTUAL
-        if role is _ACTUAL and _AIMED.search(sentence) and not _REPORTED.search(sentence):
-            return _TARGET
-        return role
+        return _TARGET if role is _ACTUAL and self._aims(sentence) else role
+
+    def _aims(self, sentence: str) -> bool:
+        """Whether a report looks ahead in a sentence; what was striven for (`争取专项资金3亿元`) is told where all of an item lies behind."""
+        for found in _AIMED.finditer(sentence):
+            past = self.year and found["by"] and int(found["by"]) < self.year
+            if not past and not (self.told and found["wish"]):
+                return not _REPORTED.search(sentence)
+        return False
 
 
 class Settings:

@@ -8,17 +8,19 @@ from functools import lru_cache
 from kg.model import DocumentKind, QuantityRole
 from kg.recognise.targets.reported import PLANS
 from kg.recognise.targets.setting import Setting
+from kg.text.numerals import value
 
 _SUMMARY, _REPORT = DocumentKind.WORK_SUMMARY.value, DocumentKind.GOVERNMENT_REPORT.value
 _TARGET, _BASELINE = QuantityRole.TARGET, QuantityRole.BASELINE
 _YEAR = r"(?P<year>20[0-9]{2}|19[5-9][0-9]|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
 _HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _STATED = re.compile(
-    r"(?=[0-9一二十“上下去今年全当明过这五])(?:(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
+    r"(?=[0-9一二三四十“上下去今年全当明过这五])(?:(?:(?P<six_of>20[0-9]{2})年)?(?<![0-9])(?P<six>1(?:月份?)?[-—~至到]6月)"
     r"|(?P<from>20[0-9]{2})年?(?:—{1,2}|-|至|到|～)(?P<to>20[0-9]{2})年(?![底末初])"
     rf"|(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
-    r"|(?:“(?P<old>[六七八九十])五(?=”)|“?(?P<plan>十[一二三四五六])五)(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<now>今年)|(?P<year_now>年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计))"
+    r"|(?:“(?P<old>[六七八九十])五(?=”)|“?(?P<plan>十[一二三四五六])五)(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<now>今年)|(?P<year_now>年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
+    r"|(?<![第续每前0-9])(?P<back>[2-6二三四])年(?:来|间)?(?=增长|增加|提升[0-9]|提高[0-9]|下降))"
 )
 _AHEAD = re.compile(r"(?:——)?(?:(?:力争|争取|确保)?到(?P<by>20[0-9]{2})年(?:底|末)?(?:前)?，|(?P<before>20[0-9]{2})年(?:底|末)?之?前，)")
 _DATING = re.compile(r"[年月半十五](?:(?<![十五])|(?<=十)[一二三四五六]|(?<=五)”)")
@@ -91,6 +93,8 @@ def _when(m: re.Match[str], year: int | None, now: int | None) -> str | None:
         return f"{year}-H{1 if m['half'] == '上半年' else 2}"
     if m["five"]:
         return f"{year - 4}/{year}"
+    if m["back"]:  # of a report: what lies ahead is not told so
+        return f"{year + 1 - int(value(m['back']) or 1)}/{year}" if year < now else None
     if m["past"]:
         return str(now - 1)
     return str(now + 1) if m["next"] else str(now if m["now"] else year)
