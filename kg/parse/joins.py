@@ -75,6 +75,8 @@ def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
         return False
     if last.label is not None and len(pending) == 1 and last.label.end == len(last.text):
         return line.label is None
+    if last.text[-1] == "《" or (text[0] == "》" and _open(pending)):  # a title on a line of its own, as links are printed
+        return True
     if not (_continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)):
         return False
     return not (_keyed(last.text) or _apart(text))

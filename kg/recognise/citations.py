@@ -15,7 +15,7 @@ from kg.model import CitationMention, Part, Passage, Relation
 from kg.recognise.cited_titles import LONGEST, Title, titles_in
 from kg.rules.citations import CitationRules, FixedTitle, citation_rules
 
-_TITLE, _PREAMBLE = Part.TITLE, Part.PREAMBLE
+_TITLE, _PREAMBLE, _HEADING = Part.TITLE, Part.PREAMBLE, Part.HEADING
 _MENTIONS, _IMPLEMENTS, _ISSUES = Relation.MENTIONS, Relation.IMPLEMENTS, Relation.ISSUES
 READ = (Part.TITLE, Part.PREAMBLE, Part.HEADING, Part.BODY, Part.CLOSING)
 NEAR = 26  # characters before a title in which a verb still governs it
@@ -51,10 +51,14 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
     own = "\n".join([p.view.text for p in read if p.part is _TITLE])  # without 《》 its last words may look like another's title
     whole = "\n".join([p.view.text for p in read])
     fixed = [row for row in rules.fixed if row.sign in whole]
+    bases: set[str | None] = set()  # sections that list what the document rests on
     for passage in read:
         text = passage.view.text
+        if passage.part is _HEADING and "依据" in text and rules.basis.search(text):
+            bases.add(passage.section)
         if titles := titles_in(text, rules):
-            found += [m for m in _read(passage, titles, rules, settled) if m.rule != "citation.bare" or m.title not in own]
+            named = [m for m in _read(passage, titles, rules, settled) if m.rule != "citation.bare" or m.title not in own]
+            found += [_rested_on(m) for m in named] if passage.section in bases else named
         for row in fixed:
             if row.sign in text:
                 found += _fixed(passage, row)
@@ -63,6 +67,11 @@ def citations(passages: Sequence[Passage]) -> tuple[CitationMention, ...]:
         if passage.part is _TITLE:
             found += _issued(passage, {t.text for t in titles})
     return tuple(found)
+
+
+def _rested_on(mention: CitationMention) -> CitationMention:
+    """A document merely named where the document lists what it rests on is one of those."""
+    return replace(mention, relation=_IMPLEMENTS) if mention.relation is _MENTIONS else mention
 
 
 def _read(passage: Passage, titles: list[Title], rules: CitationRules, settled: dict[str, str]) -> Iterator[CitationMention]:

@@ -33,6 +33,7 @@ class CitationRules:
     implements_after: re.Pattern[str]
     implements_issued: re.Pattern[str]
     mentions_before: re.Pattern[str]
+    basis: re.Pattern[str]
     issues_before: re.Pattern[str]
     issued_now: re.Pattern[str]
     no_documents: re.Pattern[str]
@@ -73,6 +74,7 @@ def _compiled(table: Any) -> CitationRules:
         implements_after=words["implements_after"],
         implements_issued=re.compile(any_of(relations["implements_issued"]) + "[^，；：]{2,50}(?:印发|发布|下发|出台|公布|制定)的$"),
         mentions_before=re.compile(any_of(relations["mentions_before"]) + "了?$"),
+        basis=re.compile(table["basis"]),
         issues_before=words["issues_before"],
         issued_now=words["issued_now"],
         no_documents=re.compile("|".join(row["pattern"] for row in table["no_documents"])),
@@ -110,7 +112,7 @@ def _bare(bare: Any) -> re.Pattern[str]:
     """Lead word, then a run without sentence marks up to a head, then what a title may end with."""
     lead, heads, longest = any_of(bare["lead"]), any_of(bare["heads"]), int(bare["longest"])
     tail = r"(?:（(?:暂行|试行|修订|\d{4}[-—–~～至]+\d{4}年?)）)?"
-    return re.compile(rf"{lead}(?:好|了)?(?P<title>[^，。；：、《》？！]{{2,{longest}}}?{heads}{tail})")
+    return re.compile(rf"{lead}(?:好|了)?(?:新版|新修订的)?(?P<title>[^，。；：、《》？！]{{2,{longest}}}?{heads}{tail})")
 
 
 def _joined(heads: Iterable[str]) -> re.Pattern[str]:

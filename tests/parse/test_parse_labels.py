@@ -45,13 +45,27 @@ def test_label_ends_where_the_words_begin() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["—3—", "- 12 -", "第3页共10页", "打印", "字号：大 中 小", "浏览次数：123", "★", "当前位置：首页 > 政务公开"]
+    "line",
+    [
+        "—3—",
+        "- 12 -",
+        "第3页共10页",
+        "打印",
+        "字号：大 中 小",
+        "浏览次数：123",
+        "★",
+        "当前位置：首页 > 政务公开",
+        "本作品是中华人民共和国的",
+        "》第五条第一项，本作品不适用于该法，在",
+    ],
 )
 def test_page_furniture_is_chrome(line: str) -> None:
     assert is_chrome(view(line).text)
 
 
-@pytest.mark.parametrize("line", ["一、总体要求", "2023年3月5日", "加大投入", "大力发展", "某市财政局", "中小企业"])
+@pytest.mark.parametrize(
+    "line", ["一、总体要求", "2023年3月5日", "加大投入", "大力发展", "某市财政局", "中小企业", "征集本作品，是为了宣传。"]
+)
 def test_words_of_a_document_are_not_chrome(line: str) -> None:
     assert not is_chrome(line)
 

@@ -135,3 +135,14 @@ def test_short_duty_lines_are_no_hard_wrapped_text() -> None:
     found = outline(f"平川县2023年重点水利项目推进方案\n一、项目建设\n{rows}")
     assert found.header.title is not None and found.header.title.value == "平川县2023年重点水利项目推进方案"
     assert [label for label, _ in items(found)] == ["1.", "2.", "3.", "4."]
+
+
+def test_a_title_on_a_line_of_its_own_belongs_to_the_sentence_around_it() -> None:
+    found = outline(
+        "长桥镇工作安排\n一、修路\n（一）认真执行《\n公路法\n》，修好村道。\n（二）落实《\n长桥镇村道养护办法\n》和《\n长桥镇路灯办法\n》。\n"
+    )
+    assert [label for label, _ in items(found)] == ["（一）", "（二）"]
+    assert [p.view.text for p in found.passages if p.item] == [
+        "认真执行《公路法》，修好村道。",
+        "落实《长桥镇村道养护办法》和《长桥镇路灯办法》。",
+    ]

@@ -31,6 +31,9 @@ def titles(text: str, part: Part = Part.BODY) -> list[str]:
             ["云山市学前教育发展规划纲要", "云山市托育服务实施方案"],
         ),
         ("执行云山、碧水两个行动计划。", []),
+        ("认真执行个人所得税法、海关法，严格遵守香港特别行政区基本法。", ["个人所得税法", "海关法", "香港特别行政区基本法"]),
+        ("落实新版鼓励种养产业目录，执行云山市渠道建设指引。", ["鼓励种养产业目录", "云山市渠道建设指引"]),
+        ("落实总书记指引，按照国家下发的扶贫产品采购目录采购。", []),
         ("贯彻实施山林防火、湖区禁渔两个行动计划。", ["山林防火行动计划", "湖区禁渔行动计划"]),
         ("全面落实政府工作报告确定的任务。", ["政府工作报告"]),
         ("起草好政府工作报告。", []),
@@ -135,6 +138,19 @@ def test_relation(text: str, part: Part, relation: Relation) -> None:
 def test_notice_issues_the_plan_its_title_names() -> None:
     (mention,) = cited("云山市人民政府关于印发云山市夜间经济实施方案的通知", Part.TITLE)
     assert (mention.title, mention.relation) == ("云山市夜间经济实施方案", Relation.ISSUES)
+
+
+def test_a_list_of_what_a_document_rests_on_is_carried_out() -> None:
+    found = citations(
+        [
+            Passage(Part.HEADING, view("二、编制依据"), section="s1"),
+            Passage(Part.BODY, view("1.《云山市河道条例》；"), item="i1", section="s1"),
+            Passage(Part.BODY, view("2.修订《云山市渠道办法》；"), item="i2", section="s1"),
+            Passage(Part.HEADING, view("三、任务"), section="s2"),
+            Passage(Part.BODY, view("1.《云山市堤防办法》另行印发。"), item="i3", section="s2"),
+        ]
+    )
+    assert [m.relation for m in found] == [Relation.IMPLEMENTS, Relation.IMPLEMENTS, Relation.MENTIONS]
 
 
 def test_span_is_of_the_raw_text() -> None:
