@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -23,49 +25,45 @@ class Head(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """What was found: offsets in the order of the text."""
+    """What was found in a text: offsets in its order."""
 
     ends: list[int]  # where a form that a table knows may end
     heads: list[Head]  # the longest where several overlap
     groups: list[int]  # where 各, 有关, 成员单位 begin
     own: list[int]  # where 我委, 局党组 begin
-    fields: bool  # whether 等部门, 等有关部门 … occur
-    carriers: bool  # whether 移动, 电信 … occur
+    fields: list[int]  # where 等部门, 等有关部门 … begin
+    carriers: list[int]  # where 移动, 电信 … begin
 
 
 _END, _HEAD, _GROUP, _OWN, _FIELDS, _CARRIER = 1, 2, 4, 8, 16, 32  # what a word is a cue for; some are for several
 
 
-def cues(text: str) -> Cues | None:
-    """The cues of a text; None if it has none, as most short passages have."""
+def cues(texts: Sequence[str]) -> list[Cues | None]:
+    """The cues of each text, found by one scan over all; None where there are none, as in most short passages."""
     words, kinds, automaton = _vocabulary()
-    found = automaton.find_matches_as_indexes(text, overlapping=True)
-    if not found:
-        return None
-    ends: list[int] = []
-    nouns: list[Head] = []
-    groups: list[int] = []
-    own: list[int] = []
-    fields = carriers = False
-    last = 0
-    for index, start, end in found:
+    found: list[Cues | None] = [None] * len(texts)
+    begins = [0, *accumulate([len(text) + 1 for text in texts])]
+    begin = after = last = 0  # where the text that is read begins, where the next one does, the last end
+    for index, start, end in automaton.find_matches_as_indexes("\n".join(texts), overlapping=True):
+        if end >= after:
+            number = bisect_right(begins, start) - 1
+            begin, after = begins[number], begins[number + 1]
+            found[number] = here = Cues([], [], [], [], [], [])
+            ends, nouns = here.ends, here.heads
         kind = kinds[index]
         if kind & _END and last < end:
             last = end
-            ends.append(end)
+            ends.append(end - begin)
         if kind & _HEAD:
-            nouns.append(Head(start, end, words[index]))
-        if kind <= _END | _HEAD:
-            continue
-        if kind & _GROUP:
-            groups.append(start)
-        elif kind & _OWN:
-            own.append(start)
-        elif kind & _FIELDS:
-            fields = True
-        elif kind & _CARRIER:
-            carriers = True
-    return Cues(ends, _apart(nouns), groups, own, fields, carriers)
+            nouns.append(Head(start - begin, end - begin, words[index]))
+        if kind > _END | _HEAD:
+            for one, offsets in ((_GROUP, here.groups), (_OWN, here.own), (_FIELDS, here.fields), (_CARRIER, here.carriers)):
+                if kind & one:
+                    offsets.append(start - begin)
+    for seen in found:
+        if seen and len(seen.heads) > 1:
+            seen.heads[:] = _apart(seen.heads)
+    return found
 
 
 def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

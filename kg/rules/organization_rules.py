@@ -14,11 +14,15 @@ from kg.text.words import any_at_once, any_of
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRules:
-    """`stop`, `placed_stop` and `group_stop` reach up to the end of the last word that a name cannot go back over; `verb` finds one anywhere."""
+    """`stop`, `placed_stop` and `group_stop` reach up to the end of the last word that a name cannot go back over, which is their group 1.
+
+    `inside` are the words that `stop` has and `placed_stop` has not; `verb` finds a verb anywhere.
+    """
 
     stop: re.Pattern[str]
     placed_stop: re.Pattern[str]
     group_stop: re.Pattern[str]
+    inside: frozenset[str]
     verb: re.Pattern[str]
     verbs: frozenset[str]
     not_a_group: re.Pattern[str]
@@ -59,6 +63,7 @@ def organization_rules() -> OrganizationRules:
         _up_to_last(_stop([*stops["verbs"], *stops["attributes"]], stops["patterns"])),
         _up_to_last(_stop([w for w in (*stops["verbs"], *stops["attributes"]) if w not in stops["inside"]], stops["patterns"])),
         _up_to_last(_stop(raw["group_verbs"], stops["patterns"])),
+        frozenset(stops["inside"]),
         re.compile(_stop(stops["verbs"], stops["patterns"])),
         frozenset(stops["verbs"]),
         _any_of(raw["not_a_group"]),
@@ -94,7 +99,7 @@ def _stop(words: list[str], patterns: list[str]) -> str:
 
 
 def _up_to_last(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"(?s:.*)(?:{pattern})")
+    return re.compile(f"(?s:.*)({pattern})")
 
 
 def _list_of(words: Iterable[str]) -> re.Pattern[str]:

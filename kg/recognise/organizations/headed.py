@@ -86,7 +86,7 @@ def _is_bare(name: str) -> bool:
 
 def singles(name: str) -> list[str]:
     """The names a shared list stands for, `自治区、吴忠市卫生健康委员会` → two; any other name alone."""
-    found = cues(name)
+    (found,) = cues([name])
     for hits in (known(name, found.ends), committee_and_government(name)) if found else ():
         whole = [hit.name for hit in hits if hit.start == 0 and hit.end == len(name)]
         if len(whole) > 1:

@@ -24,7 +24,7 @@ _TERM = re.compile("第?[一二三四五六七八九十]{1,4}届$")
 _TAXES = "国家税务总局"
 _STANDING = re.compile("(?<=人大|大会)及其(?:常委会|常务委员会)")
 _COMMITTEE_AND_GOVERNMENT = re.compile(
-    r"(?P<place>自治[区州县]|[省市县区州旗])?(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
+    r"(?P<place>[自省市县区州旗](?:(?<=自)治[区州县]|(?<!自)))(?P<committee>党?委)(?:、|和|与|及)?(?P<other>自治[区州县]|[省市县区州旗])?(?P<government>(?:人民)?政府)(?!办|采购|投资|性|购)"
 )
 
 
@@ -116,9 +116,7 @@ def committee_and_government(text: str) -> Iterator[Hit]:
     if "政府" not in text or "委" not in text:
         return
     for pair in _COMMITTEE_AND_GOVERNMENT.finditer(text):
-        place, at = pair["place"] or "", pair.start()
-        if not place:
-            continue
+        place, at = pair["place"], pair.start()
         starts = places_before(text, at + len(place))
         words = starts[0][1] if starts else place
         start = starts[0][0] if starts else at

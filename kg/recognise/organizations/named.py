@@ -19,11 +19,12 @@ _COUNTRY = re.compile(r"中国|国家|全国|中华(?!人民共)|国务院|中�
 _GROUPS = tuple(
     group + office for group in ("领导小组", "指挥部", "联席会议", "委员会", "协调小组", "专班", "工作小组") for office in ("", "办公室")
 )
-_BRACKET = re.compile(r"(?<=[一-鿿])（[一-鿿]{2,6}）(?=[一-鿿])")
-_QUOTED = re.compile(r"(?<=[一-鿿])“[一-鿿]{2,8}”(?=[一-鿿]{2})")
+_BRACKET = re.compile(r"（(?<=[一-鿿]（)[一-鿿]{2,6}）(?=[一-鿿])")
+_QUOTED = re.compile(r"“(?<=[一-鿿]“)[一-鿿]{2,8}”(?=[一-鿿]{2})")
 _CENTRAL = re.compile("(?<!党)中央(?![和与及、，]|企业|财政|预算)(?=[一-鿿]{2,14}$)")
 _SECOND_NAME = re.compile(r"（(?!以下|简称)[一-鿿]{2,14}(?:委员会|领导小组|指挥部)）(?:办公室)?")
 _LEVELS = frozenset("省市县区州旗")
+_LEVEL = re.compile("[省市县区州旗]")
 _MAIN = ("总院", "总医院")  # a county has one, so it is no kind
 _OWN = "局委厅院校"
 _MANY = re.compile("[乡村城]镇|农村|[全各]|(?<![一-鿿])[所家个]")
@@ -45,16 +46,17 @@ def named(text: str, nouns: Iterable[Head]) -> Iterator[Hit]:
     for head in nouns:
         group = head.text in _groups()
         line = whole if whole.startswith(head.text, head.start) else text  # a head noun inside a bracket has what stands there before it
-        begin = last_stop(line, rules.group_stop if group else rules.stop, max(0, head.start - _LONGEST), head.start)
+        first = max(0, head.start - _LONGEST)
+        stop = (rules.group_stop if group else rules.stop).match(line, first, head.start)
+        begin = stop.end() if stop else first
         start = _anchor(text, begin, head.start)
         if start is None and text[begin : begin + 2] in _PREFIXES and _anchor(text, begin + 2, head.start) == begin + 2:
             start = begin  # 武警|柳州支队
-        if start is None and group and text.find("”", max(0, head.start - _LONGEST), head.start) >= 0:
+        if start is None and group and text.find("”", first, head.start) >= 0:
             begin, start = _quoting(text, head, begin)
-        if start is None and not group:
-            placed = last_stop(line, rules.placed_stop, max(0, head.start - _LONGEST), head.start)
-            start = _anchor(text, placed, head.start) if placed != begin else None
-            begin = placed
+        if start is None and not group and stop and stop[1] in rules.inside:
+            begin = last_stop(line, rules.placed_stop, first, head.start)
+            start = _anchor(text, begin, head.start)
         if group and (central := _CENTRAL.search(text, begin, head.start)):
             start = begin = central.start()
         if start and (text[start - 1] == "（" or (group and (start - begin == 2 or text[begin] in _OWN))):
@@ -170,7 +172,8 @@ def _anchor(text: str, begin: int, end: int) -> int | None:
     country = _COUNTRY.search(text, begin, end)
     names, sizes = place_names(), place_sizes()
     last = country.start() if country else end
-    for start in range(begin, min(last, end - 1)):
+    starts = range(begin, min(last, end - 1))
+    for start in starts if _LEVEL.search(text, begin, end) else starts[:1]:
         if (here := sizes.get(text[start : start + 2])) is None:
             continue
         size = next((n for n in here if text[start : start + n] in names and start + n <= end), 0)
