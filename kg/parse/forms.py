@@ -41,6 +41,7 @@ _NOT_RECIPIENTS = re.compile(
 _BEHIND_NAME = re.compile(r"(?:（[^（）]{1,30}）){1,2}$")
 _BRACKETS = re.compile(r"(?:（[^（）]{2,30}）){1,2}")
 _BEHIND_TITLE = tuple("》”）网站台户")  # what can stand behind the noun that ends a title
+_DATE_MOST = 20  # characters
 _KEY_MOST = 40  # characters, list marks included
 # keys that are words of running text too, and so count as metadata above the title only
 _COMMON_KEYS = frozenset(("标题", "名称", "时间", "日期", "来源", "作者", "关键词", "正文", "地区", "摄影", "url", "链接"))
@@ -69,7 +70,7 @@ def printed(text: str) -> bool:
 
 def dated(text: str) -> bool:
     """A line that is a date."""
-    return DATE_LINE.fullmatch(text) is not None
+    return len(text) <= _DATE_MOST and DATE_LINE.fullmatch(text) is not None
 
 
 def addresses(text: str) -> bool:

@@ -51,11 +51,14 @@ _HEAD_MOST = 60  # paragraphs in which a title is looked for
 _FINAL = 8  # paragraphs from the end in which a bare line is no text
 _SIGNER_MOST = 60  # characters
 _CLOSED = "。！？；：）”"
-_BY_FORM = re.compile(
-    f"(?P<number>{forms.NUMBER_LINE.pattern})|(?P<date>{forms.DATE_LINE.pattern})|(?P<copies>{forms.COPIES_LINE.pattern})"
-    f"|(?P<note>{forms.NOTE_LINE.pattern}|{forms.CLOSING_LINE.pattern})|(?P<title>{forms.MEETING_LINE.pattern})"
-)
-_ROLES = {role.value: role for role in Role}
+_FORMS = (
+    (Role.DATE, forms.DATE_LINE, "（12一二"),
+    (Role.COPIES, forms.COPIES_LINE, "抄分报送呈发主"),
+    (Role.NOTE, forms.NOTE_LINE, "（此备联本信公注"),
+    (Role.NOTE, forms.CLOSING_LINE, "特本此上以现联咨监电"),
+    (Role.TITLE, forms.MEETING_LINE, "（12—―"),
+)  # roles that lines have by their looks, in the order they are tried, and what such lines begin with
+_BY_FIRST = {c: tuple((role, form) for role, form, firsts in _FORMS if c in firsts) for _, _, all_firsts in _FORMS for c in all_firsts}
 _ANNEXES = Role.ANNEXES
 _ATTACHMENT = Role.ATTACHMENT
 _CHROME = Role.CHROME
@@ -66,6 +69,7 @@ _HEADING = Role.HEADING
 _LETTERHEAD = Role.LETTERHEAD
 _META = Role.META
 _NOTE = Role.NOTE
+_NUMBER = Role.NUMBER
 _PROVISION = Role.PROVISION
 _RECIPIENTS = Role.RECIPIENTS
 _ROW = Role.ROW
@@ -84,12 +88,19 @@ def _before_date(paragraphs: Sequence[Paragraph]) -> list[bool]:
     """For every place whether only names of bodies stand between it and a date."""
     found = [False] * (len(paragraphs) + 1)
     for at in range(len(paragraphs) - 1, -1, -1):
-        p = paragraphs[at]
+        p, text = paragraphs[at], paragraphs[at].view.text
         if found[at + 1]:
-            found[at] = p.chrome or _names_signer(p.text) or forms.dated(p.text)
+            found[at] = p.chrome or _names_signer(text) or forms.dated(text)
         else:
-            found[at] = not p.chrome and forms.dated(p.text) and not _names_signer(p.text)
+            found[at] = not p.chrome and forms.dated(text) and not _names_signer(text)
     return found
+
+
+def _by_looks(text: str) -> Role | None:
+    """The role of a line that looks like a 文号, a date, a list of copies …"""
+    if "号" in text and forms.NUMBER_LINE.fullmatch(text):
+        return _NUMBER
+    return next((role for role, form in _BY_FIRST.get(text[0], ()) if form.fullmatch(text)), None)
 
 
 def _names_signer(text: str) -> bool:
@@ -126,7 +137,7 @@ class _Stage:
 
     def _by_form(self, p: Paragraph) -> Role | None:
         """The role a line has by its looks alone."""
-        text = p.text
+        text = p.view.text
         if (
             self.last is _ANNEXES
             and p.label is not None
@@ -137,8 +148,7 @@ class _Stage:
             return _ANNEXES
         if self.last is _COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
             return _COPIES
-        form = _BY_FORM.fullmatch(text)
-        role = _COPIES if forms.printed(text) else _ROLES[form.lastgroup] if form and form.lastgroup else None
+        role = _COPIES if forms.printed(text) else _by_looks(text)
         if role is not None and (role is not _TITLE or (self.seen < _HEAD_MOST and not self.provided)):
             self.closed = self.closed or (role in (_DATE, _COPIES) and (not self.head or self.titled))
             return role
@@ -149,8 +159,8 @@ class _Stage:
 
     def _by_place(self, at: int, p: Paragraph) -> Role:
         """The role a line has by what came before and comes after."""
-        text = p.text
-        if not self.head and duty_labels().line.match(text):
+        text = p.view.text
+        if not self.head and ("：" in text or "】" in text) and duty_labels().line.match(text):
             return _DUTY
         if text.startswith("附"):
             if self._is_attachment(at, text):
@@ -203,10 +213,10 @@ class _Stage:
 
     def _is_named(self, p: Paragraph) -> bool:
         """The title of the plan that the covering letter's title named (`关于印发《…》的通知`)."""
-        text, issues = p.text, self.titles.find("印发")
-        if issues < 0 or len(text) < 5 or p.label is not None or "《" in text or forms.SENTENCE.search(text):
+        text = p.view.text
+        if p.label is not None or len(text) < 5 or len(text) > len(self.titles) or "《" in text or forms.SENTENCE.search(text):
             return False
-        return issues < self.titles.find(text)
+        return -1 < self.titles.find("印发") < self.titles.find(text)
 
     def _names_annex(self, p: Paragraph) -> bool:
         text = p.text
