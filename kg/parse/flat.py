@@ -22,7 +22,7 @@ _SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff]{4,30}(?=(?:19|20)\d\d年\d{1
 
 def flat_from(paragraphs: Sequence[Paragraph]) -> int:
     """From how many characters on a paragraph of this document counts as flat."""
-    lengths = [len(p.view) for p in paragraphs if not p.chrome]
+    lengths = [len(p.view.text) for p in paragraphs if not p.chrome]
     longest = max(lengths, default=0)
     whole = longest >= max(_FLAT_LEAST, _SHARE * sum(lengths)) and sum(p.label is not None for p in paragraphs) <= 1
     return _FLAT_LEAST if whole else LOST_BREAKS

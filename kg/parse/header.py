@@ -27,7 +27,7 @@ _TITLE = Role.TITLE
 _FIRST_WITHIN = 60  # paragraphs, navigation included
 _LEAD_IN = re.compile(r"^(?:文号：?|编号：?)")
 _FIRST_LINE = "title-first-line"
-_DEPUTIES = re.compile(r"各位代表[：:！，]")
+_DEPUTIES = ("各位代表：", "各位代表:", "各位代表！", "各位代表，")
 _GIVEN = re.compile(
     r"(?:代表|受)(?:国务院|[\u4e00-\u9fff]{0,20}?政府)(?:的委托)?，?[^。；]{0,40}?(?:作|做|报告)[^。；]{0,24}?(?:政府工作|政府的工作|政府过去[\u4e00-\u9fff]{1,4}的工作|工作(?=，|。))"
 )
@@ -64,7 +64,7 @@ def read_header(played: Sequence[Played]) -> Header:
 def _address(played: Sequence[Played]) -> Stated | None:
     """That the text is a government's report, by the words with which it is given to the people's congress."""
     opening = played[:_FIRST_WITHIN]
-    if not any(_DEPUTIES.match(one.text) for one in opening):
+    if not any(one.text.startswith(_DEPUTIES) for one in opening):
         return None
     for one in opening:
         if one.role in (_TEXT, _TITLE) and (found := _GIVEN.search(one.text)):

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from kg.model import DocumentKind, ItemKind
 from kg.rules.files import load_yaml
 from kg.rules.headings import compiled
+from kg.text.words import tried_in_words
 
 _TASK, _SAFEGUARD, _PRINCIPLE = ItemKind.TASK, ItemKind.SAFEGUARD, ItemKind.PRINCIPLE
 _TELLING = (ItemKind.PROBLEM, ItemKind.PRINCIPLE)
@@ -42,7 +43,7 @@ def _cues() -> _Cues:
     where = "data/lexicon/headings.yaml"
     return _Cues(
         headings=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["headings"]),
-        telling=compiled("|".join(f"(?:{row['pattern']})" for row in table["headings"] if row["kind"] in _TELLING), where),
+        telling=compiled(tried_in_words("|".join(row["pattern"] for row in table["headings"] if row["kind"] in _TELLING)), where),
         own=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["own"]),
         itself=tuple((ItemKind(row["kind"]), compiled(row["pattern"], where)) for row in table["itself"]["rows"]),
         itself_first=table["itself"]["first"],

@@ -29,14 +29,15 @@ _PROBES, _PROBE = 6, 24  # how many pieces of it are looked for, and how long th
 def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, long runs of short bare lines before and behind the text marked as site navigation."""
     found = list(paragraphs)
-    texts = [i for i, p in enumerate(found) if (len(p.text) > 60 or p.label or p.cells) and not p.text.endswith(_CUT_SHORT)]
-    if not texts:
+    first = next((i for i, p in enumerate(found) if _is_text(p)), None)
+    if first is None:
         return found
-    foot = next((i for i in range(texts[-1] + 1, len(found)) if structure().page_end.fullmatch(found[i].text)), len(found))
+    last = next(i for i in range(len(found) - 1, -1, -1) if _is_text(found[i]))
+    foot = next((i for i in range(last + 1, len(found)) if structure().page_end.fullmatch(found[i].text)), len(found))
     found[foot:] = [replace(p, chrome=True) for p in found[foot:]]
-    head = _page_head(found[: texts[0]])
+    head = _page_head(found[:first])
     found[1:head] = [p if metadata_key(p.text)[0] else replace(p, chrome=True) for p in found[1:head]]
-    for zone in (range(head if head > 1 else 0, texts[0]), range(texts[-1] + 1, foot)):
+    for zone in (range(head if head > 1 else 0, first), range(last + 1, foot)):
         run: list[int] = []
         for i in zone:
             if found[i].chrome or _navigates(found[i].text):
@@ -46,6 +47,11 @@ def without_navigation(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             run = []
         _mark(found, run)
     return found
+
+
+def _is_text(p: Paragraph) -> bool:
+    """Whether a paragraph is the document's own for certain."""
+    return bool(len(p.text) > 60 or p.label or p.cells) and not p.text.endswith(_CUT_SHORT)
 
 
 def _page_head(front: Sequence[Paragraph]) -> int:

@@ -17,6 +17,7 @@ _FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
 _BRACKET = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）|〔[^〔〕]{1,300}〕")
 _BRACKETS_ONLY = re.compile(rf"(?:(?:{_BRACKET.pattern})[。；]?){{0,4}}")
 _ANNOUNCES = re.compile(r"^[^。]{0,90}(?:下列|以下|如下)[^。]{0,140}[：。]$")
+_STOP = re.compile("[。；！？：]")
 _OPENING = "（〔"
 _TRAILING = "。：；，、"
 _HEADING_MOST = 50
@@ -38,7 +39,7 @@ def heading_like(p: Paragraph) -> bool:
     text = bare(p.body)
     if p.bold and p.bold >= len(p.text) - 1:
         return True
-    return 0 < len(text) <= _HEADING_MOST and not re.search(r"[。；！？：]", text) and (p.sharps > 0 or p.text[-1] not in "，、；")
+    return 0 < len(text) <= _HEADING_MOST and _STOP.search(text) is None and (p.sharps > 0 or p.text[-1] not in "，、；")
 
 
 def _introduces(p: Paragraph) -> bool:

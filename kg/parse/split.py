@@ -28,6 +28,7 @@ _SENTENCE_END = "。！？”）】"
 _CLAUSE_END = "；：:;"
 _REFERS = "第、及和与至按照见据到属于述条款项"
 _UNMISTAKABLE = ".）"  # how labels end that, where they carry on the count, are labels even without a stop before them
+_SHORT = 24  # characters of a paragraph that holds one provision at most
 _HEADING_MOST = 60
 _ANNOUNCED_MOST = 60  # characters of an announcement
 _DUTY_MOST = 200  # characters of a duty line
@@ -71,7 +72,8 @@ def split_glued(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _pieces(p: Paragraph, before: Paragraph | None, numbering: _Numbering) -> list[Paragraph]:
     if p.label:
         numbering.count(p.label)
-    if len(p.view) < 24 or not _CANDIDATE.search(p.text, 2):
+    text = p.view.text
+    if len(text) < _SHORT or not _CANDIDATE.search(text, 2):
         return [p]
     flat = len(p.view) >= numbering.flat_from
     duties = _duties(p.text) if flat else []
