@@ -24,7 +24,7 @@ _TITLE = Role.TITLE
 _SEAL = re.compile(r"（(?:代章|盖章|印章|公章)）|\(代章\)")
 _PRINTED = re.compile(r"(?P<name>[\u4e00-\u9fff（）]{4,40}?)(?:办公室)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日印[发制]")
 _REPORTS = re.compile(r"我(?:谨)?代表(?P<name>国务院|[\u4e00-\u9fff]{1,20}?(?:政府|国务院|法院|检察院|常务委员会|常委会)|国务院)")
-_SELF = re.compile(r"(?<![自本])我(?P<name>委|局|厅|部|院|办|中心|会|校|公司)(?=[\u4e00-\u9fff，])")
+_SELF = re.compile(r"我(?<![自本]我)(?P<name>委|局|厅|部|院|办|中心|会|校|公司)(?=[\u4e00-\u9fff，])")
 _SOURCE = re.compile(r"(?:信息|文章|稿件)?来源：")
 _SOURCE_MOST = 30
 _PAGE_HEAD = 120  # paragraphs, navigation included

@@ -12,6 +12,7 @@ from kg.rules.files import load_yaml
 from kg.text.words import ByWords, tried_in_words
 
 FILE = "rules/duties.yaml"
+_MAY_LACK = re.compile(r"\(\?:[^()]*\)\?")
 SUPPORT = 99  # the strength of words that never lead
 
 
@@ -151,13 +152,8 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 def _compiled(table: Any) -> DutyRules:
     parts: dict[str, str] = table["parts"]
     labels = tuple(_label(row, parts) for row in table["labels"])
-    clauses, prose = (
-        tuple(
-            VerbRule(row["id"], row["strength"], re.compile(_filled(row["pattern"], parts)), tuple(row["words"]), row.get("needs", ""))
-            for row in table[kind]
-        )
-        for kind in ("clauses", "prose")
-    )
+    clauses = tuple(_verb(row, _filled(row["pattern"], parts)) for row in table["clauses"])
+    prose = tuple(_verb(row, _searched(_filled(row["pattern"], parts))) for row in table["prose"])
     one_of = "|".join(f"(?P<c{i}>{rule.pattern.pattern})" for i, rule in enumerate(clauses))
     words = "|".join(rule.pattern.pattern for rule in labels)
     return DutyRules(
@@ -194,6 +190,15 @@ def _label(row: Any, parts: dict[str, str]) -> LabelRule:
     if "not" in row:
         pattern = f"(?!(?:{row['not']})(?:：|$))(?:{pattern})"
     return LabelRule(row["id"], row["role"], row["strength"], re.compile(pattern), row.get("alone", True), row.get("beside", ""))
+
+
+def _verb(row: Any, pattern: str) -> VerbRule:
+    return VerbRule(row["id"], row["strength"], re.compile(pattern), tuple(row["words"]), row.get("needs", ""))
+
+
+def _searched(pattern: str) -> str:
+    """A pattern to search a text for: one that begins with words that may be missing is slow to search for as it stands."""
+    return tried_in_words(pattern) if _MAY_LACK.match(pattern) else pattern
 
 
 def _shapes(table: Any) -> NameShapes:
