@@ -1,16 +1,18 @@
 """Fit the weights by which names of programs are told from other phrases (`weights.tsv` beside this file).
 
-usage: train.py [TEXTS ANNOTATIONS WEIGHT]... [--fold]
+usage: train.py [TEXTS ANNOTATIONS WEIGHT]... [--verdicts TEXTS TABLE WEIGHT] [--fold]
 
 TEXTS is a folder of documents, ANNOTATIONS one of JSON files with the same stems, each with `programs: [{name, quote}]`; WEIGHT is how much
-a candidate of them counts. The candidates are judged by the annotation and kept in `judged.tsv`, their features alone; without folders those
-kept are used as they are. With --fold nothing is written: every document is read with weights fitted on documents of other folds, and the
-figures are logged.
+a candidate of them counts. TABLE holds single candidates that a person judged, one a line: `stem`, `name` and `verdict` (1 = is a named
+program) with tabs between them and a first line that says so. The candidates are judged by annotation and table and kept in `judged.tsv`,
+their features alone; without folders those kept are used as they are. With --fold nothing is written: every document is read with weights
+fitted on documents of other folds, and the figures are logged.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
 import logging
@@ -77,10 +79,13 @@ class Annotated:
 
 def annotated(texts: Path, annotations: Path, weight: float) -> Iterator[Annotated]:
     for path in sorted(texts.glob("*.txt")):
-        text = path.read_text("utf-8")
         rows = {row["name"]: row for row in json.loads((annotations / f"{path.stem}.json").read_text("utf-8"))["programs"]}
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        yield Annotated(parse(Document(path.stem, path.name, text, "utf-8", digest)), tuple(rows.values()), weight)
+        yield Annotated(outlined(path), tuple(rows.values()), weight)
+
+
+def outlined(path: Path) -> Outline:
+    text = path.read_text("utf-8")
+    return parse(Document(path.stem, path.name, text, "utf-8", hashlib.sha256(text.encode()).hexdigest()))
 
 
 @cache
@@ -97,12 +102,18 @@ def likeness(program: Mapping[str, str], name: str, written: str) -> float:
     return max(alike(program[key], words) for key in ("name", "quote") for words in (name, written))
 
 
-def examples(document: Annotated) -> list[Example]:
-    """Every candidate, judged: of those that end together only the one most like a program of the annotation is one."""
-    text, rules = document.text(), program_rules()
+def free_of(text: str) -> list[tuple[Candidate, tuple[int, int]]]:
+    """The candidates of a text that are no known name and cut through none, with what stands beside the known names inside."""
+    rules = program_rules()
     names = known(text, thesaurus())
     held = Held((*names, *completed(text, names, rules, thesaurus())), len(text))
-    free = [(c, beside) for c in candidates(text, rules, held, -math.inf) if (beside := held.beside(c.start, c.end)) is not None]
+    return [(c, beside) for c in candidates(text, rules, held, -math.inf) if (beside := held.beside(c.start, c.end)) is not None]
+
+
+def examples(document: Annotated) -> list[Example]:
+    """Every candidate, judged: of those that end together only the one most like a program of the annotation is one."""
+    text = document.text()
+    free = free_of(text)
     scores = [max((likeness(p, c.name, text[c.start : c.end]) for p in document.programs), default=0.0) for c, _ in free]
     best: dict[int, tuple[float, int]] = {}
     for i, ((candidate, _), score) in enumerate(zip(free, scores, strict=True)):
@@ -112,10 +123,24 @@ def examples(document: Annotated) -> list[Example]:
     found = []
     for i, (candidate, beside) in enumerate(free):
         near = scores[i] >= SAME and i not in chosen
-        marks = features(candidate, text, beside)
-        characters = "".join(sorted(set(modifier(candidate))))
-        found.append(Example(candidate.how, marks, characters, i in chosen, document.weight / 2 if near else document.weight))
+        found.append(example(candidate, text, beside, i in chosen, document.weight / 2 if near else document.weight))
     return found
+
+
+def example(candidate: Candidate, text: str, beside: tuple[int, int], label: bool, weight: float) -> Example:
+    return Example(candidate.how, features(candidate, text, beside), "".join(sorted(set(modifier(candidate)))), label, weight)
+
+
+def told(texts: Path, table: Path, weight: float) -> Iterator[Example]:
+    """The candidates of a table of verdicts, each where it first stands in its document."""
+    verdicts: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in csv.DictReader(table.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        verdicts[row["stem"]][row["name"]] = row["verdict"]
+    for stem in sorted(verdicts):
+        text = Annotated(outlined(texts / f"{stem}.txt"), (), weight).text()
+        for candidate, beside in sorted(free_of(text)):
+            if verdict := verdicts[stem].pop(candidate.name, ""):
+                yield example(candidate, text, beside, verdict == "1", weight)
 
 
 def features(candidate: Candidate, text: str, beside: tuple[int, int]) -> tuple[str, ...]:
@@ -202,6 +227,7 @@ def write(name: str, head: str, lines: Iterable[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*")
+    parser.add_argument("--verdicts", nargs=3, metavar=("TEXTS", "TABLE", "WEIGHT"))
     parser.add_argument("--fold", action="store_true")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -211,7 +237,11 @@ def main() -> None:
         fold(documents)
         return
     if documents:
-        write("judged.tsv", JUDGED, (row(example) for document in documents for example in examples(document)))
+        judged = [one for document in documents for one in examples(document)]
+        if args.verdicts:
+            texts, table, weight = args.verdicts
+            judged += told(Path(texts), Path(table), float(weight))
+        write("judged.tsv", JUDGED, map(row, judged))
     weights = [f"{name}\t{value:.3f}" for name, value in fit(kept()).items() if abs(value) >= 0.02]
     write("weights.tsv", WEIGHTS, weights)
 

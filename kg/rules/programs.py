@@ -72,9 +72,12 @@ class ProgramRules:
     head_scan: AhoCorasick  # of `head_words`; finds what `heads` finds, faster in long texts
     head_near: re.Pattern[str]  # a head after a few characters that go on with a name
     ends_in_head: re.Pattern[str]
+    goes_on: Mapping[str, tuple[str, ...]]  # what follows a head where it is a part of a longer word
     shared: frozenset[str]
     strong: frozenset[str]
     so_called: re.Pattern[str]
+    only_said: re.Pattern[str]  # of what follows a quoted word that is no name
+    formula: re.Pattern[str]  # a quoted word that is a name only with a head
     verbs: re.Pattern[str]
     verb_words: frozenset[str]
     verb_kinds: Mapping[str, str]  # the verbs of two characters and more as kinds of words: `verb 实施`
@@ -182,9 +185,12 @@ def _compiled(table: Any) -> ProgramRules:
         head_scan=AhoCorasick(every, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         head_near=re.compile(f"[^，。；：！？（）《》“”、的和与及等是为在\\n]{{0,6}}?(?P<head>{any_of(every)})"),
         ends_in_head=re.compile(any_of(every) + "$"),
+        goes_on={head: tuple(words) for head, words in heads["goes_on"].items()},
         shared=frozenset(table["shared"]),
         strong=frozenset(table["strong"]),
         so_called=re.compile(any_of(table["so_called"]) + "[为了：]?$"),
+        only_said=re.compile(table["only_said"]),
+        formula=re.compile(table["formula"]),
         verbs=re.compile(any_of(verbs)),
         verb_words=frozenset(table["verbs"]),
         verb_kinds={verb: f"verb {verb}" for verb in verbs},

@@ -148,3 +148,35 @@ def test_hostile_text_is_not_slow(character: str) -> None:
     started = time.process_time()
     found(character * 100_000)
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("开通了抗旱物资运输“绿色通道”，随到随走。", "抗旱物资运输绿色通道"),
+        ("各区要开辟困境儿童就医绿色通道。", "困境儿童就医绿色通道"),
+        ("加快推进青岭机场三期扩建，完善航线。", "青岭机场三期扩建"),
+        ("红石峡灌区二期工程9月底前开工。", "红石峡灌区二期工程"),
+        ("深入实施“晨曦工程”，惠及学生2000人。", "晨曦工程"),
+    ],
+)
+def test_names_told_by_their_form(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持“先规划、后建设”的原则。",
+        "形成“两江三岸、一城多园”的城市空间格局。",
+        "牢固树立“质量第一”思想。",
+        "打开“办事导航”栏目。",
+        "推动“茶园+民宿”融合发展。",
+        "实现“加工+仓储+运输”全链条协同。",
+        "落实《青岭市加大科技投入三年行动计划（2024—2026年）》。",
+        "需要时开辟绿色通道，确保救治。",
+        "提升战略科技力量，培育改革开放新高地。",
+    ],
+)
+def test_sayings_sums_and_titles_are_no_names(text: str) -> None:
+    assert names(text) == []

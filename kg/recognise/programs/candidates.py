@@ -1,4 +1,4 @@
-"""Stretches of a text that may name an undertaking: names in quotes, the forms X进A、进B and 改革X体制, members of lists."""
+"""Stretches of a text that may name an undertaking: names in quotes and members of lists."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ from kg.recognise.programs.headed import last_beginning
 from kg.rules.programs import ProgramRules
 
 _QUOTED = re.compile("“([^“”。；！？《》\\n]{2,26})”")
-_ENTERING = re.compile(
-    "(?:^|[，。；：、的\\n])(?P<name>[^，。；：、（）《》“”进\\n]{2,16}进[^，。；：、（）《》“”等\\n]{2,6}(?:、进[^，。；：、（）《》“”等\\n]{2,6}){1,9})"
-)
-_TURNED = re.compile(
-    "改革(?:[和并]?完善|现行)?(?P<name>(?!创新)[^，。；：、（）《》“”\\n和与及的改]{2,10}(?:体制|制度))(?=[，。；、\\n]|$)"
-)
 _TIMES = ("年", "月", "周", "日", "节")
 _ENDS = "、，。；：！？（）《》“”\n"
 
@@ -28,7 +22,7 @@ def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
         return
     for match in _QUOTED.finditer(text):
         word, start, end = match[1], match.start(), match.end()
-        if rules.so_called.search(text, max(0, start - 5), start):
+        if rules.so_called.search(text, max(0, start - 5), start) or rules.only_said.match(text, end):
             continue
         if "、" in word and (parts := _parts(word, match.start(1), rules)):
             yield from [_quoted(text, *part, rules) for part in parts]
@@ -37,7 +31,10 @@ def quoted(text: str, rules: ProgramRules) -> Iterator[Candidate]:
         if head:
             name = word if head not in rules.named or word.endswith(head) else word + text[end:after]
             yield _quoted(text, start, after, name, head, rules)
-        yield _quoted(text, start, end, word, "", rules)
+        elif rules.formula.match(word):
+            continue
+        own = rules.ends_in_head.search(word)
+        yield _quoted(text, start, end, word, own[0] if own and own.start() and own[0] in rules.named else "", rules)
 
 
 def _quoted(text: str, start: int, end: int, name: str, head: str, rules: ProgramRules) -> Candidate:
@@ -54,27 +51,6 @@ def _parts(word: str, at: int, rules: ProgramRules) -> list[tuple[int, int, str,
         return []
     starts = [at + sum(len(p) + 1 for p in parts[:i]) for i in range(len(parts))]
     return [(start, start + len(part), part, tail) for start, part in zip(starts, parts, strict=True)]
-
-
-def entering(text: str, rules: ProgramRules) -> Iterator[Candidate]:
-    """X进A、进B: 健康教育进乡村、进家庭."""
-    at = text.find("、进")
-    while at >= 0:
-        before, behind = text.rfind("\n", 0, at), text.find("\n", at)
-        last = behind if behind >= 0 else len(text)
-        for match in _ENTERING.finditer(text, max(before, 0), last):
-            start, end = match.span("name")
-            while (verb := rules.govern.match(text, start, end)) and "进" not in verb[0]:
-                start = verb.end()
-            if text.find("进", start) >= start + 2:
-                yield Candidate(start, end, text[start:end], "entering", "")
-        at = text.find("、进", last)
-
-
-def turned(text: str) -> Iterator[Candidate]:
-    """改革流通体制 is named 流通体制改革."""
-    for match in _TURNED.finditer(text):
-        yield Candidate(match.start(), match.end(), match["name"] + "改革", "turned", "改革")
 
 
 def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:

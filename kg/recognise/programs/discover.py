@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from kg.recognise.programs import weigh
 from kg.recognise.programs.candidate import Candidate
-from kg.recognise.programs.candidates import entering, listed, quoted, turned
+from kg.recognise.programs.candidates import listed, quoted
+from kg.recognise.programs.forms import told_by_form
 from kg.recognise.programs.headed import headed
 from kg.recognise.programs.held import Held
 from kg.rules.programs import ProgramRules
 
-LEAST = -0.8  # from this weight on a candidate counts as a name, by the best F1 of documents that were not learned from
+LEAST = -0.85  # from this weight on a candidate counts as a name, by the best F1 of documents that were not learned from
 LEAST_WIDER = 0.6  # one that holds a known name must be likelier to stand in its place
 _WHOM = re.compile("(?:企业|行业|领域|地区|单位|人员|群众|家庭|学校|的|一轮|全国|我国)$")
-_FAINT = -1.5  # by head, length and the words around; what a name is made of seldom outweighs less
+_FAINT = -1.7  # by head, length and the words around; what a name is made of seldom outweighs less
 
 
 def discover(text: str, rules: ProgramRules, held: Held) -> tuple[Candidate, ...]:
@@ -69,9 +70,11 @@ def _only_a_head_more(candidate: Candidate, text: str, before: int, behind: int,
 
 
 def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterator[Candidate]:
-    """Names that share the head of a discovered one, and those of the forms X进A、进B and 改革X体制."""
-    yield from entering(text, rules)
-    yield from turned(text)
+    """Names told by a form of words alone, and those that share the head of a discovered one."""
+    kept = tuple(kept)
+    for told in told_by_form(text, rules):
+        if not any(one.start < told.end and told.start < one.end for one in kept):
+            yield told
     for one in kept:
         if one.how == "headed" and one.head in rules.shared:
             yield from listed(text, one, rules)

@@ -17,7 +17,8 @@ LONGEST_SEGMENT = 120  # characters between a punctuation mark and a head; more 
 MOST_BEFORE = 0.3  # the length of a phrase and the words before it seldom weigh more
 MORE_BY_VERB = 0.8  # must speak for a phrase that begins with a verb that governs names than for another
 MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
-_UP_TO_MARK = re.compile("(?s:.*)[，。；：！？（）《》、\\n]")
+_KINDS_OF_PLAN = ("计划", "方案", "规划")
+_UP_TO_MARK = re.compile("(?s:.*)[，。；：！？（）《》〈〉、\\n]")
 _NO_QUOTES = str.maketrans("", "", "“”")
 
 _Beginning = tuple[int, float, float]  # where a name may begin, what the words before it weigh, how much must speak for it at least
@@ -41,9 +42,18 @@ def _endings(text: str, rules: ProgramRules, held: Held, least: float) -> list[_
     weights, inner = weigh.heads("headed"), held.inner
     hopeful = least - weigh.best_right("headed")
     heads = [(start, end, weights[word]) for word, start, end in rules.head_scan.find_matches_as_indexes(text) if weights[word] >= hopeful]
-    free = [head for head in heads if not inner[head[1]]]
+    goes_on = rules.goes_on
+    free = [head for head in heads if not inner[head[1]] and not text.startswith(goes_on.get(text[head[0] : head[1]], ()), head[1])]
     weighed = [(start, end, weight + weigh.right("headed", right(text, end, rules))) for start, end, weight in free]
-    return [ending for ending in weighed if ending[2] >= least]
+    return [ending for ending in weighed if ending[2] >= least and not _of_title(text, ending[1])]
+
+
+def _of_title(text: str, end: int) -> bool:
+    """Is it cut out of a document's title? 《…提升行动 before 计划（2023—2025年）》."""
+    if not text.startswith(_KINDS_OF_PLAN, end):
+        return False
+    first = max(0, end - LONGEST_SEGMENT)
+    return text.rfind("《", first, end) > text.rfind("》", first, end)
 
 
 def _stretches(text: str, endings: list[_Ending]) -> list[_Stretch]:
