@@ -92,7 +92,7 @@ def _continues_loose(pending: Sequence[Line], line: Line) -> bool:
         return False
     long = len(last.text) >= _LONG
     if last.text[-1] in "，、（《“":
-        return long or not alone or _starts_duty(pending[0].text)
+        return long or not alone or is_open or _starts_duty(pending[0].text)
     if not is_open and len(last.text) < 2 * _LONG and signs(text):
         return False
     if alone and _may_head(last):

@@ -85,11 +85,14 @@ def _names_before(view: View, found: tuple[Hit, ...], rule: VerbRule, end: int, 
 
 
 def _holds(text: str, rule: VerbRule, start: int, end: int, told: bool) -> bool:
-    """Whether the names have what the rule needs: `由` before them, or a body that acts under its own name at the head of a sentence."""
+    """Whether the names have what the rule needs: `由` before them, bodies that govern, or a body that acts under its own name at the
+    head of a sentence."""
     if rule.needs == "由":
         return start > 0 and text[start - 1] == "由"
+    name = text[start:end]
+    if rule.needs == "governing":
+        return duty_rules().running.governing.search(name) is not None
     if rule.needs == "acting":
-        name = text[start:end]
         first = start == 0 or text[start - 1] in _SENTENCE_STOPS or (told and text[start - 1] == "，")
         return first and duty_rules().running.acting.search(name) is not None and not duty_rules().running.common.search(name)
     return True

@@ -80,6 +80,7 @@ class RunningWords:
     unit: re.Pattern[str]
     common: re.Pattern[str]
     subject: re.Pattern[str]
+    governing: re.Pattern[str]
     verbal: re.Pattern[str]
     generic: re.Pattern[str]
     open: re.Pattern[str]

@@ -146,3 +146,8 @@ def test_a_title_on_a_line_of_its_own_belongs_to_the_sentence_around_it() -> Non
         "认真执行《公路法》，修好村道。",
         "落实《长桥镇村道养护办法》和《长桥镇路灯办法》。",
     ]
+
+
+def test_a_bracket_that_a_page_breaks_is_one() -> None:
+    found = outline("长桥镇工作安排\n一、修路\n（一）修好村道。（镇农业办牵头，\n— 7 —\n镇财政所配合）\n（二）架设路灯，\n按期亮灯。\n")
+    assert next(p.view.text for p in found.passages if p.item) == "修好村道。（镇农业办牵头，镇财政所配合）"
