@@ -146,3 +146,32 @@ def test_a_month_dates_its_own_clause_only() -> None:
         "新建冷库数 = 3 座 target 2025-09",
         "修复堤防数 = 5 处 target 2025-09",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("设立总规模约3亿元的渔业基金。", ["渔业基金总规模 ≈ 3e+08 元 actual 2023"]),
+        ("全长12公里的滨江栈道全线贯通。", ["滨江栈道全长 = 12 公里 actual 2023"]),
+        (
+            "海带产量达3万吨、占全国30%、增长5%。",
+            ["海带产量 = 30000 吨 actual 2023", "海带产量占全国比重 = 30 % actual 2023", "海带产量 increase 5 % actual 2023"],
+        ),
+        (
+            "渔业产值突破9亿元，占全市产值的12%、提高2个百分点，跃居全省第3位。",
+            [
+                "渔业产值 > 9e+08 元 actual 2023",
+                "渔业产值占全市产值比重 = 12 % actual 2023",
+                "渔业产值占全市产值比重 increase 2 百分点 actual 2023",
+                "渔业产值全省位次 = 3 位 actual 2023",
+            ],
+        ),
+        ("渔港建设指数从全省第9位升至第4位。", ["渔港建设指数全省位次 = 9 位 baseline None", "渔港建设指数全省位次 = 4 位 actual 2023"]),
+        ("新增泊位3个、总泊位达9个。", ["新增泊位数 = 3 个 actual 2023", "总泊位数 = 9 个 actual 2023"]),
+        ("地区生产总值增长5%，总量居全省第6位。", ["地区生产总值 increase 5 % actual 2023", "地区生产总值总量全省位次 = 6 位 actual 2023"]),
+        ("已经参加渔业合作社的达到900人。", ["参加渔业合作社人数 = 900 人 actual 2023"]),
+        ("全市性渔业赛事精简两成。", ["全市性渔业赛事 decrease 20 % actual 2023"]),
+    ],
+)
+def test_wholes_shares_and_ranks(text: str, expected: list[str]) -> None:
+    assert read(REPORT.format(text)) == expected

@@ -7,10 +7,11 @@ one that opens a clause counts its subject (`4所卫生院达到标准` → 达�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model.frozen import frozen
 from kg.recognise.targets.cells import Cell
-from kg.recognise.targets.comparators import Stripped
+from kg.recognise.targets.comparators import Stripped, changes
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import Unit, UnitKind
 
@@ -54,8 +55,12 @@ _SPANS = ("时间", "时限", "时长", "周期", "年限", "天数", "期限", 
 _LEVEL = re.compile(r"(?:国家|世界|[省市县区州部])级(?:及?以上)?")
 _SOWN = re.compile("(?:播种|种植|栽培)$")
 _CROPS = ("总产", "单产", "亩产")
+_ATTRIBUTE = re.compile("(?:总规模|规模|总投资|投资|总面积|面积|全长|总长|总里程|里程|总装机|装机|产能|总金额|金额|总额|额度)$")
+_FINISHED = re.compile("(?:全线|成功|正式|全面)?(?:贯通|合龙|签约|落地|刷新[^，]{1,20})+$")
+_HEDGED = re.compile("^(?:大?约|也?[只仅]|又|已经?|将|均){1,2}占(?![地用])")
 _LONG = 40
 _TOPIC = 16
+_MEANS = ("把", "将", "以")  # `把防治作为重点` says how, not what is counted next
 _SHORT = 2
 
 
@@ -72,6 +77,7 @@ class Memory:
     prefixed: bool = False
     group: tuple[str, ...] = ()  # what the numbers of the last clause measured, for `分别增长5%、6%` after it
     work: str = ""
+    share: str = ""  # the share told last of what was measured last: growth after it is of the whole, points are of the share
     said: str = ""  # the words of the clause before, if it has no number: `开展视力筛查，筛查率…`
 
 
@@ -79,14 +85,24 @@ def indicator(rules: QuantityRules, cell: Cell, words: Stripped, memory: Memory)
     """The indicator of one cell (empty if none can be told) and the memory for the next."""
     after = counted_noun(cell.after)
     base = "" if after and words.words[:1] == _WHERE else lead_off(rules, _unlisted(rules, cell, words.base))
-    base = _of_deed(rules, base)
+    base = _HEDGED.sub("占", _of_deed(rules, base))
     ratio = cell.quantity.unit.kind is _RATIO
+    whole = _ATTRIBUTE.search(words.base) if cell.after.startswith("的") and after and not cell.bound else None
+    if whole:
+        noun = _thing(rules, after)
+        return f"{noun}{whole[0]}", Memory(f"{noun}{whole[0]}", noun, "", False)
     if after and (_prefixed_ratio(rules, base, words) if ratio else _prefixed_count(rules, base, after, words)):
         return _in_front(rules, cell, base + ("覆盖" if "覆盖到" in words.words else ""), after, memory)
     if memory.topic and words.base.startswith(_DONE) and rules.heads.find(base):
         name = f"{base}{memory.topic}"
         return name + counter(cell.quantity.unit, name), Memory(name, memory.topic, "", False)
     return _at_end(rules, cell, base, words, memory)
+
+
+def _thing(rules: QuantityRules, after: str) -> str:
+    """What has the size told before it: `总规模3亿元的渔业基金落地运营` tells that of 渔业基金."""
+    deed = rules.links.search(after, 2)
+    return _ADVERB.sub("", _FINISHED.sub("", after[: deed.start()] if deed else after))[:_LONG]
 
 
 def counted_noun(after: str) -> str:
@@ -102,7 +118,7 @@ def heard(rules: QuantityRules, clause: str, memory: Memory) -> Memory:
     """The memory after a clause without a number: what it is about, if nothing was measured yet, and its words."""
     said = clause[-_LONG:]
     if memory.topic:
-        return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, memory.group, memory.work, said)
+        return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, memory.group, memory.work, memory.share, said)
     topic = _about(rules, clause)
     return Memory("", topic, "", False, work=topic, said=said)
 
@@ -115,6 +131,8 @@ def _about(rules: QuantityRules, clause: str) -> str:
     opening = rules.opening.match(base)
     if opening:
         topic = base[opening.end() :]
+    elif base.startswith(_MEANS):
+        topic = ""
     else:
         noun = rules.named.match(base)
         deed = None if noun else rules.links.search(base, 2) or rules.opening.search(base, 2)
@@ -185,7 +203,8 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     opening = rules.opening.match(base)
     verb, noun = (opening[0], base[opening.end() :]) if opening else ("", base)
     if not base:
-        last = memory.last or memory.topic
+        shared = memory.share and cell.quantity.unit.kind is _RATIO and (changes(words.signs) is None or "点" in cell.quantity.unit.name)
+        last = memory.share if shared else memory.last or memory.topic
         return (last + counter(cell.quantity.unit, last) if last and not words.signs else last), memory
     counted = cell.quantity.unit.kind in _THINGS
     if counted and words.words and words.words[-1] == "的" and memory.topic and "其中" in cell.before:  # `其中青年领办的不少于9支`
@@ -198,11 +217,17 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
     if opening and not noun:
         name = f"{verb}{memory.topic}"
         return name + counter(cell.quantity.unit, name), Memory(memory.last, memory.topic, verb, False)
-    topic = _named(rules, base, memory) or (memory.last if base.startswith("占") else "") or memory.topic
+    topic = _named(rules, base, memory) or memory.topic
+    if base.startswith("占") and memory.last:
+        name = _joined(memory.last, base)
+        return name + counter(cell.quantity.unit, name), replace(memory, share=name)
     if _generic(rules, base) and topic and topic not in rules.tails:
         name = _joined(topic, base)
         return name + counter(cell.quantity.unit, name), Memory(name, topic, memory.verb, False)
-    if not verb and cell.listed and memory.verb and not memory.prefixed and not rules.rates.find(base):
+    carried = not verb and cell.listed and memory.verb and not memory.prefixed
+    if (
+        carried and "=" not in words.signs and not rules.rates.find(base)
+    ):  # `新增装机3台、总数达9台`: what was reached is no part of the deed
         name = f"{_without(memory.verb)}{base}"
         return name + counter(cell.quantity.unit, name), Memory(base, noun, memory.verb, False)
     level = _LEVEL.fullmatch(base) if memory.topic else None
@@ -241,7 +266,7 @@ def _generic(rules: QuantityRules, base: str) -> bool:
 
 def _subject(rules: QuantityRules, noun: str) -> str:
     """The noun without the head that says what of it is counted: `企业营收` is `企业`."""
-    return noun.removesuffix(rules.subject.find(noun[2:]))
+    return noun if noun.endswith("生产总值") else noun.removesuffix(rules.subject.find(noun[2:]))
 
 
 def _joined(topic: str, head: str) -> str:

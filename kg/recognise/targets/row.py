@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import QuantityRole
 from kg.model.frozen import frozen
 from kg.recognise.targets.cells import TO, Cell
-from kg.recognise.targets.comparators import ABOVE, CHANGES, OF_PLAN, Stripped, stripped
+from kg.recognise.targets.comparators import ABOVE, CHANGES, OF_PLAN, Stripped, changes, stripped
 from kg.recognise.targets.distribution import shared_out
 from kg.recognise.targets.indicators import Memory, about, counted_noun, counter, indicator, lead_off
 from kg.rules.quantities import QuantityRules
@@ -22,6 +22,8 @@ _AGAINST = re.compile(
 _COMPARED = re.compile("[比较]")
 _OBJECTS = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MONEY})
 _YEARS = re.compile(r"20[0-9]{2}年(?:[、和及与]20[0-9]{2}年){1,9}")
+_SHARING = ("率", "比", "比例", "比重", "程度", "份额", "水平")
+_SHARE_OF = re.compile("占(?![地用有])[^占]{2,}$")
 _SHARES = frozenset({"占", "占到", "约占"})
 _FROM = re.compile(r"(?:从|由)([^从由，]{0,16})$")
 
@@ -68,7 +70,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
     if shared:
         out = _bounded(out, starts)
     group = tuple(dict.fromkeys((*told, *(r.name for r in out))))
-    return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group, work), _of_one_deed(rules, out)
+    return Memory(memory.last, memory.topic, memory.verb, memory.prefixed, group, work, memory.share), _of_one_deed(rules, out)
 
 
 def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: QuantityRole) -> list[Reading]:
@@ -87,9 +89,14 @@ def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quant
 
 
 def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
-    """`护理型床位占60%` is a share: 护理型床位占比."""
-    share = not _SHARES.isdisjoint(words.words) and not cell.after
-    return f"{name}占比" if share and name and not name.endswith(("率", "比", "比例", "比重", "程度")) else name
+    """`护理型床位占60%` is a share: 护理型床位占比, `产量占全省30%` 产量占全省比重."""
+    if not name or cell.after or name.endswith(_SHARING):
+        return name
+    level = changes(words.signs) is None or "点" in cell.quantity.unit.name  # what grows by per cent is the amount, not its share
+    if _SHARES.isdisjoint(words.words):
+        return f"{name}比重" if _SHARE_OF.search(name) and "比" not in name and level else name
+    whole = next((word for word in words.words if word.startswith("全")), "")
+    return f"{name}占{whole}比重" if whole else f"{name}占比"
 
 
 def _of_others(cell: Cell, name: str) -> str:

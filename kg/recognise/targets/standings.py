@@ -42,14 +42,16 @@ def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Mem
     base = about(rules, lead_off(rules, stripped(rules, _SINCE.sub("", before)).base), memory)
     if not base:
         return
+    scope = ""
     for rank in _RANK.finditer(clause):
+        scope = (rank["scope"] or rank["area"] or "").strip("从由") or scope  # `从全国第9位升至第7位`
         begun = _SINCE.search(clause[: rank.start("order")]) is not None and rank.end() < len(clause)
         sign = "=" if rank["order"] == "第" else "<="
         yield _reading(
             rank,
             start,
             end,
-            f"{base}{rank['scope'] or rank['area'] or ''}位次",
+            f"{base}{scope}位次",
             (sign,),
             QuantityRole.BASELINE if begun else QuantityRole.ACTUAL,
             text,
