@@ -1,69 +1,145 @@
-"""Rows of task tables that plain text tore apart: cells broken over lines, headings that stand between the rows."""
+"""Rows of task tables that plain text tore apart: a line ends wherever one did inside a cell, headings stand between the rows.
+
+A row has one tab fewer than the table has columns, so the lines of a torn row are those that together hold as many.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import View
+from kg.model.frozen import frozen
 from kg.parse.columns import header_field
+from kg.parse.forms import body_name
 from kg.parse.lines import Line
 from kg.rules.headings import chrome_in
 
 _TORN = "，、；（《“"  # no cell ends so
 _HEADING_MOST = 40  # characters of a line that heads rows
+_REST_MOST = 6  # characters of the rest of a cell that is no name
 _COLUMNS_LEAST = 3
+_ROW_MOST = 24  # lines of one row
+_BODIES = frozenset(("lead", "support", "body", "person"))
+
+
+@frozen()
+class _Frame:
+    """What the columns of a table are; whether each row begins with its number."""
+
+    fields: tuple[str, ...]
+    numbered: bool
 
 
 def reframe(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those between the rows of a task table made rows of it.
-
-    A row whose last cell ends in the middle of a sentence goes on in the line below; a short line between rows is a row of one cell.
-    """
+    """The lines, those of a torn row of a task table joined, and a short line between rows made a row of one cell."""
     if not any(len(line.cells) >= _COLUMNS_LEAST for line in lines):
         return list(lines)
     found: list[Line] = []
-    columns = 0  # of the table being read; 0 outside
-    for at, line in enumerate(lines):
-        if line.cells and _heads(line):
-            columns = len(line.cells)
-        elif columns and _torn(found[-1], columns):
-            found[-1] = _joined(found[-1], line)
+    frame: _Frame | None = None
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        frame = _frame(line) or frame
+        if frame is None or _frame(line) or _page_number(line):
+            found.append(line)
+            at += 1
             continue
-        elif columns and not line.cells and not _page_number(line):
+        parts = _row(lines, at, frame)
+        if not line.cells and len(parts) == 1:
             if _stands_over_rows(lines, at):
                 line = replace(line, cells=(line.view,))
             else:
-                columns = 0
-        found.append(line)
+                frame = None
+        found.append(_joined(parts) if frame and len(parts) > 1 else line)
+        found += [one for one in lines[at : at + _reach(lines, at, parts)] if _page_number(one)]
+        at += _reach(lines, at, parts)
     return found
 
 
-def _heads(line: Line) -> bool:
-    """Whether a row names columns, one of tasks and one of bodies among them."""
-    fields = {header_field(cell.text) for cell in line.cells if len(cell) <= 16}
-    return len(line.cells) >= _COLUMNS_LEAST and "task" in fields and not fields.isdisjoint(("lead", "body"))
+def _frame(line: Line) -> _Frame | None:
+    """The columns that a row names, one of tasks and one of bodies among them; None for any other line."""
+    if len(line.cells) < _COLUMNS_LEAST:
+        return None
+    fields = tuple(header_field(cell.text) if len(cell) <= 16 else "" for cell in line.cells)
+    if "task" not in fields or not {"lead", "body"} & set(fields):
+        return None
+    return _Frame(fields, fields[0] == "order")
 
 
-def _torn(row: Line, columns: int) -> bool:
-    """Whether a row lacks cells and breaks off."""
-    return 1 < len(row.cells) < columns and row.text[-1] in _TORN
+def _row(lines: Sequence[Line], at: int, frame: _Frame) -> list[Line]:
+    """The lines that together make the row which begins at `at`; that one alone if they make none."""
+    tabs, parts = 0, [lines[at]]
+    wanted = len(frame.fields) - 1
+    tabs = max(0, len(lines[at].cells) - 1)
+    for line in _following(lines, at):
+        if tabs == wanted:
+            if not _ends_row(parts[-1], line, frame):
+                break
+        elif (frame.numbered and _numbered(line)) or tabs + max(0, len(line.cells) - 1) > wanted or not _goes_on(parts, line, frame):
+            break
+        tabs += max(0, len(line.cells) - 1)
+        parts.append(line)
+    return parts if tabs == wanted else parts[:1]
 
 
-def _joined(row: Line, line: Line) -> Line:
-    """The row with the line below, whose first cell goes on with the row's last."""
-    first, *more = line.cells or (line.view,)
-    whole = View.join((row.view, line.view))
-    return replace(row, view=whole, text=whole.text, cells=(*row.cells[:-1], View.join((row.cells[-1], first)), *more))
+def _following(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    for line in lines[at + 1 : at + _ROW_MOST]:
+        if _frame(line):
+            return
+        if not _page_number(line):
+            yield line
+
+
+def _reach(lines: Sequence[Line], at: int, parts: Sequence[Line]) -> int:
+    """How many lines the parts of a row take up, page numbers among them counted."""
+    end = next(n for n in range(at, len(lines)) if lines[n] is parts[-1])
+    return end + 1 - at
+
+
+def _goes_on(parts: Sequence[Line], line: Line, frame: _Frame) -> bool:
+    """Whether a line goes on with a row that lacks cells."""
+    if not line.cells and line.label is not None:
+        return False
+    first = line.cells[0] if line.cells else line.view
+    return frame.numbered or parts[-1].text[-1] in _TORN or not parts[0].cells or len(first) <= _HEADING_MOST
+
+
+def _ends_row(last: Line, line: Line, frame: _Frame) -> bool:
+    """Whether a line without tabs is the rest of a row's last cell."""
+    if line.cells or line.gap or line.label is not None or line.text.startswith(("备注", "注：")):
+        return False
+    if last.text[-1] in _TORN:
+        return True
+    named = frame.fields[-1] in _BODIES and (body_name(line.text) or "、" in line.text)
+    return frame.numbered and (named or len(line.text) <= _REST_MOST)
+
+
+def _joined(parts: Sequence[Line]) -> Line:
+    """One line for all; the first cell of each goes on with the last of the line before."""
+    cells = list(parts[0].cells or (parts[0].view,))
+    for line in parts[1:]:
+        first, *more = line.cells or (line.view,)
+        cells[-1:] = [View.join((cells[-1], first)), *more]
+    whole = View.join(line.view for line in parts)
+    return replace(parts[0], view=whole, text=whole.text, cells=tuple(cells))
 
 
 def _stands_over_rows(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line is short, ends no sentence, and a row that is no head follows."""
-    text = lines[at].text
-    follows = next((line for line in lines[at + 1 : at + 3] if not _page_number(line)), None)
-    return (
-        len(text) <= _HEADING_MOST and text[-1] not in "。；：" and follows is not None and len(follows.cells) > 1 and not _heads(follows)
-    )
+    """Whether the line is short, ends no sentence, and a row follows, or another such line with a label; one with a label even before
+    the head that a new page repeats."""
+    for n, line in enumerate(lines[at : at + _ROW_MOST]):
+        if _page_number(line) or (lines[at].label is not None and _frame(line)):
+            continue
+        if len(line.cells) > 1:
+            return not _frame(line)
+        if len(line.text) > _HEADING_MOST or line.text[-1] in "。；：" or (n and line.label is None):
+            return False
+    return False
+
+
+def _numbered(line: Line) -> bool:
+    return len(line.cells) > 1 and line.cells[0].text.isdigit()
 
 
 def _page_number(line: Line) -> bool:

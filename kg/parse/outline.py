@@ -227,15 +227,15 @@ def _passage(written: Written, one: Played, section: str | None, item: str | Non
 
 
 def _table(written: Written, rows: list[Paragraph], section: Section | None, item: Item | None) -> None:
-    above, group = section, None
+    above, over = section, dict[int, Section]()  # the headings over rows, by where they stand
     read = read_rows(rows)
     if not any(row.task for row in read):
         cells = tuple(p.cells for p in rows if not is_rule(p.cells))
         written.tables.append(Table(cells, item.id if item else None, section.id if section else None))
     for row in read:
-        if row.group is not None and row.group is not group:
-            group = row.group
-            section = _over_rows(written, group, above)
+        section = above
+        for cell in row.groups:
+            section = over.get(cell.origin[0]) or over.setdefault(cell.origin[0], _over_rows(written, cell, section))
         if row.task is None:
             for view in row.other:
                 if row.head:

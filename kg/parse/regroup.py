@@ -77,11 +77,9 @@ def _unfold(root: Node) -> None:
 def _release(root: Node) -> None:
     """Paragraphs behind the last of several one-paragraph provisions close the document or section; they are no part of it."""
     for section in root.walk():
-        if not section.children or section.after or _ends_bare(section):
-            continue
-        leaves = [n for n in section.walk() if n.label is not None and not n.children]
+        leaves = [n for n in section.walk() if n.label is not None and not n.children] if section.children else []
         last = leaves[-1] if leaves else None
-        if last is None or not last.texts:
+        if last is None or not last.texts or section.after:
             continue
         alike = [n for n in leaves if n.kind == last.kind]
         kept = max((len(n.texts) for n in alike[:-1]), default=0)
@@ -89,10 +87,3 @@ def _release(root: Node) -> None:
         if len(alike) >= 3 and kept <= 1 and closed:
             section.after = [one for one in last.rest if one.role is _TEXT][kept:]
             last.rest = [one for one in last.rest if one not in section.after]
-
-
-def _ends_bare(section: Node) -> bool:
-    """Whether the last node below a section is a provision with nothing behind its first paragraph."""
-    while section.children:
-        section = section.children[-1]
-    return section.label is not None and not section.rest

@@ -8,6 +8,7 @@ from itertools import chain
 
 from kg.model import Span, View
 from kg.parse.columns import header_field
+from kg.parse.labels import label_at
 from kg.parse.paragraphs import Paragraph
 
 _EMPTY = frozenset(("", "/", "—", "——", "-", "－", "无"))
@@ -17,6 +18,7 @@ _NUMBERED_LEAST = 4  # of one with a number
 _HEADING_MOST = 40  # characters of a cell that heads the rows below it
 _DUTIES = ("lead", "support", "person", "deadline")
 _BARE_TIMES = frozenset(("时间", "节点", "进度", "日期"))  # heads that say when, but in running text say nothing
+_LEAST_RANK = 1000
 _PLAIN_DEADLINE = "完成时限"
 _PLAIN_LEAD = "责任单位"
 
@@ -32,7 +34,7 @@ class Row:
     duties: tuple[tuple[str, View], ...]
     other: tuple[View, ...]
     head: bool = False  # the row that names the columns
-    group: View | None = None  # the cell that stands over this row and others: their heading
+    groups: tuple[View, ...] = ()  # the cells that stand over this row and others, outermost first: their headings
 
     @property
     def body(self) -> Span:
@@ -56,7 +58,7 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
     """The rows of one table in order."""
     columns: _Columns | None = None
     last: tuple[View, ...] = ()
-    group: View | None = None
+    groups: tuple[View, ...] = ()
     found: list[Row] = []
     for at, p in enumerate(rows):
         cells = p.cells
@@ -64,37 +66,32 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
             continue
         header = _header(cells)
         if header is not None:
-            columns, last, group = _with_groups(header, rows[at + 1 :]), (), None
+            again = columns is not None and columns.heads == header.heads  # on a new page
+            columns, last, groups = _with_groups(header, rows[at + 1 :]), (), groups if again else ()
             found.append(replace(_plain(p), head=True))
         elif columns is None:
             found.append(_listed(p))
         elif (heading := _heading(cells, columns)) is not None:
-            group, last = heading, ()
+            groups, last = (*[one for one in groups if _rank(one) < _rank(heading)], heading), ()
         else:
             last = _align(cells, columns, last)
-            found.append(_row(p, last, columns, group))
+            found.append(_row(p, last, columns, groups))
     return found
 
 
 def _with_groups(columns: _Columns, rows: Sequence[Paragraph]) -> _Columns:
-    """The columns, with those told apart whose cells stand over several rows. Where headings stand between the rows, such a
-    cell of a task column names each of its rows."""
+    """The columns, with those of categories told apart whose cells stand over several rows; a shared cell of a task column names each of its rows."""
     shared: set[int] = set()
-    headed = False
     last: tuple[View, ...] = ()
     for p in rows:
         if _header(p.cells) is not None:
             break
-        if _heading(p.cells, columns) is not None:
-            headed = True
-            continue
-        if is_rule(p.cells):
+        if is_rule(p.cells) or _heading(p.cells, columns) is not None:
             continue
         aligned = _align(p.cells, columns, last)
         shared.update(i for i, (one, above) in enumerate(zip(aligned, last, strict=False)) if one is above and len(one))
         last = aligned
-    over = ("category",) if headed else ("task", "category")
-    fields = ("group" if i in shared and i != columns.task and f in over else f for i, f in enumerate(columns.fields))
+    fields = ("group" if i in shared and f == "category" else f for i, f in enumerate(columns.fields))
     return replace(columns, fields=tuple(fields))
 
 
@@ -102,6 +99,12 @@ def _heading(cells: Sequence[View], columns: _Columns) -> View | None:
     """The first cell of a row without others, where it reads like a heading over the rows below."""
     alone = columns.task > 0 and len(cells[0]) and not any(len(c) for c in cells[1:])
     return cells[0] if alone and len(cells[0]) <= _HEADING_MOST and cells[0].text[-1] not in "。；" else None
+
+
+def _rank(heading: View) -> int:
+    """How far out a heading over rows stands, by its label; one without a label stands below all others."""
+    label = label_at(heading.text)
+    return label.rank if label else _LEAST_RANK
 
 
 def is_rule(cells: Sequence[View]) -> bool:
@@ -156,7 +159,7 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
     return tuple(full)
 
 
-def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, group: View | None) -> Row:
+def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, groups: tuple[View, ...]) -> Row:
     task = cells[columns.task]
     numbered = any(field == "order" and cell.text.isdigit() for field, cell in zip(columns.fields, cells, strict=True))
     if len(task) < (_NUMBERED_LEAST if numbered else _TASK_LEAST):
@@ -173,14 +176,14 @@ def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, group: View |
             dated = field == "deadline" and head in _BARE_TIMES
             duties.append((_PLAIN_LEAD if plain else _PLAIN_DEADLINE if dated else head, cell))
         elif field == "group":
-            group = cell
+            groups = (*groups, cell)
         elif field == "task":
             heading = heading or cell
             other.append(cell)
         else:
             other.append(cell)
     start = p.view.origin[0]
-    if group is not None and group.origin[0] == start:  # stands over this row, not in it
+    if groups and groups[-1].origin[0] == start:  # stands over this row, not in it
         start = next(c.origin[0] for c in p.cells if len(c) and c.origin[0] > start)
     own = tuple(c for c in other if c.origin[0] >= start)
-    return Row(Span(start, p.view.origin[-1] + 1), task, heading, label, tuple(duties), own, group=group)
+    return Row(Span(start, p.view.origin[-1] + 1), task, heading, label, tuple(duties), own, groups=groups)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span, View
 from kg.model.frozen import frozen
@@ -63,10 +61,9 @@ def defaults(outline: Outline) -> Defaults:
     first: list[int] = []
     told: set[str] = set()  # bodies that an earlier clause adds already
     rules = duty_rules().defaults
-    texts = [passage.view.text for passage in outline.passages]
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    for at in sorted({bisect_right(ends, place) for place in rules.places("\n".join(texts))}):
-        passage, text = outline.passages[at], texts[at]
+    spoken = rules.of("\n".join([passage.view.text for passage in outline.passages]))
+    for passage in outline.passages if spoken else ():
+        text = passage.view.text
         for rule in rules.of(text) if passage.part not in _UNREAD else ():
             for match in rule.pattern.finditer(text):
                 span = passage.view.span(match.start(), match.end())

@@ -13,6 +13,7 @@ from kg.recognise.elision import completed
 from kg.recognise.shapes import bodylike, head_of_unit
 from kg.rules.bodies import is_collective, lookup
 from kg.rules.duties import duty_rules
+from kg.rules.places import gazetteer
 
 _SEPARATORS = "、，,；;/|。"
 _OPENING, _CLOSING = "（〔《“", "）〕》”"
@@ -32,6 +33,9 @@ _KINDS = ("镇", "乡", "街道", "政府")
 _FOR_ALL = re.compile("。[^。]{0,30}(?:责任|牵头|配合)单位(?:均|都|[为是包])")  # what is said of many items is no name of this one's list
 _LONGEST = 200  # no list of names runs so long without a separator
 _NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各")
+_NATIONAL = ("中国", "国家", "全国")
+_AREA_NAMES = (3, 4, 5)  # characters of the names of areas that lists begin with
+_REST = ("公室", "事处", "员会")  # how the rest of a name begins that a line tore where a shorter one ends
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -181,8 +185,22 @@ def _gapped(text: str, start: int, end: int, gaps: tuple[int, ...]) -> Iterator[
     parts = list(pairwise([start, *inside, end])) if inside else []
     if parts and all(_is_known(text[a:b]) for a, b in parts):
         yield from parts
-    else:
-        yield from _glued(text, start, end)
+        return
+    for _, at in parts[:-1]:
+        following = next(b for a, b in parts if a == at)
+        if bodylike(text[start:at]) and _begins_anew(text[start:at], text[at:following]):
+            yield from _glued(text, start, at)
+            start = at
+    yield from _glued(text, start, end)
+
+
+def _begins_anew(above: str, below: str) -> bool:
+    """Whether a name that stands below another begins a new one (`基础教育股` / `县教师发展中心`) and is no rest of it (`卫生健康委` / `员会`)."""
+    if _NEW_LEVEL.match(below) or below.startswith(_NATIONAL) or any(gazetteer().named(below[:n]) for n in _AREA_NAMES):
+        return True
+    inner = duty_rules().names.inner
+    alike = above[-1] == below[-1] or (above.endswith(inner) and below.endswith(inner))
+    return alike and not below.startswith(_REST) and bodylike(below)
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Cleaned views of a document's text: what every rule reads.
 
-A view drops what carries no meaning (white space inside Chinese text, `**`, zero-width characters) and gives punctuation one width,
+A view drops what carries no meaning (white space inside Chinese text, `**`, `<br>`, zero-width characters) and gives punctuation one width,
 so that rules need not know how a text was wrapped or typed. Each character of a view knows where it stood.
 """
 
@@ -35,8 +35,8 @@ _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 
 
 def _any_gap(marks: str) -> re.Pattern[str]:
-    """Runs of the marks, or `**`; written so that each match begins with one of a set of characters, which is searched fast."""
-    return re.compile(rf"[{marks}*](?:(?<=\*)\*|(?<!\*)[{marks}]*)")
+    """Runs of the marks, `**` or `<br>`; written so that each match begins with one of a set of characters, which is searched fast."""
+    return re.compile(rf"[{marks}*<](?:(?<=\*)\*|(?<=<)br ?/?>|(?<![*<])[{marks}]*)")
 
 
 _DROPPED = _any_gap(_BLANKS + _UNSEEN)

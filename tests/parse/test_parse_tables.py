@@ -100,3 +100,49 @@ def test_text_below_a_table_is_no_heading_of_its_rows() -> None:
     read = outline(table)
     assert [row[0] for row in rows(table)] == ["1"]
     assert "云山市人民政府办公室" not in [s.title for s in read.sections]
+
+
+def test_cells_broken_anywhere_are_put_together_by_counting_tabs() -> None:
+    table = f"""{HEADS}
+1\t修缮文化
+馆舍\t更换门窗五十扇，粉刷外墙三千
+平方米。
+清理院落。\t市文化局\t市财
+政局\t6月
+底
+\t\t添置图书三千册。\t市教育局\t/\t9月底
+- 4 -
+2\t整修图书馆\t采购书架。\t市教育局\t市财政局\t9月底"""
+    read = outline(table)
+    found = [(i.label, i.heading) for i in read.items[1:]]
+    assert found == [("1", "修缮文化馆舍"), (None, "修缮文化馆舍"), ("2", "整修图书馆")]
+    duties = [(p.label, p.view.text) for p in read.passages if p.part is Part.DUTY and p.item == "i2"]
+    assert duties == [("牵头单位", "市文化局"), ("配合单位", "市财政局"), ("完成时限", "6月底")]
+
+
+def test_a_first_cell_may_be_broken_where_rows_have_no_numbers() -> None:
+    table = (
+        "责任领导\t重点任务\t责任单位\t完成时限\n王小明\n副市长\t更换门窗五十扇。\t市文化局\t6月底\n\t粉刷外墙三千平方米。\t市住建局\t7月底"
+    )
+    duties = [(p.item, p.view.text) for p in outline(table).passages if p.part is Part.DUTY and p.label == "责任领导"]
+    assert duties == [("i2", "王小明副市长"), ("i3", "王小明副市长")]
+
+
+def test_headings_of_two_levels_stand_over_rows() -> None:
+    table = f"""{HEADS}
+一、修缮场馆
+（一）文化场馆
+1\t文化馆\t更换门窗五十扇。\t市文化局\t/\t6月底
+（二）体育场馆
+- 2 -
+
+{HEADS}
+2\t体育馆\t更换地板。\t市体育局\t/\t7月底
+二、添置图书
+3\t图书馆\t采购图书三千册。\t市教育局\t/\t9月底"""
+    read = outline(table)
+    assert [[s.printed for s in read.path(i.section)][-2:] for i in read.items[1:]] == [
+        ["一、修缮场馆", "（一）文化场馆"],
+        ["一、修缮场馆", "（二）体育场馆"],
+        ["附件1任务分工表", "二、添置图书"],
+    ]
