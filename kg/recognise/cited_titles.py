@@ -63,7 +63,8 @@ def _bracketed(text: str) -> Iterator[Title]:
 
 def _bare(text: str, rules: CitationRules) -> Iterator[Title]:
     """Titles without 《》 after a verb that takes a document, with those joined to them: 落实护理事业发展规划纲要和…实施方案."""
-    yield from _shared(text, rules)
+    if any(head in text for head in rules.bare_shared_heads):
+        yield from _shared(text, rules)
     match = rules.bare.search(text)
     while match:
         title, end = match["title"], match.end("title")

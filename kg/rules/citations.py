@@ -47,6 +47,7 @@ class CitationRules:
     bare: re.Pattern[str]
     bare_joined: re.Pattern[str]
     bare_shared: re.Pattern[str]
+    bare_shared_heads: tuple[str, ...]
     bare_not_after: re.Pattern[str]
     bare_heads: re.Pattern[str]
     bare_no_parts: re.Pattern[str]
@@ -88,6 +89,7 @@ def _compiled(table: Any) -> CitationRules:
         bare=_bare(bare),
         bare_joined=_joined(bare["joined_heads"]),
         bare_shared=_shared(bare["lead"], bare["shared_heads"]),
+        bare_shared_heads=tuple(bare["shared_heads"]),
         bare_not_after=re.compile(any_of(bare["not_after"]) + "$"),
         bare_heads=re.compile(any_of(bare["heads"])),
         bare_no_parts=re.compile("|".join(bare["no_parts"])),

@@ -127,11 +127,9 @@ class Scanner:
         return Quantity(found.start(), end, low, high, self.unit(unit), vague, False)
 
     def _spelt(self, found: re.Match[str]) -> Quantity | None:
-        number = value(found["word"])
-        if number is None:
-            return None
-        number *= MYRIADS.get(found["times"], 1)
-        return Quantity(found.start(), found.end(), float(number), None, self.unit(found["word_unit"]), found["more"] or "", True)
+        word, more, times, unit = found.group("word", "more", "times", "word_unit")
+        amount = _spelt_amount(word, times)
+        return None if amount is None else Quantity(found.start(), found.end(), amount, None, self.unit(unit), more or "", True)
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +140,13 @@ def _amounts(first: str, second: str | None) -> tuple[float, float | None, str] 
         return None if low is None else (float(low), None, vague)
     high = _split(second)[0]
     return None if high is None else (float(_carried(first, second, low, high)), float(high), "")
+
+
+@lru_cache(maxsize=4096)
+def _spelt_amount(word: str, times: str | None) -> float | None:
+    """`三百` and `万` are 3000000."""
+    number = value(word)
+    return None if number is None else float(number * MYRIADS.get(times or "", 1))
 
 
 def _split(printed: str) -> tuple[Decimal | None, str]:

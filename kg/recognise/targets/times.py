@@ -64,7 +64,7 @@ def headed(headings: tuple[str, ...], year: int | None) -> str | None:
     return next((time for heading in reversed(headings) if (time := stated(heading, year, year))), None)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def unnamed(text: str) -> str:
     """The text, as long as before, without titles and names of plans: `《供水规划（2021—2030年）》` and `“十四五”节水行动` date no number."""
     return _TITLED.sub(lambda name: " " * len(name[0]), text)
