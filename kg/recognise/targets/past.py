@@ -37,7 +37,7 @@ class Past(NamedTuple):
     year: str | None = None
 
 
-_NOTHING = Past()
+NOTHING = Past()
 
 
 def past_of(text: str, start: int, end: int, begin: int | None, before: Past, *, plan: bool) -> Past:
@@ -48,11 +48,11 @@ def past_of(text: str, start: int, end: int, begin: int | None, before: Past, *,
     cues = [m for m in _PAST.finditer(text, start, end) if not m["year"] or (begin and int(m["year"]) < begin)]
     past = [m for m in cues if not (plan and m["compared"])]
     if not past and (plan or not before.told):
-        return _NOTHING
+        return NOTHING
     if any(pattern.search(text, start, end) for pattern in (_RULE, _AHEAD, _MISHAP)):
-        return _NOTHING
+        return NOTHING
     if _GRANT.search(text, start, end) and not (past and past[0]["done"]):
-        return _NOTHING
+        return NOTHING
     if not past:
         return before
     carried = before.year if past[0]["done"] or past[0]["compared"] else None

@@ -14,7 +14,7 @@ from kg.recognise.targets.gate import admitted, firm
 from kg.recognise.targets.indicators import Memory, heard
 from kg.recognise.targets.mentions import Ground, mention
 from kg.recognise.targets.numbers import first_number, quantities
-from kg.recognise.targets.past import Past, past_of
+from kg.recognise.targets.past import NOTHING, past_of
 from kg.recognise.targets.places import Areas
 from kg.recognise.targets.reported import Running
 from kg.recognise.targets.row import Reading, readings
@@ -93,7 +93,7 @@ def _sentences(rules: QuantityRules, passages: Sequence[Passage], settings: Sett
         text = passage.view.text
         if passage.part not in _READ or not _WORTH.search(text):
             continue
-        setting, areas, ahead, past = settings.of(passage), Areas(rules, text), None, Past()
+        setting, areas, ahead, past = settings.of(passage), Areas(rules, text), None, NOTHING
         for start, end in sentences(text):
             past = past_of(text, start, end, setting.begin, past, plan=setting.plan) if setting.open else past
             if _WORTH.search(text, start, end):
