@@ -52,8 +52,10 @@ def quantities(rules: QuantityRules, text: str, start: int, end: int, *, plan: b
     """Quantities in `text[start:end]`; a number without unit takes that of the list it stands in."""
     found = rules.scanner.scan(text, start, end)
     if found and _QUOTE.search(text, start, end):
-        names = [n.span() for n in _NAMED.finditer(text, start, end) if "%" not in n[0] or _COUNTED_NAME.match(n[0])]
-        found = [q for q in found if not any(a <= q.start and q.end <= b for a, b in names)]
+        for name in _NAMED.finditer(text, start, end):
+            if "%" not in name[0] or _COUNTED_NAME.match(name[0]):
+                left, right = name.span()
+                found = [q for q in found if q.start < left or right < q.end]
     if len(found) > 1:
         found = _with_units(text, found)
     if text.find("成", start, end) >= 0:

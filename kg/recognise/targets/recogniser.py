@@ -132,10 +132,7 @@ def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running 
     by = when = area = None
     dated = times.unnamed(text) if times.dates(text, sentence.start, sentence.end) else ""
     for (left, right), numbers in told.clauses:
-        if numbers or told.worded:
-            row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role)
-        else:
-            row, after = [], heard(rules, text[left:right], memory)
+        row, after = _of_clause(rules, text, (left, right), numbers, memory, setting, role, worded=told.worded)
         aside = row and text[left - 1 : left] == "（"
         memory = memory if aside else after
         if dated:
@@ -151,20 +148,29 @@ def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running 
 
 
 def _of_clause(
-    rules: QuantityRules, text: str, where: Range, numbers: list[Quantity], memory: Memory, setting: Setting, role: QuantityRole
+    rules: QuantityRules,
+    text: str,
+    where: Range,
+    numbers: list[Quantity],
+    memory: Memory,
+    setting: Setting,
+    role: QuantityRole,
+    *,
+    worded: bool,
 ) -> tuple[list[Reading], Memory]:
     """The readings of a clause and the memory it leaves."""
     if numbers:
         memory, row = readings(rules, cells(rules, text, *where, numbers), memory, role)
     else:
         clause = text[where[0] : where[1]]
-        memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role)
-    if role is _ACTUAL and setting.tells:
-        if standings.CUE.search(text, *where):
-            row.extend(standings.standings(rules, text, *where, memory))
-    elif role is _TARGET and setting.plan:
-        row = wholes_of(row) if row else row
+        memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role) if worded else []
+    aimed = role is _TARGET and setting.plan
+    if aimed and row:
+        row = wholes_of(row)
+    if aimed and worded:
         row.extend(standings.aims(rules, text, *where, memory))
+    elif worded and role is _ACTUAL and setting.tells:
+        row.extend(standings.standings(rules, text, *where, memory))
     return row, memory
 
 

@@ -32,8 +32,10 @@ _AFTER = 16
 
 
 def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Memory) -> Iterator[Reading]:
-    """The ranks and runs of a clause of a report with a `CUE`; the subject is what stands before them, else what was measured last."""
+    """The ranks and runs of a clause; the subject is what stands before them, else what was measured last."""
     clause = text[start:end]
+    if not CUE.search(clause):
+        return
     first = min((m.start() for m in (_RANK.search(clause), _RUN.search(clause)) if m), default=None)
     if first is None:
         return
