@@ -288,7 +288,7 @@ def counter(unit: Unit, name: str) -> str:
         return _TIMES.get(unit.printed, "")
     if unit.kind is _EVENT:
         word = _ACTS.get(unit.printed, unit.printed)
-        return "" if name.endswith(unit.printed) or "/" in unit.printed else word
+        return "" if name.endswith((unit.printed, word)) or "/" in unit.printed else word
     if unit.kind is not _COUNT or name.endswith(("数", "量", "额", "率", "值", "规模", "排名", "位次")):
         return ""
     return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

@@ -16,6 +16,7 @@ _SINGLE = re.compile(r"(?:培育|培养|联系|建设|建成|新建|创建|配�
 _QUOTE = re.compile("[“《〔【]")
 _NAMED = re.compile(r"“[^“”，]{1,30}”|《[^《》]{1,100}》|〔[^〔〕]{1,8}〕|【[^【】]{1,40}】")
 _COUNTED_NAME = re.compile(r"“[一二两三四五六七八九十]个100%”")
+_PROMISED = frozenset({"项", "家", "个", "场", "所", "户", "座"})
 _SMALL = "十二三四五六七八九两"
 _CALENDAR = frozenset("年月日号")
 _YEARS = re.compile(r"(?:年限|寿命)[^，、]{0,30}$")  # `受教育年限提高到11.7年`
@@ -123,7 +124,9 @@ def _counted(clause: _Clause, q: Quantity) -> bool:
     """A spelt number counts things only right after a verb (`组建六大中心`); `一个` only where a plan promises one (`培育一个品牌`)."""
     rules, text, start, _, plan = clause
     if text[q.start] in "百千万亿":
-        return bool(q.vague) or bool(rules.cues.get(rules.cue.find(text[start : q.start])))
+        before = text[start : q.start]
+        promised = plan and q.unit.name in _PROMISED and rules.heads.find(before) != ""  # `制定百项标准`
+        return bool(q.vague) or promised or bool(rules.cues.get(rules.cue.find(before)))
     if not plan and q.start == start and q.unit.name in _OPENING:
         return text[start] in _SMALL
     if q.unit.name not in _NAMING and _LARGE.match(text, q.start) and q.unit.kind not in _ORDERING:

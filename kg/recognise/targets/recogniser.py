@@ -29,7 +29,7 @@ _ACTUAL, _TARGET = QuantityRole.ACTUAL, QuantityRole.TARGET
 _READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
 _WORTH = re.compile(  # every alternative looks back on one of the first characters: a class is searched for fast
     r"[0-9一二三四五六七八九十两百千万分全所零清归未无翻倍](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处次场倍番成十百千万亿]"
-    r"|(?<=一)半|(?<=[百千万])亿|(?<=[百千])万|(?<=分)之|(?<=全)(?:覆盖|部|面达标)|(?<=所)有|(?<=零)(?:就业|发生)|(?<=[清归])零|(?<=未)发生|(?<=无)新发|(?<=翻)番|(?<=倍)增)"
+    r"|(?<=一)半|(?<=[百千万])亿|(?<=[百千])[万项家个场所户座]|(?<=分)之|(?<=全)(?:覆盖|部|面达标)|(?<=所)有|(?<=零)(?:就业|发生)|(?<=[清归])零|(?<=未)发生|(?<=无)新发|(?<=翻)番|(?<=倍)增)"
 )
 
 

@@ -22,6 +22,7 @@ _AGAINST = re.compile(
 _COMPARED = re.compile("[比较]")
 _OBJECTS = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MONEY})
 _YEARS = re.compile(r"20[0-9]{2}年(?:[、和及与]20[0-9]{2}年){1,9}")
+_MASTERED = "突破"  # `突破12项技术`; but `产值突破12亿元`
 _SHARING = ("率", "比", "比例", "比重", "程度", "份额", "水平")
 _SHARE_OF = re.compile("占(?![地用有])[^占]{2,}$")
 _SHARES = frozenset({"占", "占到", "约占"})
@@ -142,7 +143,8 @@ def _words(rules: QuantityRules, cell: Cell, since: str | None) -> Stripped:
     if since is None:
         words = stripped(rules, cell.before)
         verb = words.words[0] if words.words else ""
-        if rules.cues.get(verb) not in CHANGES or verb not in rules.heads.words or not _is_object(cell):
+        acts = rules.cues.get(verb) in CHANGES or (verb == _MASTERED and not words.base)
+        if not acts or verb not in rules.heads.words or not _is_object(cell):
             return words
         return Stripped(words.base + verb, words.signs[1:], words.words[1:])
     begin = _FROM.search(cell.before) or _AGAINST.search(cell.before)
