@@ -165,6 +165,24 @@ def test_names_told_by_their_form(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        ("巩固失业、工伤保险省级统筹。", ["失业保险省级统筹", "工伤保险省级统筹"], []),
+        ("企业实行工资总额预算管理。", [], ["总额付费"]),
+        ("落实“米袋子”省长责任制。", ["米袋子省长负责制"], ["菜篮子工程"]),
+        ("由振兴东北办牵头。", [], ["东北振兴"]),
+        ("建设生态文明典范城市。", [], ["全国文明典范城市"]),
+        ("规范互联网诊疗。", ["互联网诊疗"], ["互联网+医疗健康"]),
+        ("坚持精准扶贫、精准脱贫。", ["精准扶贫"], ["脱贫攻坚"]),
+    ],
+)
+def test_near_names_are_kept_apart(text: str, told: list[str], untold: list[str]) -> None:
+    found = names(text)
+    assert set(told) <= set(found)
+    assert not set(untold) & set(found)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "坚持“先规划、后建设”的原则。",

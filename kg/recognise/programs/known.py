@@ -69,12 +69,17 @@ def completed(text: str, found: Iterable[Known], rules: ProgramRules, thesaurus:
     """Members of a list that share the head of its last one: in 胸痛、创伤中心 the thesaurus knows 胸痛中心."""
     for last in found:
         if last.start >= 3 and text[last.start - 1] in _JOINS:
-            yield from _members(text, last.start, last.end, (text[max(last.end - 2, last.start) : last.end],), thesaurus)
+            yield from _members(text, last.start, last.end, _tails(text[last.start : last.end]), thesaurus)
     for more in _AND_MORE.finditer(text) if "等" in text else ():
         head = rules.heads.search(text, more.end(), more.end() + 9)
         if head:
             tails = (text[more.end() : head.end()], head[0])
             yield from _members(text, more.end(), head.end(), tails, thesaurus)
+
+
+def _tails(name: str) -> tuple[str, ...]:
+    """What members of a list may share with its last one: 中心 of 创伤中心, 保险省级统筹 of 工伤保险省级统筹."""
+    return tuple([name[-size:] for size in (2, 4, 6) if len(name) > size] or [name])
 
 
 def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus: Thesaurus) -> Iterator[Known]:
