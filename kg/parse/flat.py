@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import View
-from kg.parse.forms import addresses, dated, ends_title, signs
+from kg.parse.forms import addresses, dated, ends_title, numbers, signs
 from kg.parse.kinds import stock_heading
 from kg.parse.paragraphs import Paragraph
 
@@ -17,7 +17,7 @@ _TITLE_MOST = 90
 _SIGNER_MOST = 30
 _HEADING_MOST = 30
 _ANNEX = re.compile(r"(?<=[。）\u4e00-\u9fff])(?:附件(?:\d{1,2}(?!\d))?(?:：|(?=[^。；：，]{4,60}))|抄[送报]：)")
-_SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff]{4,30}(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日$)")
+_SIGNED = re.compile(r"(?<=[。）])[\u4e00-\u9fff]{4,30}(?=(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?P<printed>印发)?$)")
 
 
 def flat_from(paragraphs: Sequence[Paragraph]) -> int:
@@ -49,7 +49,7 @@ def _ends(piece: str) -> bool:
         return True
     if len(piece) > _TITLE_MOST:
         return False
-    return ends_title(piece) or addresses(piece) or dated(piece) or (len(piece) <= _SIGNER_MOST and signs(piece))
+    return ends_title(piece) or numbers(piece) or addresses(piece) or dated(piece) or (len(piece) <= _SIGNER_MOST and signs(piece))
 
 
 def annex_cuts(view: View, start: int) -> list[int]:
@@ -64,9 +64,11 @@ def annex_cuts(view: View, start: int) -> list[int]:
 
 
 def signature_cuts(view: View) -> list[int]:
-    """Where a signature and its date begin at the end of a flat text."""
+    """Where a signature and its date begin at the end of a flat text, or the line that says who printed it."""
     found = _SIGNED.search(view.text, max(0, len(view) - 60))
-    return [found.start(), found.end()] if found and signs(found.group()) else []
+    if not found or not signs(found.group()):
+        return []
+    return [found.start()] if found["printed"] else [found.start(), found.end()]
 
 
 def heading_end(p: Paragraph) -> int:

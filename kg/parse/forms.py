@@ -68,6 +68,11 @@ def printed(text: str) -> bool:
     return text.endswith(("印发", "印制")) and _PRINTED_LINE.fullmatch(text) is not None
 
 
+def numbers(text: str) -> bool:
+    """A line that is the document's number: `南政办发〔2021〕15号`."""
+    return NUMBER_LINE.fullmatch(text) is not None
+
+
 def dated(text: str) -> bool:
     """A line that is a date."""
     return len(text) <= _DATE_MOST and DATE_LINE.fullmatch(text) is not None

@@ -5,7 +5,7 @@ A row has one tab fewer than the table has columns, so the lines of a torn row a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.model import View
@@ -13,13 +13,13 @@ from kg.model.frozen import frozen
 from kg.parse.columns import header_field
 from kg.parse.forms import body_name
 from kg.parse.lines import Line
-from kg.rules.headings import chrome_in
 
 _TORN = "，、；（《“"  # no cell ends so
 _HEADING_MOST = 40  # characters of a line that heads rows
 _REST_MOST = 6  # characters of the rest of a cell that is no name
 _COLUMNS_LEAST = 3
 _ROW_MOST = 24  # lines of one row
+_HEADINGS_MOST = 5  # lines of headings over one row, with a head repeated
 _BODIES = frozenset(("lead", "support", "body", "person"))
 
 
@@ -31,30 +31,24 @@ class _Frame:
     numbered: bool
 
 
-def reframe(lines: Sequence[Line]) -> list[Line]:
+def reframe(lines: Sequence[Line], furniture: Collection[str]) -> list[Line]:
     """The lines, those of a torn row of a task table joined, and a short line between rows made a row of one cell."""
-    if not any(len(line.cells) >= _COLUMNS_LEAST for line in lines):
+    if not any(_frame(line) for line in lines):
         return list(lines)
-    found: list[Line] = []
+    plain = [line for line in lines if line.text not in furniture]
+    found = [line for line in lines if line.text in furniture]
     frame: _Frame | None = None
     at = 0
-    while at < len(lines):
-        line = lines[at]
+    while at < len(plain):
+        line = plain[at]
         frame = _frame(line) or frame
-        if frame is None or _frame(line) or _page_number(line):
-            found.append(line)
-            at += 1
-            continue
-        parts = _row(lines, at, frame)
+        parts = [line] if frame is None or _frame(line) else _row(plain, at, frame)
         if not line.cells and len(parts) == 1:
-            if _stands_over_rows(lines, at):
-                line = replace(line, cells=(line.view,))
-            else:
-                frame = None
-        found.append(_joined(parts) if frame and len(parts) > 1 else line)
-        found += [one for one in lines[at : at + _reach(lines, at, parts)] if _page_number(one)]
-        at += _reach(lines, at, parts)
-    return found
+            frame = frame if _stands_over_rows(plain, at) else None
+            line = replace(line, cells=(line.view,)) if frame else line
+        found.append(_joined(parts) if len(parts) > 1 else line)
+        at += len(parts)
+    return sorted(found, key=lambda line: line.view.origin[0])
 
 
 def _frame(line: Line) -> _Frame | None:
@@ -67,39 +61,30 @@ def _frame(line: Line) -> _Frame | None:
     return _Frame(fields, fields[0] == "order")
 
 
-def _row(lines: Sequence[Line], at: int, frame: _Frame) -> list[Line]:
+def _row(lines: Sequence[Line], at: int, frame: _Frame) -> Sequence[Line]:
     """The lines that together make the row which begins at `at`; that one alone if they make none."""
-    tabs, parts = 0, [lines[at]]
     wanted = len(frame.fields) - 1
-    tabs = max(0, len(lines[at].cells) - 1)
-    for line in _following(lines, at):
-        if tabs == wanted:
-            if not _ends_row(parts[-1], line, frame):
-                break
-        elif (frame.numbered and _numbered(line)) or tabs + max(0, len(line.cells) - 1) > wanted or not _goes_on(parts, line, frame):
-            break
-        tabs += max(0, len(line.cells) - 1)
-        parts.append(line)
-    return parts if tabs == wanted else parts[:1]
-
-
-def _following(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    tabs, end = _tabs(lines[at]), at + 1
     for line in lines[at + 1 : at + _ROW_MOST]:
         if _frame(line):
-            return
-        if not _page_number(line):
-            yield line
+            break
+        if tabs == wanted:
+            if not _ends_row(lines[end - 1], line, frame):
+                break
+        elif tabs + _tabs(line) > wanted or not _goes_on(lines[at:end], line, frame):
+            break
+        tabs += _tabs(line)
+        end += 1
+    return lines[at:end] if tabs == wanted else lines[at : at + 1]
 
 
-def _reach(lines: Sequence[Line], at: int, parts: Sequence[Line]) -> int:
-    """How many lines the parts of a row take up, page numbers among them counted."""
-    end = next(n for n in range(at, len(lines)) if lines[n] is parts[-1])
-    return end + 1 - at
+def _tabs(line: Line) -> int:
+    return max(0, len(line.cells) - 1)
 
 
 def _goes_on(parts: Sequence[Line], line: Line, frame: _Frame) -> bool:
     """Whether a line goes on with a row that lacks cells."""
-    if not line.cells and line.label is not None:
+    if line.label is not None if not line.cells else frame.numbered and line.cells[0].text.isdigit():
         return False
     first = line.cells[0] if line.cells else line.view
     return frame.numbered or parts[-1].text[-1] in _TORN or not parts[0].cells or len(first) <= _HEADING_MOST
@@ -128,19 +113,11 @@ def _joined(parts: Sequence[Line]) -> Line:
 def _stands_over_rows(lines: Sequence[Line], at: int) -> bool:
     """Whether the line is short, ends no sentence, and a row follows, or another such line with a label; one with a label even before
     the head that a new page repeats."""
-    for n, line in enumerate(lines[at : at + _ROW_MOST]):
-        if _page_number(line) or (lines[at].label is not None and _frame(line)):
+    for n, line in enumerate(lines[at : at + _HEADINGS_MOST]):
+        if lines[at].label is not None and _frame(line):
             continue
         if len(line.cells) > 1:
             return not _frame(line)
         if len(line.text) > _HEADING_MOST or line.text[-1] in "。；：" or (n and line.label is None):
             return False
     return False
-
-
-def _numbered(line: Line) -> bool:
-    return len(line.cells) > 1 and line.cells[0].text.isdigit()
-
-
-def _page_number(line: Line) -> bool:
-    return len(line.text) <= _HEADING_MOST and chrome_in(line.text).fullmatch(line.text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = re.compile(f"[{_NUMERALS}]{{1,3}}")
 _SPACED_MOST = 30  # characters of a heading numbered without a mark
 _HAN_RANK = 50
+_PAGE_MOST = 12  # characters of a page number
+_HEAD_MOST = 40  # of what pages repeat
+_REPEATED = 2  # times at least
 _MOST_CHROME = 700  # no navigation line is longer
 _TABS = re.compile(r"\t+")
 
@@ -48,15 +52,14 @@ class Paragraph:
 
 def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
-    lines = unlist(reframe(unstack(read_lines(text))))
+    lines = read_lines(text)
+    furniture = _furniture(lines)
+    lines = unlist(reframe(unstack(lines), furniture))
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them
-    texts = [line.text for line in lines]
-    chrome = chrome_in("\n".join(texts))
-    furnishes = [len(text) <= _MOST_CHROME and chrome.fullmatch(text) is not None for text in texts]
-    for line, width, furniture in zip(lines, widths(lines), furnishes, strict=True):
-        if furniture:
+    for line, width in zip(lines, widths(lines), strict=True):
+        if line.text in furniture:
             skipped.append(line)
         elif pending and len(skipped) <= 2 and continues(pending, line, width):
             pending.append(line)
@@ -65,6 +68,21 @@ def read_paragraphs(text: str) -> list[Paragraph]:
             pending, skipped = [line], []
     _set_apart(found, pending, skipped)
     return found
+
+
+def _furniture(lines: Sequence[Line]) -> set[str]:
+    """The lines that are site navigation, page numbers or what a page repeats above or below its number."""
+    texts = [line.text for line in lines]
+    chrome = chrome_in("\n".join(texts))
+    found = {text for text in texts if len(text) <= _MOST_CHROME and chrome.fullmatch(text)}
+    numbers = [at for at, text in enumerate(texts) if text in found and len(text) <= _PAGE_MOST and any(c.isdigit() for c in text)]
+    beside = Counter(texts[at] for n in numbers for at in (n - 1, n + 1) if 0 <= at < len(lines) and _may_repeat(lines[at]))
+    return found | {text for text, times in beside.items() if times >= _REPEATED}
+
+
+def _may_repeat(line: Line) -> bool:
+    """A line that pages may repeat: short, no provision, row or sentence."""
+    return len(line.text) <= _HEAD_MOST and line.label is None and not line.cells and not any(mark in line.text for mark in "。；，：")
 
 
 def _set_apart(found: list[Paragraph], pending: Sequence[Line], skipped: Sequence[Line]) -> None:

@@ -136,10 +136,13 @@ def _outside(text: str) -> list[tuple[int, Label]]:
 
 
 def _duties(text: str) -> list[int]:
-    """Where duty lines begin in a flat text: the first of a group after a full stop, the others behind it."""
+    """Where duty lines begin in a flat text, brackets apart: the first of a group after a full stop, the others behind it."""
     found: list[int] = []
+    shut = [m.span() for m in _SHUT.finditer(text)]
     for mark in duty_labels().line.finditer(text):
         at = mark.start()
+        if any(start < at < end for start, end in shut):
+            continue
         after_stop = at > 0 and text[at - 1] in "。；"
         if after_stop or (found and at - found[-1] < _DUTY_MOST and "。" not in text[found[-1] : at]):
             found.append(at)

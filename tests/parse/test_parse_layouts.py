@@ -262,10 +262,3 @@ def test_paragraphs_of_a_report_that_open_with_heading_sentences_are_items_below
     )
     assert [(i.heading, i.kind) for i in found.items][-2:] == [("加快修建水库", ItemKind.TASK), ("全面改造灌区", ItemKind.TASK)]
     assert sections(found, len(found.items) - 1) == ["二、2026年重点工作", "（一）聚力兴修水利"]
-
-
-def test_a_heading_keeps_the_other_name_of_the_body_it_names() -> None:
-    found = outline(
-        "长桥县职责分工\n一、各乡镇人民政府（街道办事处）\n管好健身器材，清理场地。\n二、修路（县交通局、县财政局）\n（一）修好村道。\n"
-    )
-    assert [section.title for section in found.sections] == ["各乡镇人民政府（街道办事处）", "修路"]

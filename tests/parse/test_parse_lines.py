@@ -151,3 +151,35 @@ def test_a_title_on_a_line_of_its_own_belongs_to_the_sentence_around_it() -> Non
 def test_a_bracket_that_a_page_breaks_is_one() -> None:
     found = outline("长桥镇工作安排\n一、修路\n（一）修好村道。（镇农业办牵头，\n— 7 —\n镇财政所配合）\n（二）架设路灯，\n按期亮灯。\n")
     assert next(p.view.text for p in found.passages if p.item) == "修好村道。（镇农业办牵头，镇财政所配合）"
+
+
+def test_what_pages_repeat_beside_their_numbers_is_no_text() -> None:
+    head = "云山省人民政府公报2022年第16期"
+    text = f"""{head}
+云山省修缮场馆工作方案
+一、修缮场馆
+（一）修缮文化馆，更换门窗五十扇。（省文化厅牵头，省财政厅、
+— 3 —
+{head}
+省住建厅配合）
+（二）修缮体育馆，更换地板三千平方米。
+— 4 —
+{head}
+（三）添置图书三千册。
+"""
+    found = outline(text)
+    assert [label for label, _ in items(found)] == ["（一）", "（二）", "（三）"]
+    assert [p.view.text for p in found.passages if "公报" in p.view.text] == [head] * 3
+    assert any("省财政厅、省住建厅配合" in p.view.text for p in found.passages)
+
+
+def test_brackets_of_headings_on_one_line_are_no_duty_lines() -> None:
+    found = outline(
+        "云山市人民政府办公室关于印发云山市修缮场馆工作方案的通知 云政办发〔2021〕15号 各区人民政府： 现印发给你们，请遵照执行。 云山市人民政府办公室 2021年5月27日 "
+        "云山市修缮场馆工作方案 一、修缮场馆（牵头单位：市文化局；配合单位：市财政局） （一）修缮文化馆。更换门窗五十扇。 （二）修缮体育馆。更换地板三千平方米。 "
+        "二、添置图书（牵头单位：市教育局） （三）采购图书。采购图书三千册。 抄送：市委办公室，市人大常委会办公室。 云山市人民政府办公室 2021年5月28日印发"
+    )
+    assert [label for label, _ in items(found)] == ["（一）", "（二）", "（三）"]
+    assert sections(found, 0) == ["一、修缮场馆"]
+    assert found.header.number is not None and found.header.number.value == "云政办发〔2021〕15号"
+    assert [one.value for one in found.header.copied_to] == ["市委办公室", "市人大常委会办公室"]
