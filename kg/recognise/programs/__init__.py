@@ -32,12 +32,12 @@ def _found(text: str, rules: ProgramRules, table: Thesaurus) -> Iterator[tuple[i
     found += tuple(completed(text, found, rules, table))
     kept = discover(text, rules, Held(found, len(text)))
     names = _standing(text, found, kept)
-    for one in names:
-        yield one.start, one.end, one.name, "program.known", True
+    for start, end, name in names:
+        yield start, end, name, "program.known", True
     shared = [c for c in (*members(text, kept, rules), *_beside(text, names, rules)) if not rules.stopped(c.name)]
     for c in (*kept, *_untold(shared, names)):
-        name = table.named(c.name)
-        yield c.start, c.end, name or c.name, f"program.{c.how}", name is not None
+        known_as = table.named(c.name)
+        yield c.start, c.end, known_as or c.name, f"program.{c.how}", known_as is not None
 
 
 def _standing(text: str, names: Iterable[Known], kept: Iterable[Candidate]) -> list[Known]:
@@ -45,22 +45,22 @@ def _standing(text: str, names: Iterable[Known], kept: Iterable[Candidate]) -> l
     covered = bytearray(len(text))
     for one in kept:
         covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    return [one for one in names if not covered[one.start]]
+    return [one for one in names if not covered[one[0]]]
 
 
 def _untold(shared: Iterable[Candidate], names: Iterable[Known]) -> list[Candidate]:
     """The members of lists that no known name tells already; the list's last name, which they overlap, does not count."""
-    ends = dict(sorted(((one.start, one.end) for one in names), reverse=True))  # of the shortest name that starts there
+    ends = dict(sorted(((start, end) for start, end, _ in names), reverse=True))  # of the shortest name that starts there
     return [c for c in shared if c.start not in ends and all(ends.get(start, c.end) > c.end - 8 for start in range(c.start, c.end))]
 
 
 def _beside(text: str, held: Iterable[Known], rules: ProgramRules) -> Iterator[Candidate]:
     """Other members of a list that ends with a known name and a head: 甲、乙等专项整治行动."""
-    for program in held:
-        if program.start > 2 and text[program.start - 1] == "、":
-            head = rules.heads.match(text, program.end + text.startswith("等", program.end))
+    for start, end, name in held:
+        if start > 2 and text[start - 1] == "、":
+            head = rules.heads.match(text, end + text.startswith("等", end))
             if head and head[0] in rules.shared:
-                yield from listed(text, Candidate(program.start, head.end(), program.name, "known", head[0]), rules)
+                yield from listed(text, Candidate(start, head.end(), name, "known", head[0]), rules)
 
 
 __all__ = ["READ", "programs"]

@@ -13,7 +13,7 @@ class Held:
     """The known names of a text of `size` characters; `inner` has a 1 for each place over which one of them goes on."""
 
     def __init__(self, names: Iterable[Known], size: int) -> None:
-        spans = sorted({(one.start, one.end) for one in names})
+        spans = sorted({(start, end) for start, end, _ in names})
         self._starts = [start for start, _ in spans]
         self._reach = list(accumulate([end for _, end in spans], max))  # how far the names up to this one reach
         self.inner = inner = bytearray(size + 1)

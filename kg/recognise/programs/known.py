@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from kg.rules.programs import QUOTE, QUOTES, ProgramRules, Thesaurus, plain
 
@@ -16,12 +15,7 @@ _STOPS = "、和与及，。；：！？（）《》\n"
 _LONGEST_MEMBER = 16
 
 
-class Known(NamedTuple):
-    """A program of the thesaurus at `start:end` of the passage."""
-
-    start: int
-    end: int
-    name: str
+Known = tuple[int, int, str]  # where a program of the thesaurus starts and ends in the text, its name
 
 
 def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
@@ -37,39 +31,40 @@ def known(text: str, thesaurus: Thesaurus) -> tuple[Known, ...]:
     dropped = list(accumulate(map(len, parts[:-1])))  # how much of `bare` stands before each mark
     found: list[Known] = []
     doubtful: list[Known] = []
+    surfaces, size = thesaurus.surfaces, len(text)
     for index, start, end in matches:
-        program, quoted_only, listed = thesaurus.surfaces[index]
+        program, quoted_only, listed = surfaces[index]
         if program is None:
             continue
-        first, last = start + bisect_right(dropped, start), end + bisect_left(dropped, end)
-        quoted = first > 0 and text[first - 1] in QUOTES and last < len(text) and text[last] in QUOTES
-        one = Known(first - quoted, last + quoted, program)
-        (found if quoted or not quoted_only else doubtful).append(one)
+        start += bisect_right(dropped, start)
+        end += bisect_left(dropped, end)
+        if start and text[start - 1] in QUOTES and end < size and text[end] in QUOTES:
+            start, end, quoted_only = start - 1, end + 1, False
+        (doubtful if quoted_only else found).append((start, end, program))
         if listed:
-            found.extend(_parts(text, one, thesaurus))
-    starts = {k.start for k in found} if doubtful else set()
-    for one in reversed(doubtful):
-        if one.end + 1 in starts and text[one.end] == "、":
-            found.append(one)
-            starts.add(one.start)
+            found.extend(_parts(text, start, end, program, thesaurus))
+    starts = {start for start, _, _ in found} if doubtful else set()
+    for start, end, program in reversed(doubtful):
+        if end + 1 in starts and text[end] == "、":
+            found.append((start, end, program))
+            starts.add(start)
     return tuple(found)
 
 
-def _parts(text: str, whole: Known, thesaurus: Thesaurus) -> Iterator[Known]:
+def _parts(text: str, start: int, end: int, whole: str, thesaurus: Thesaurus) -> Iterator[Known]:
     """Programs that a form with several parts names besides itself: 基层首诊、双向转诊 … names 双向转诊."""
-    start = whole.start
-    for part in text[whole.start : whole.end].split("、"):
+    for part in text[start:end].split("、"):
         name = thesaurus.named(plain(part))
-        if name is not None and name != whole.name:
-            yield Known(start, start + len(part), name)
+        if name is not None and name != whole:
+            yield start, start + len(part), name
         start += len(part) + 1
 
 
 def completed(text: str, found: Iterable[Known], rules: ProgramRules, thesaurus: Thesaurus) -> Iterator[Known]:
     """Members of a list that share the head of its last one: in 胸痛、创伤中心 the thesaurus knows 胸痛中心."""
-    for last in found:
-        if last.start >= 3 and text[last.start - 1] in _JOINS:
-            yield from _members(text, last.start, last.end, _tails(text[last.start : last.end]), thesaurus)
+    for start, end, _ in found:
+        if start >= 3 and text[start - 1] in _JOINS:
+            yield from _members(text, start, end, _tails(text[start:end]), thesaurus)
     for more in _AND_MORE.finditer(text) if "等" in text else ():
         head = rules.heads.search(text, more.end(), more.end() + 9)
         if head:
@@ -89,12 +84,12 @@ def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus:
                 break
         else:
             return
-        yield Known(member.start, end, member.name)
-        start = member.start
+        start, name = member
+        yield start, end, name
 
 
-def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> Known | None:
-    """The longest words before `end` that name a program once `head` is added."""
+def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> tuple[int, str] | None:
+    """The longest words before `end` that name a program once `head` is added: where they begin, and its name."""
     last = text[end - 1]
     if last not in QUOTES and (last + head)[-3:] not in thesaurus.endings:
         return None
@@ -107,5 +102,5 @@ def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> Known | Non
         ending = words[start - begin :]
         name = thesaurus.named((plain(ending) if marked else ending) + head)
         if name is not None:
-            return Known(start, end, name)
+            return start, name
     return None
