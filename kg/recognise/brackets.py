@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.model import DeadlineMention, View
 from kg.model.frozen import frozen
@@ -23,6 +24,8 @@ _LIKELY = re.compile(
     "负责|牵头|配合|责任|协助|指导|监督(?!管理)|落实|实施|完成|坚持|推进|承办|主办|主责|协办|协同|参与|参加|时限|单位|部门|处室|科室|[底月末年]前|长期|分工"
 )
 _SPEAKS = re.compile("负责(?!人|同志)|牵头")
+_CHARGING = re.compile("（[^（）。]{2,120}(?:负责|牵头|配合|参加)(?:[；，][^（）。]{2,24}(?:完成|坚持))?）")
+_USUAL = 3
 _LASTING = re.compile("长期|持续推进|常年|常态化")
 _LONE = frozenset(("部门", "单位", "科室", "处室", "时间", "日期", "期限", "人员", "进度", "同志", "联系人", "企业", "机构"))
 _LABEL_START = re.compile("^[^：，。；]{2,12}：")
@@ -40,20 +43,23 @@ class Bracket:
 
 @frozen()
 class _Place:
-    """Whether a bracket closes a sentence, and whether it stands behind its stop."""
+    """Whether a bracket closes a sentence, and whether it may name one body alone: behind a stop, or where brackets usually name bodies."""
 
     final: bool
-    stopped: bool
+    alone: bool
 
 
-def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Bracket], list[tuple[int, int]]]:
-    """The attributions among the brackets of a view, and the brackets that speak of duties but gave none."""
+def brackets(view: View, year: int | None, item: str | None, *, usual: bool) -> tuple[list[Bracket], list[tuple[int, int]]]:
+    """The attributions among the brackets of a view, and the brackets that speak of duties but gave none.
+
+    Where they are `usual` in the document, one that names a single body before a stop is one too: `改进服务（市民政局）。`
+    """
     found: list[Bracket] = []
     empty: list[tuple[int, int]] = []
     for start, end in _outermost(view.text):
         closed = view.text[end - 1] in _CLOSING
         content = view[start + 1 : end - 1 if closed else end]
-        place = _Place(_is_final(view, start, end), start > 0 and view.text[start - 1] in _ENDS)
+        place = _Place(_is_final(view, start, end), usual or (start > 0 and view.text[start - 1] in _ENDS))
         if not place.final and not _LABEL_START.match(content.text) and not _charges(content):
             continue
         bracket = _read(content, place, year, item)
@@ -65,6 +71,11 @@ def brackets(view: View, year: int | None, item: str | None) -> tuple[list[Brack
     if tail is not None:
         found.append(Bracket(tail, len(view), assigned(view[tail:]), None))
     return found, empty
+
+
+def usually_charge(text: str) -> bool:
+    """Whether brackets of a document usually say who acts."""
+    return sum(1 for _ in islice(_CHARGING.finditer(text), _USUAL)) == _USUAL
 
 
 def may_assign(text: str) -> bool:
@@ -136,7 +147,7 @@ def _charges(content: View) -> bool:
     if not verbs or verbs[-1].end() < len(content):
         return False
     names = [one.name for a in assigned(content) for one in expand(a.names)]
-    return bool(names) and all(lookup(name) is not None or is_collective(name) for name in names)
+    return bool(names) and all(lookup(name) is not None or is_collective(name) or (is_body(name) and bodylike(name)) for name in names)
 
 
 def _read(content: View, place: _Place, year: int | None, item: str | None) -> tuple[tuple[Assigned, ...], DeadlineMention | None] | None:
@@ -144,7 +155,7 @@ def _read(content: View, place: _Place, year: int | None, item: str | None) -> t
         dated = deadline_clause(content, year, item) if place.final else None
         deadline, rest = dated if dated else (None, content)
         names = _bare(rest) if place.final else ()
-        return (names, deadline) if names and (place.stopped or dated or len(expand(rest)) > 1) else None
+        return (names, deadline) if names and (place.alone or dated or len(expand(rest)) > 1) else None
     dated = deadline_clause(content, year, item) if place.final else None
     deadline, rest = dated if dated else (None, content)
     found = tuple([a for a in assigned(rest) if _names_bodies(a, rest)])

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.model import Issue, Item, ItemKind, Outline, Part, Passage, View
 from kg.recognise.attribution import Attribution
-from kg.recognise.brackets import brackets, may_assign
+from kg.recognise.brackets import brackets, may_assign, usually_charge
 from kg.recognise.clauses import assigned, label_rule
 from kg.recognise.owners import owner
 from kg.recognise.prose import alongside, prose
@@ -43,12 +43,13 @@ def gather(outline: Outline, year: int | None, document: str) -> Gathered:
     """The attributions of a document by item and section, the passages left for the other recognisers, and issues."""
     gathered = Gathered()
     single = _single_labels(outline)
+    by_brackets = usually_charge("\n".join([p.view.text for p in outline.passages if p.part in _READ]))
     for passage in outline.passages:
         if passage.part is _DUTY:
             if passage.label not in single:
                 _read_line(passage, gathered)
         elif passage.part in _READ and may_assign(passage.view.text):
-            _read_brackets(passage, year, gathered, document)
+            _read_brackets(passage, year, gathered, document, usual=by_brackets)
         else:
             gathered.left.append(passage)
     _inherit(outline, gathered)
@@ -92,8 +93,8 @@ def _groups_of(passage: Passage, gathered: Gathered) -> list[Attribution] | None
     return gathered.shared.setdefault(passage.section, []) if passage.section is not None else None
 
 
-def _read_brackets(passage: Passage, year: int | None, gathered: Gathered, document: str) -> None:
-    found, empty = brackets(passage.view, year, passage.item)
+def _read_brackets(passage: Passage, year: int | None, gathered: Gathered, document: str, *, usual: bool) -> None:
+    found, empty = brackets(passage.view, year, passage.item, usual=usual)
     for start, end in empty:
         words = passage.view.text[start:end]
         message = f"this bracket speaks of duties but names no body that could be read: {words[:80]}"

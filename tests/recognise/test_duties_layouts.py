@@ -215,3 +215,17 @@ def test_running_text_says_the_lead_that_a_bracket_leaves_open(text: str, lead: 
 )
 def test_a_phase_ends_when_its_heading_says(text: str, deadline: str | None) -> None:
     assert read(text).deadline == deadline
+
+
+def test_one_body_alone_in_a_bracket_counts_where_brackets_usually_name_bodies() -> None:
+    page = Page()
+    page.item("修缮馆舍（市文化局牵头，市财政局配合）；添置图书（市教育局负责）。")
+    page.item("采购书架（市教育局、市财政局负责）；清点藏书（市档案馆）。")
+    page.item("更换门窗（市住建局）。")
+    assert [page.read(n).lead for n in (1, 2, 3)] == [["市文化局", "市教育局"], ["市教育局", "市财政局", "市档案馆"], ["市住建局"]]
+    assert read("更换门窗（市住建局）。").lead == []
+
+
+def test_an_inner_unit_of_a_body_may_be_charged_inside_a_sentence() -> None:
+    found = read("优化标线（市公安局交警支队牵头），清除树木（市林业局负责），修复路灯（市城管局负责）。")
+    assert found.lead == ["市公安局交警支队", "市林业局", "市城管局"]
