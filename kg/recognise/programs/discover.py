@@ -73,7 +73,7 @@ def members(text: str, kept: Iterable[Candidate], rules: ProgramRules) -> Iterat
     """Names told by a form of words alone, and those that share the head of a discovered one."""
     kept = tuple(kept)
     for told in told_by_form(text, rules):
-        if not any(one.start < told.end and told.start < one.end for one in kept):
+        if not any(one.start <= told.start < one.end for one in kept):
             yield told
     for one in kept:
         if one.how == "headed" and one.head in rules.shared:

@@ -1,4 +1,4 @@
-"""Names told by a form of words alone: X进A、进B, 改革X体制, X二期工程, 开通X绿色通道."""
+"""Names told by a form of words alone: X进A、进B, 改革X体制, X二期工程, 开通X绿色通道, A、B等改革."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _LANE = "绿色通道"
 _LANED = re.compile(
     "(?:开通|开辟|建立|设立|开设|完善|畅通|疏通|落实|执行)了?(?P<name>[^，。；：、（）《》“”\\n的和与及等]{2,12})“?绿色通道”?"
 )
+_POOLED = re.compile("等(?:重点|[0-9]{1,3}[条个])?(?P<head>改革|高铁|高速铁路|铁路|高速公路)(?![开放委局]|创新|发展|部门)")
+_POOL = 100  # characters before 等 that may hold the list
+_MEMBERS = re.compile("、|(?<=制)和|(?<=制度)和|(?<=体制)和|(?<=机制)和")
+_MEMBER = re.compile("(?!续建|改扩建|扩建)[^“”的等和与及是为在将以第《》（）]{2,14}(?<!扩容|扩能)")
 _NEAR = 30  # characters before the last words of a form that are looked at
 
 
@@ -31,6 +35,7 @@ def told_by_form(text: str, rules: ProgramRules) -> Iterator[Candidate]:
     yield from turned(text)
     yield from phased(text, rules)
     yield from laned(text)
+    yield from pooled(text, rules)
 
 
 def entering(text: str, rules: ProgramRules) -> Iterator[Candidate]:
@@ -73,3 +78,17 @@ def laned(text: str) -> Iterator[Candidate]:
         if match := _LANED.search(text, max(0, at - _NEAR), at + len(_LANE) + 1):
             yield Candidate(match.start("name"), match.end(), match["name"] + _LANE, "laned", "")
         at = text.find(_LANE, at + len(_LANE))
+
+
+def pooled(text: str, rules: ProgramRules) -> Iterator[Candidate]:
+    """Every member of a list with the head that 等 leads to: 农垦、供销社等改革 is 农垦改革 and 供销社改革."""
+    for match in _POOLED.finditer(text):
+        first = max(0, match.start() - _POOL)
+        begin = max(text.rfind(mark, first, match.start()) for mark in "，。；：）！？\n") + 1 or first
+        if "、" not in text[begin : match.start()]:
+            continue
+        at = last_beginning(text, begin, text.index("、", begin), rules)
+        for member in _MEMBERS.split(text[at : match.start()]):
+            if _MEMBER.fullmatch(member) and not rules.ends_in_head.search(member.removesuffix("制度").removesuffix("机制")):
+                yield Candidate(at, match.end("head"), member + match["head"], "pooled", match["head"])
+            at += len(member) + 1
