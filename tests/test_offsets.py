@@ -21,7 +21,7 @@ from kg.errors import SourceError
 from kg.extract import extract
 from kg.model import Document, Extraction, Item, Mention, Part, Passage
 from kg.read import read
-from kg.text.view import canonical, view
+from kg.text.view import view
 
 TESTS = Path(__file__).resolve().parent
 SHARED = TESTS.parents[1] / "shared"
@@ -93,7 +93,7 @@ def _check_mention(found: Extraction, mention: Mention) -> None:
 
 
 def _same(text: str) -> str:
-    return canonical("".join(text.split()).replace("**", ""))
+    return view(text).text
 
 
 def _expanded(mention: Mention) -> bool:

@@ -16,9 +16,11 @@ from kg.parse.tables import is_rule, read_rows
 
 _BODY = Part.BODY
 _HEADING = Part.HEADING
+_VALUE = Part.DUTY
 _PREAMBLE = Part.PREAMBLE
 _CHROME = Role.CHROME
 _ROW = Role.ROW
+_SCRAP = Role.SCRAP
 _TEXT = Role.TEXT
 _DUTY = Role.DUTY
 _PARTS = {
@@ -217,10 +219,10 @@ def _passage(written: Written, one: Played, section: str | None, item: str | Non
     view = one.paragraph.view
     if one.role is _DUTY:
         for label, value in duty_passages(view):
-            written.passage(Part.DUTY, value, item, section, label)
+            written.passage(_VALUE, value, item, section, label)
     elif one.role is _TEXT:
         written.passage(_PREAMBLE if preamble and item is None else _BODY, view, item, section)
-    elif one.role is Role.SCRAP:
+    elif one.role is _SCRAP:
         written.passage(_HEADING, view, None, section)
     else:
         written.passage(_PARTS[one.role], view)
@@ -259,7 +261,7 @@ def _table(written: Written, rows: list[Paragraph], section: Section | None, ite
             written.passage(_BODY, view, made.id, made.section)
         written.passage(_BODY, row.task, made.id, made.section)
         for label, view in row.duties:
-            written.passage(Part.DUTY, view, made.id, made.section, label)
+            written.passage(_VALUE, view, made.id, made.section, label)
 
 
 def _over_rows(written: Written, cell: View, above: Section | None) -> Section:

@@ -12,6 +12,7 @@ from kg.rules.files import load_yaml
 from kg.text.words import ByWords, tried_in_words
 
 FILE = "rules/duties.yaml"
+_LABEL_MOST = 30  # characters of a label before a bracket or its colon
 _MAY_LACK = re.compile(r"\(\?:[^()]*\)\?")
 SUPPORT = 99  # the strength of words that never lead
 
@@ -160,7 +161,7 @@ def _compiled(table: Any) -> DutyRules:
     return DutyRules(
         labels=labels,
         beside={rule.id: rule.beside for rule in labels if rule.beside},
-        any_label=re.compile(tried_in_words(rf"(?P<label>{words})(?:：|为(?=[^主重了期]))")),
+        any_label=re.compile(_labelled(words)),
         clauses=clauses,
         spoken=re.compile(either([word for rule in clauses for word in rule.words])),
         clause=re.compile(tried_in_words(rf"(?:{one_of})(?=[，；。、]|$)")),
@@ -184,6 +185,12 @@ def _compiled(table: Any) -> DutyRules:
             tuple(table["compound"]),
         ),
     )
+
+
+def _labelled(words: str) -> str:
+    """A pattern for a label before its colon, given up at once where characters of labels do not lead to a colon or a bracket."""
+    own = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", words))))
+    return rf"(?=[{own}、/]{{1,{_LABEL_MOST}}}[（：为])(?P<label>{words})(?:：|为(?=[^主重了期]))"
 
 
 def _label(row: Any, parts: dict[str, str]) -> LabelRule:

@@ -29,18 +29,21 @@ _CANONICAL = {
     "髙": "高",  # OCR twins
     "囯": "国",
 }
-_OTHER = re.compile("[" + "".join(map(re.escape, sorted(_CANONICAL))) + "]")
+_OTHERS = "".join(map(re.escape, sorted(_CANONICAL)))
 _BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 
 
-def _any_gap(marks: str) -> re.Pattern[str]:
-    """Runs of the marks, `**` or `<br>`; written so that each match begins with one of a set of characters, which is searched fast."""
-    return re.compile(rf"[{marks}*<](?:(?<=\*)\*|(?<=<)br ?/?>|(?<![*<])[{marks}]*)")
+def _changed(marks: str) -> re.Pattern[str]:
+    """Runs of the marks, `**`, `<br>`, or a character of another width.
+
+    Each match begins with one of a set of characters, which is searched fast.
+    """
+    return re.compile(rf"[{marks}*<{_OTHERS}](?:(?<=\*)\*|(?<=<)br ?/?>|(?<=[{marks}])[{marks}]*|(?<=[{_OTHERS}]))")
 
 
-_DROPPED = _any_gap(_BLANKS + _UNSEEN)
-_DROPPED_IN_LINE = _any_gap(_BLANKS.replace("\n", "").replace("\t", "") + _UNSEEN)
+_CHANGED = _changed(_BLANKS + _UNSEEN)
+_CHANGED_IN_LINE = _changed(_BLANKS.replace("\n", "").replace("\t", "") + _UNSEEN)
 _AREA_BRACKET = re.compile(r"〔([市州县区旗镇乡街道]{1,4})〕")  # `县〔区〕` is `县（区）`; a year in such brackets stays as it is
 _WIDE_COMMA = re.compile(r",(?:(?<![0-9A-Za-z],)|(?![0-9]))")  # the mark itself first: it is searched fast
 _WIDE_COLON = re.compile(r":(?:(?<![0-9A-Za-z]:)|(?![0-9/A-Za-z]))")
@@ -52,19 +55,22 @@ def view(text: str, start: int = 0, end: int | None = None, *, lines: bool = Fal
     `view(" 2019 年，(一)** 加强 **").text == "2019年，（一）加强"`.
     """
     end = len(text) if end is None else end
-    dropped = _DROPPED_IN_LINE if lines else _DROPPED
+    changed = _CHANGED_IN_LINE if lines else _CHANGED
     places = _counting(1 << len(text).bit_length())
     pieces: list[str] = []
     origin = array("l")
     at = start
-    for gap in dropped.finditer(text, start, end):
-        before, after = gap.span()
+    for found in changed.finditer(text, start, end):
+        before, after = found.span()
         pieces.append(text[at:before])
+        if other := _CANONICAL.get(text[before]):
+            pieces.append(other)
+            before = after
         origin += places[at:before]
         at = after
     pieces.append(text[at:end])
     origin += places[at:end]
-    return View(canonical("".join(pieces)), origin)
+    return View(_punctuated("".join(pieces)), origin)
 
 
 @lru_cache(maxsize=8)
@@ -73,9 +79,8 @@ def _counting(size: int) -> array[int]:
     return array("l", range(size))
 
 
-def canonical(text: str) -> str:
-    """The text with one width of letters, digits and punctuation; its length does not change."""
-    text = _OTHER.sub(lambda found: _CANONICAL[found[0]], text)
+def _punctuated(text: str) -> str:
+    """The text with the punctuation that depends on what stands beside it."""
     if "〔" in text:
         text = _AREA_BRACKET.sub(r"（\1）", text)
     text = _WIDE_COMMA.sub("，", text) if "," in text else text

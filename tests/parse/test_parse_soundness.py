@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Outline, Part
 from kg.parse import parse
-from kg.text.view import canonical
+from kg.text.view import view
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 PIECES = [
@@ -23,17 +23,18 @@ PIECES = [
 
 
 def check(text: str, found: Outline) -> None:
-    cleaned = canonical(text)
+    whole = view(text, lines=True)
+    cleaned = dict(zip(whole.origin, whole.text, strict=True))
     used: set[int] = set()
     for passage in found.passages:
-        view = passage.view
-        assert len(view.text) == len(view.origin) > 0
-        assert all(a < b for a, b in pairwise(view.origin))
+        read = passage.view
+        assert len(read.text) == len(read.origin) > 0
+        assert all(a < b for a, b in pairwise(read.origin))
         # a comma or colon takes its width from its neighbours, which differ between the text and a cleaned line
-        assert all(c == cleaned[at] or c in ",，:：" for c, at in zip(view.text, view.origin, strict=True))
+        assert all(c == cleaned[at] or c in ",，:：" for c, at in zip(read.text, read.origin, strict=True))
         if passage.part is not Part.DUTY:  # a merged cell is the duty of several items
-            assert used.isdisjoint(view.origin)
-            used.update(view.origin)
+            assert used.isdisjoint(read.origin)
+            used.update(read.origin)
     assert [i.span.start for i in found.items] == sorted(i.span.start for i in found.items)
     assert [i.id for i in found.items] == [f"i{n}" for n in range(1, len(found.items) + 1)]
     sections, items = {s.id for s in found.sections}, {i.id for i in found.items}
