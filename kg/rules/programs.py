@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FILE = "rules/programs.yaml"
 QUOTES = "“”‘’\"'「」『』"
 QUOTE = re.compile("[" + QUOTES + "]")
+ENDINGS = (3, 5, 7)
 _PARTICLES = "的和与及等以将把对于在从向"
 _NUMERALS = "0123456789一二三四五六七八九十百两多余"
 _MEASURES = ("个", "项", "条", "所", "家", "座", "处", "批", "轮", "名", "大类", "系列")
@@ -53,7 +54,7 @@ class Thesaurus:
     surfaces: tuple[Surface, ...]
     automaton: AhoCorasick = field(repr=False)
     forms: Mapping[str, str] = field(repr=False)
-    endings: frozenset[str] = field(repr=False)  # the last three characters of all forms
+    endings: frozenset[str] = field(repr=False)  # the last characters of all forms, in each number of ENDINGS
 
     def named(self, form: str) -> str | None:
         """The program a surface form (without quotation marks) names."""
@@ -72,7 +73,7 @@ class ProgramRules:
     head_scan: AhoCorasick  # of `head_words`; finds what `heads` finds, faster in long texts
     head_near: re.Pattern[str]  # a head after a few characters that go on with a name
     ends_in_head: re.Pattern[str]
-    goes_on: Mapping[str, tuple[str, ...]]  # what follows a head where it is a part of a longer word
+    goes_on: tuple[tuple[str, ...], ...]  # what follows each of `head_words` where it is a part of a longer word
     shared: frozenset[str]
     strong: frozenset[str]
     so_called: re.Pattern[str]
@@ -128,7 +129,7 @@ def thesaurus() -> Thesaurus:
     _check(programs)
     automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
     forms = {form: surface.program for form, surface in surfaces.items() if surface.program is not None}
-    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms, frozenset(form[-3:] for form in forms))
+    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms, frozenset(form[-size:] for form in forms for size in ENDINGS))
 
 
 def _rows() -> Iterator[Program]:
@@ -185,7 +186,7 @@ def _compiled(table: Any) -> ProgramRules:
         head_scan=AhoCorasick(every, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         head_near=re.compile(f"[^，。；：！？（）《》“”、的和与及等是为在\\n]{{0,6}}?(?P<head>{any_of(every)})"),
         ends_in_head=re.compile(any_of(every) + "$"),
-        goes_on={head: tuple(words) for head, words in heads["goes_on"].items()},
+        goes_on=tuple(tuple(heads["goes_on"].get(head, ())) for head in every),
         shared=frozenset(table["shared"]),
         strong=frozenset(table["strong"]),
         so_called=re.compile(any_of(table["so_called"]) + "[为了：]?$"),

@@ -41,17 +41,19 @@ def _endings(text: str, rules: ProgramRules, held: Held, least: float) -> list[_
     """Where heads start and end, with their weight and that of what follows them, if it is at least `least`."""
     weights, inner = weigh.heads("headed"), held.inner
     hopeful = least - weigh.best_right("headed")
-    heads = [(start, end, weights[word]) for word, start, end in rules.head_scan.find_matches_as_indexes(text) if weights[word] >= hopeful]
     goes_on = rules.goes_on
-    free = [head for head in heads if not inner[head[1]] and not text.startswith(goes_on.get(text[head[0] : head[1]], ()), head[1])]
+    free = [
+        (start, end, weights[word])
+        for word, start, end in rules.head_scan.find_matches_as_indexes(text)
+        if weights[word] >= hopeful and not inner[end] and not text.startswith(goes_on[word], end)
+    ]
     weighed = [(start, end, weight + weigh.right("headed", right(text, end, rules))) for start, end, weight in free]
-    return [ending for ending in weighed if ending[2] >= least and not _of_title(text, ending[1])]
+    likely = [ending for ending in weighed if ending[2] >= least]
+    return [ending for ending in likely if not (text.startswith(_KINDS_OF_PLAN, ending[1]) and _of_title(text, ending[1]))]
 
 
 def _of_title(text: str, end: int) -> bool:
     """Is it cut out of a document's title? 《…提升行动 before 计划（2023—2025年）》."""
-    if not text.startswith(_KINDS_OF_PLAN, end):
-        return False
     first = max(0, end - LONGEST_SEGMENT)
     return text.rfind("《", first, end) > text.rfind("》", first, end)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from kg.rules.programs import QUOTE, QUOTES, ProgramRules, Thesaurus, plain
+from kg.rules.programs import ENDINGS, QUOTE, QUOTES, ProgramRules, Thesaurus, plain
 
 _JOINS = "、和与及等"
 _AND_MORE = re.compile("、[^、，。；：！？（）《》\\n]{2,16}?等")
@@ -91,7 +91,8 @@ def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus:
 def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> tuple[int, str] | None:
     """The longest words before `end` that name a program once `head` is added: where they begin, and its name."""
     last = text[end - 1]
-    if last not in QUOTES and (last + head)[-3:] not in thesaurus.endings:
+    ending = last + head
+    if last not in QUOTES and (ending if len(ending) in ENDINGS else ending[-3:]) not in thesaurus.endings:
         return None
     begin = end
     while begin > 0 and end - begin < _LONGEST_MEMBER and text[begin - 1] not in _STOPS:
@@ -99,8 +100,8 @@ def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> tuple[int, 
     words = text[begin:end]
     marked = QUOTE.search(words) is not None
     for start in range(begin, end - 1):
-        ending = words[start - begin :]
-        name = thesaurus.named((plain(ending) if marked else ending) + head)
+        member = words[start - begin :]
+        name = thesaurus.named((plain(member) if marked else member) + head)
         if name is not None:
             return start, name
     return None
