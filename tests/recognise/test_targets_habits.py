@@ -175,3 +175,18 @@ def test_a_month_dates_its_own_clause_only() -> None:
 )
 def test_wholes_shares_and_ranks(text: str, expected: list[str]) -> None:
     assert read(REPORT.format(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("渔业项目总投资3亿元。", ["渔业项目总投资 = 3e+08 元 target 2030"]),
+        ("督促80家渔港全部完成整改。", ["渔港完成整改比例 = 100 % target 2030"]),
+        ("渔民学历达标率保持100%。", ["渔民学历达标率 = 100 % target 2030"]),
+        ("渔业院校生均经费标准提高到每生每年1500元。", ["渔业院校生均经费标准 = 1500 元 target 2030"]),
+        ("从受理到办结不超过5天。", ["从受理到办结天数 <= 5 天 target 2030"]),
+        ("坚决守住9万亩养殖水面红线。", ["守住养殖水面红线 = 90000 亩 target 2030"]),
+    ],
+)
+def test_aims_of_plans(text: str, expected: list[str]) -> None:
+    assert read(PLAN.format(text)) == expected

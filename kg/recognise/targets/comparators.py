@@ -18,7 +18,7 @@ ABOVE = re.compile(
 )  # of a difference to others
 _ORDERED = "位来0123456789一二三四五六七八九十"
 _OTHERS = "国省市区县平均速线值"
-_PACE = re.compile(r"(?<=[到至为达])每(?:人每)?[年月天日]$")  # `提高到每月815元`
+_PACE = re.compile(r"(?<=[到至为达])每(?:[人生户]每)?[年月天日]$")  # `提高到每月815元`
 _RUNNING = re.compile(r"连续[0-9一二三四五六七八九十两多]{1,3}(?:年|个月|个季度)(?:稳定)?$")
 _DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
 _DUE = re.compile(  # `接入率2025年底前达到…`: when it is reached

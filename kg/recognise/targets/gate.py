@@ -80,7 +80,11 @@ def _lasting(rules: QuantityRules, reading: Reading) -> bool:
     base = base or (reading.name if reading.words.signs and not reading.cell.after else "")  # what the clause before measured
     if unit in _SPANS or reading.cell.before.endswith(_FOR):
         return False
-    if any(t in base or t in reading.cell.after for t in rules.lasting) or not _WITHIN.isdisjoint(reading.words.words):
+    if (
+        (base.startswith("从") and reading.words.signs)
+        or any(t in base or t in reading.cell.after for t in rules.lasting)
+        or not _WITHIN.isdisjoint(reading.words.words)
+    ):
         return True
     if rules.due.match(reading.cell.after) and reading.cell.bound:
         return len(base) > 1
@@ -98,6 +102,8 @@ def _planned(rules: QuantityRules, reading: Reading, kind: UnitKind, *, task: bo
     if firm(rules, reading) or kind is _RATIO:
         return True
     acts = bool(words.signs or rules.opening.search(words.base))
+    if kind is _MONEY and words.base.endswith("总投资"):
+        return not reading.cell.after
     summed = kind is _MONEY and reading.cell.listed and not reading.cell.after and not words.base
     if acts or summed or (kind in _HEADS and (reading.cell.listed or not words.base)):
         return True

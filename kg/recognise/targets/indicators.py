@@ -22,9 +22,9 @@ _NO_NOUN = re.compile(  # what follows a number without being what it counts
     r"|和[0-9]|并(?!网|购|联)|且|以(?![色工旧])|用于|用来|，|、|其中|居(?![民家住委])|位居|列(?![车入])|为(?![民农老])|同比|占(?!地)|稳居|稳定"
     r"|高于|低于|增长(?!极)|下降|明显|显著|大幅|有所|持续|比(?!赛)|较|相比|（|）|”|(?:和|及|的|“)$)"
 )
-_GUIDES = ("引导", "鼓励", "支持", "督促", "指导")
+GUIDES = ("引导", "鼓励", "支持", "督促", "指导")
 _AGENT = re.compile(
-    rf"^(?:{'|'.join(_GUIDES)})[^，、：“”（）]{{2,12}}?(?=(?:增加|新增|减少|投放|发放)$)|^[^，、：“”（）]{{2,14}}?(?<![名健主大即])(?:将|把)(?![来军乐领士控关握])"
+    rf"^(?:{'|'.join(GUIDES)})[^，、：“”（）]{{2,12}}?(?=(?:增加|新增|减少|投放|发放)$)|^[^，、：“”（）]{{2,14}}?(?<![名健主大即])(?:将|把)(?![来军乐领士控关握])"
 )  # `引导各地将……降至`: who acts is not measured
 _DATED = re.compile(
     r"(?:20[0-9]{2}年|[0-9]{1,2}月|年[底末内初]|今年|明年|季度|上半年|下半年)(?:[0-9]{1,2}[月日])?(?:底|末|中旬|上旬|下旬)?(?:之?前)?(?:将|要|全面|正式|力争)?$"
@@ -144,7 +144,7 @@ def lead_off(rules: QuantityRules, base: str) -> str:
     """Without adverbs, times and general places in front, and without loose marks."""
     while (lead := rules.leads.match(base)) and lead[0]:
         base = base[lead.end() :]
-    agent = _AGENT.match(base) if "将" in base or "把" in base or base.startswith(_GUIDES) else None
+    agent = _AGENT.match(base) if "将" in base or "把" in base or base.startswith(GUIDES) else None
     return (base[agent.end() :] if agent else base).strip("，、：的")
 
 

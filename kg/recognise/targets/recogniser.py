@@ -166,7 +166,7 @@ def _of_clause(
         memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role) if worded else []
     aimed = role is _TARGET and setting.plan
     if aimed and row:
-        row = wholes_of(row)
+        row = wholes_of(rules, row)
     if aimed and worded:
         row.extend(standings.aims(rules, text, *where, memory))
     elif worded and role is _ACTUAL and setting.tells:

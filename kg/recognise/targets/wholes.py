@@ -7,7 +7,7 @@ import re
 from kg.model import QuantityRole
 from kg.recognise.targets.cells import Cell
 from kg.recognise.targets.comparators import Stripped
-from kg.recognise.targets.indicators import lead_off
+from kg.recognise.targets.indicators import GUIDES, lead_off
 from kg.recognise.targets.row import Reading
 from kg.rules.quantities import QuantityRules, Whole
 from kg.text.quantities import Quantity, Unit, UnitKind
@@ -30,11 +30,11 @@ def wholes(rules: QuantityRules, clause: str, start: int, role: QuantityRole) ->
     return []
 
 
-def wholes_of(row: list[Reading]) -> list[Reading]:
+def wholes_of(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
     """The readings of a clause of a plan; that all of a number do something (`8个乡镇年底前全部达标`) is read as a share of 100 %."""
     cell, words = row[0].cell, row[0].words
-    found = _ALL.match(cell.after) if len(row) == 1 and cell.quantity.unit.kind is _COUNT and not words.base else None
-    if not found:
+    found = _ALL.match(cell.after) if len(row) == 1 and cell.quantity.unit.kind is _COUNT else None
+    if not found or not (words.base in GUIDES or lead_off(rules, words.base) == ""):
         return row
     name = f"{found['noun']}{found['deed']}比例"
     left = cell.stop + found.start("all")
