@@ -30,6 +30,7 @@ PART = re.compile(r"\{[a-z_]+\}")
 # the columns that together name a row; a row with none of them is one of many of a kind (training data)
 KEYS = {
     "lexicon/bodies/national.tsv": ("name",),
+    "lexicon/bodies/otherwise.tsv": ("areas", "composed"),
     "lexicon/bodies/stems.tsv": ("stem",),
     "lexicon/bodies/successions.tsv": ("new", "old", "since"),
     "lexicon/bodies/tails.tsv": ("short", "full"),

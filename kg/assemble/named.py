@@ -98,12 +98,16 @@ def organizations(extraction: Extraction, below: ItemsBelow, linked: Linked) -> 
 
 
 def places(extraction: Extraction, below: ItemsBelow, linked: Linked) -> list[PlaceRow]:
-    """Each area once."""
+    """Each area once; the one the document governs first where none of its words names it."""
+    links = _links_of(extraction, linked, EntityType.PLACE, PlaceMention)
+    own = next((link for link in extraction.links if link.method == "governed"), None)
+    if own is not None and all(link.entity.id != own.entity.id for link in links):
+        links.insert(0, own)
     return [
         {
             "name": group[0].entity.name,
             "entity": group[0].entity.id,
             "mentions": [_explained(extraction, below, link) for link in group],
         }
-        for group in _grouped(_links_of(extraction, linked, EntityType.PLACE, PlaceMention)).values()
+        for group in _grouped(links).values()
     ]

@@ -23,6 +23,7 @@ _SEATED = re.compile("（(?:(?:办公室)?(?:设在|设于|挂靠|以下简称|�
 _TWIN = re.compile("（([^（）]{2,16})）$")  # the other name under which the body before it acts
 _LEADING = re.compile("(?:由|以及|及其?|和|与|其中|包括|含|其他|：|:)(?!各)|(?:由|以及|及其?|和|与)")
 _BOTH = re.compile("(?P<head>.{1,16}?)(?P<one>党委|党工委|党（工）委)(?:和|及|与)?(?P<other>人民政府|政府)")
+_INSPECTORS = re.compile("(?P<head>[^各]{0,16}?)(?P<one>纪委)(?P<other>监委|监察委)")  # one office of two bodies
 _LEVEL = "(?:自治区|直辖市|自治州|自治县|县级市|设区市|[省市州区县盟旗镇乡])(?:（[^（）]{1,8}）)?"
 _EACH = re.compile(f"各{_LEVEL}(?:[、和]{_LEVEL}){{1,4}}(?=人民政府|政府|党委|党工委|$)")  # one collective: 各市、县人民政府
 _AND_OTHERS = re.compile(
@@ -101,7 +102,8 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[Listed]:
             area = "街道" if others["kind"] == "街道" else others["kind"][0]
             yield Listed(start, others.end("name"), True, others["name"].removesuffix(area) + others["kind"])
             continue
-        both = _BOTH.fullmatch(text, start, end) if text.endswith("政府", start, end) else None
+        pair = {"政府": _BOTH, "监委": _INSPECTORS, "察委": _INSPECTORS}.get(text[end - 2 : end])
+        both = pair.fullmatch(text, start, end) if pair else None
         if both:
             yield Listed(start, both.end("one"), False, text[start : both.end("one")])
             yield Listed(both.start("other"), end, is_open, both["head"] + both["other"])

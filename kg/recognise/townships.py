@@ -17,6 +17,9 @@ _GENERAL = re.compile(
 _STREETS = frozenset("区路园厂场城站湖山桥族村")  # ends of stems that are rather a street or a place in town
 _FEW_COUNTIES = 3
 _TOWN_END = re.compile("街道|镇|乡|苏木|办事处")
+_LISTED = re.compile("(?P<names>(?:[一-鿿]{2,4}、){1,8}[一-鿿]{2,4}?)(?:等|(?:等)?(?:[0-9]{1,2}|[两二三四五六七八九十])个?)乡?$")
+_IN_LIST = "(?=(?:、[一-鿿]{2,4}){0,8}?(?:等|[0-9两二三四五六七八九十]{1,2}个?(?:乡|镇|街道)))"
+_LONGEST_LIST = 44
 _TAIL = 3  # characters: no name of a township that is looked for is shorter
 _NEAR = 400  # characters in which the county of a township of a common name is looked for
 _MOST_COUNTIES = 40  # a document that names more is about the country: nobody looks for its townships
@@ -37,15 +40,32 @@ def townships_in(text: str, counties: Mapping[str, Place], city: str) -> Towns |
     if len(counties) > _MOST_COUNTIES or not (counties or city):
         return None
     paths: dict[str, dict[str, str]] = {}
-    tails = {text[m.end() - _TAIL : m.end()] for m in _TOWN_END.finditer(text, _TAIL)}
+    ends = list(_TOWN_END.finditer(text, _TAIL))
+    tails = {text[m.end() - _TAIL : m.end()] for m in ends}
+    stems = _listed(text, [m.start() for m in ends]) if len(counties) <= _FEW_COUNTIES else frozenset[str]()
     for county in counties.values():
+        for place in gazetteer().townships(county.code) if stems else ():
+            if (stem := _TOWN.sub("", place.name)) in stems:
+                paths.setdefault(stem, {})[county.name] = county.name + place.name
         for word, town in _words_of(county.code):
             if (word[-_TAIL:] in tails if word == town else len(counties) <= _FEW_COUNTIES) and word in text:
                 paths.setdefault(word, {})[county.name] = county.name + town
     for town, county_name in _towns_of_city(city).items():
         if town[-_TAIL:] in tails and town not in paths and town in text:
             paths[town] = {county_name: county_name + town}
-    return Towns(re.compile("|".join(sorted(paths, key=lambda word: (-len(word), word)))), paths) if paths else None
+    words = sorted(paths, key=lambda word: (-len(word), word))
+    return Towns(re.compile("|".join(word + _IN_LIST if len(word) < _TAIL else word for word in words)), paths) if paths else None
+
+
+def _listed(text: str, ends: list[int]) -> frozenset[str]:
+    """The members of lists that share their 镇 or 乡: 会川, 五竹 of `会川、五竹等乡镇`."""
+    found: set[str] = set()
+    for end in ends:
+        if text[end - 1] in "等个乡两二三四五六七八九十0123456789":
+            listed = _LISTED.search(text[max(0, end - _LONGEST_LIST) : end])
+            names = listed["names"].split("、") if listed else [""]
+            found.update(names, (names[0][1:], names[0][2:]))  # 在|莲峰
+    return frozenset(found)
 
 
 @lru_cache(maxsize=512)

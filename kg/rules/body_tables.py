@@ -39,7 +39,7 @@ class National:
     until: str
     successor: str
     parent: str
-    world: bool = False  # of no jurisdiction in this country
+    free: bool = False  # of no jurisdiction in this country
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def nationals() -> Mapping[str, National]:
             r["until"],
             r["successor"],
             r["parent"],
-            r["area"] == "world",
+            r["area"] in ("world", "none"),
         )
         for r in load_tsv(FOLDER + "national.tsv")
     )
@@ -143,6 +143,17 @@ def local_forms() -> Mapping[str, Body]:
         for form in (row["short"], "党" + row["short"] if row["short"].startswith("委") else row["short"]):
             found[form] = body
     return found
+
+
+@cache
+def named_otherwise() -> Mapping[str, str]:
+    """What the patterns make of a department's name → its official name, where that departs from them (otherwise.tsv)."""
+    return {
+        area + composed: row["official"].replace("{p}", area)
+        for row in load_tsv(FOLDER + "otherwise.tsv")
+        for area in row["areas"].split()
+        for composed in row["composed"].split("|")
+    }
 
 
 @cache

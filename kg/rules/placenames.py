@@ -46,7 +46,7 @@ class _Vocabulary(NamedTuple):
     words: tuple[str, ...]
     kinds: tuple[NameKind, ...]
     automaton: AhoCorasick
-    joined: dict[str, list[int]]
+    joined: dict[str, list[int | None]]
     not_after: dict[str, tuple[str, ...]]
     schools: tuple[str, ...]
 
@@ -77,7 +77,9 @@ def names(text: str) -> tuple[Name, ...]:
             continue
         before = end
         if kind is NameKind.JOINED:
-            found_names += [Name(start + i, start + i + 1, word[i], kind, str(code)) for i, code in enumerate(vocabulary.joined[word])]
+            found_names += [
+                Name(start + i, start + i + 1, word[i], kind, str(code)) for i, code in enumerate(vocabulary.joined[word]) if code
+            ]
         else:
             found_names.append(Name(start, end, word, kind))
     return tuple(found_names)

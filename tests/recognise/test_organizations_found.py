@@ -55,6 +55,17 @@ def names(text: str) -> list[str]:
         ("中央和国家机关各部门支持", ["中央和国家机关各部门"]),
         ("委托市疾控中心，听取市职业教育指导委员会意见", ["市疾控中心", "市职业教育指导委员会"]),
         ("设立火炬开发区管委会", []),
+        ("并请省政协委员提出意见", ["省政协"]),
+        ("建成云冈遗址博物馆，提升博物馆、图书馆水平", ["云冈遗址博物馆"]),
+        ("获批国家大豆技术创新中心，争创国家技术创新中心", ["国家大豆技术创新中心"]),
+        ("成立上海合成生物学创新中心，建设上海国际科技创新中心", ["上海合成生物学创新中心"]),
+        ("云山博物院位列全省前茅", ["云山博物院"]),
+        ("各地教育、民政等部门要", ["各地教育部门", "各地民政部门"]),
+        ("地方各级人民政府办公厅（室）要", ["地方各级人民政府办公厅（室）"]),
+        ("各级民政部门、妇联组织要", ["各级民政部门", "各级妇联组织"]),
+        ("组织基层妇联干部", []),
+        ("由县纪委监委、县委组织部负责", ["县纪委", "县监委", "县委组织部"]),
+        ("引进比亚迪、长江存储等企业", ["比亚迪", "长江存储"]),
         ("国务院兽医主管部门应当规定", ["国务院兽医主管部门"]),
         ("报财政部预算司张三", ["财政部"]),
         ("市教育局基础教育科、县公安局交警大队和省交通运输厅运输处负责", ["市教育局基础教育科", "县公安局交警大队", "省交通运输厅运输处"]),
@@ -182,6 +193,34 @@ def test_a_list_of_recipients_carries_its_areas_on() -> None:
     ]
 
 
+def test_a_list_of_recipients_carries_its_areas_on_past_a_group() -> None:
+    names = [
+        "各省、自治区、直辖市民政厅（局）",
+        "信访联席会议办公室",
+        "人民银行各分支机构",
+        "能源局",
+        "财政部",
+        "国资委",
+        "各省、自治区、直辖市党委和人民政府",
+    ]
+    header = Header(recipients=tuple(Stated(name, Span(i, i + 1), "r") for i, name in enumerate(names)))
+    assert [m.name for m in organizations([], [], header)] == [
+        "各省、自治区、直辖市民政厅（局）",
+        "各省、自治区、直辖市信访联席会议办公室",
+        "人民银行各分支机构",
+        "各省、自治区、直辖市能源局",
+        "财政部",
+        "国资委",
+        "各省、自治区、直辖市党委",
+        "各省、自治区、直辖市人民政府",
+    ]
+
+
+def test_departments_by_field_are_as_many_groups() -> None:
+    header = Header(recipients=(Stated("各省、自治区、直辖市教育、科技主管部门", Span(0, 1), "r"),))
+    assert [m.name for m in organizations([], [], header)] == ["各省、自治区、直辖市教育部门", "各省、自治区、直辖市科技部门"]
+
+
 def test_a_list_of_recipients_carries_its_groups_on() -> None:
     names = ["各设区市、县（市、区）民政局", "财政局", "各县人民政府", "开发区管委会", "县人民政府各部门", "直属事业单位"]
     header = Header(recipients=tuple(Stated(name, Span(i, i + 1), "r") for i, name in enumerate(names)))
@@ -203,6 +242,11 @@ def test_a_passage_that_holds_duties_is_not_read_twice() -> None:
 
 def test_chrome_is_not_read() -> None:
     assert organizations([Passage(Part.CHROME, view("市财政局"))], [], Header()) == ()
+
+
+def test_the_paper_that_printed_a_document_is_read() -> None:
+    passages = [Passage(Part.CHROME, view(text)) for text in ("来源：湖北日报", "来源：云上网", "主办：云山市教育局")]
+    assert [m.name for m in organizations(passages, (), Header())] == ["湖北日报"]
 
 
 @pytest.mark.parametrize("unit", ["局", "各", "市", "委", "中心", "、", "各市、", "（", "卫生健康"])

@@ -26,6 +26,7 @@ def read(*texts: str, part: Part = Part.BODY) -> list[tuple[str, str]]:
         ("创建自治区示范单位", [("自治区", "自治区")]),
         ("内蒙古自治区和宁夏", [("内蒙古自治区", "内蒙古自治区"), ("宁夏", "宁夏")]),
         ("支持闽宁协作", [("闽", "福建省"), ("宁", "宁夏回族自治区")]),
+        ("做好对口援藏援疆工作", [("藏", "西藏自治区"), ("疆", "新疆维吾尔自治区")]),
         ("上海市浦东新区先行", [("上海市", "上海市"), ("浦东新区", "上海市浦东新区")]),
         ("阜新蒙古族自治县境内", [("阜新蒙古族自治县", "阜新蒙古族自治县")]),
         ("西和县礼县两地", [("西和县", "西和县"), ("礼县", "礼县")]),
@@ -81,6 +82,11 @@ def test_ordinary_word_counts_in_a_list_of_counties() -> None:
 def test_townships_of_the_counties_named() -> None:
     assert read("同心县部署，河西镇卫生院落实") == [("同心县", "同心县"), ("河西镇", "同心县河西镇")]
     assert read("河西镇卫生院落实") == []
+
+
+def test_members_of_a_list_share_their_kind() -> None:
+    found = read("渭源县各乡镇", "在会川、五竹2镇建设", "路园、清源等乡镇要加强", "会川做得好")
+    assert [name for _, name in found[1:]] == ["渭源县会川镇", "渭源县五竹镇", "渭源县路园镇", "渭源县清源镇"]
 
 
 def test_name_inside_a_township_is_no_name_of_its_own() -> None:

@@ -13,6 +13,7 @@ from kg.link.organizations.variants import merged
 from kg.model import DutyMention, Entity, Link, OrganizationMention, OrganizationType, Outline, Stated, Unlinked
 from kg.rules.body_places import place_start
 from kg.rules.body_tables import organization_scores
+from kg.rules.duties import duty_rules
 from kg.rules.organization_rules import organization_rules
 from kg.rules.places import gazetteer
 
@@ -33,7 +34,7 @@ def link_organizations(
     names = by_own_forms({name: official(name, known) for name in dict.fromkeys(m.name for m in mentions)}, known)
     same = merged([reading for m in mentions if not (reading := names[m.name]).problem])
     readings = {name: _bureau_of_field(name, reading, names) for name, reading in names.items()}
-    groups = {reading.name: reading for m in mentions if (reading := readings[m.name]).type is _COLLECTIVE and m.rule != _VAGUE}
+    groups = {reading.name: reading for m in mentions if (reading := readings[m.name]).type is _COLLECTIVE and not _is_vague(m)}
     answers: dict[tuple[str, str], Link | Unlinked] = {}  # by name and rule
     given: list[Link | Unlinked] = []
     for m in mentions:
@@ -58,7 +59,7 @@ def _answer(
         return Unlinked(mention, (), f"{mention.name} is a kind of body here: the document speaks for the whole country")
     if mention.rule == "body-town" and not _is_town(mention.name, known):
         return Unlinked(mention, (), "no township of the governed area has this name")
-    if mention.rule == _VAGUE and same.get(reading.name, reading.name) not in groups:
+    if _is_vague(mention) and same.get(reading.name, reading.name) not in groups:
         return Unlinked(mention, (), f"{mention.name} is a kind of body: the document names no such group with 各")
     if mention.rule == "body-kind":
         group = _group_of_kind(reading, groups)
@@ -68,6 +69,13 @@ def _answer(
     name = same.get(reading.name, reading.name)
     why = (*reading.why, f"written {reading.name} as well") if name != reading.name else reading.why
     return Link(mention, _entity(reading, name), reading.method, organization_scores()[reading.method], why)
+
+
+def _is_vague(mention: OrganizationMention | DutyMention) -> bool:
+    """Whether a mention outside the header says 有关 or 相关 without 各: `市相关部门`, `相关区`."""
+    if mention.rule == _VAGUE or mention.rule.startswith("header-"):
+        return mention.rule == _VAGUE
+    return ("有关" in mention.name or "相关" in mention.name) and duty_rules().nobody.fullmatch(mention.name) is not None
 
 
 def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> Named:

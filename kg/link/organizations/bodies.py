@@ -62,7 +62,7 @@ def _above(name: str, kind: OrganizationType, place: Place | None, parent: str |
 
 
 def _of_the_country(found: National) -> Pairs:
-    if not found.world:
+    if not found.free:
         yield from (("level", "country"), ("jurisdiction", f"place/{COUNTRY}"))
     yield from (("succeeds", _PREFIX + old) for old in national_predecessors().get(found.name, ()))
     yield from ((key, year) for key, year in (("since", found.since), ("until", found.until)) if year)

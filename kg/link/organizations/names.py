@@ -12,15 +12,15 @@ from kg.link.organizations.spelling import names_a_place, respelled
 from kg.model import OrganizationType
 from kg.rules.bodies import known_tail
 from kg.rules.body_places import is_place_words, is_placed, place_start
-from kg.rules.body_tables import National, head_noun, heads, national_forms
+from kg.rules.body_tables import National, head_noun, heads, named_otherwise, national_forms
 from kg.rules.full_forms import full_forms
-from kg.rules.organization_rules import organization_table
-from kg.rules.places import COUNTRY, Place
+from kg.rules.places import COUNTRY, Place, gazetteer
 
 _OWN = re.compile(r"(?:[我本该](?P<named>委|局|厅|办|院|校|部|署|站|中心|集团)|(?P<head>委|局|厅|办|院|部|署))(?P<rest>.*)")
 _OPENER = re.compile(r"各级各类|各类各级|各级|各类|各有关|各相关|各|有关|相关|其他|成员单位")
 _COMMITTEE = re.compile(r"(?P<place>.*(?:自治[区州县]|[省市州县区旗]))党?委")
 _FULL_COMMITTEE = re.compile(r"(?P<whole>.*(?:自治[区州县]|[省市州县区旗]))委员会(?P<organ>[^委]{0,12})")
+_LONGEST_STEM = 4
 _CITY = 1  # the form a body's name has in a prefecture
 _RUN = re.compile(r"[省市州县区旗]")
 _GROUPS = ("领导小组", "委员会", "指挥部", "联席会议", "协会", "联盟", "集团", "小组", "专班")
@@ -42,11 +42,21 @@ def official(name: str, known: Context) -> Named:
     if national is not None:
         return Named(national.name, national.type, None, "national", (f"{name} is a body of the whole country",))
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
+    if len(name) <= _LONGEST_STEM and (town := _town(name, known)):
+        return _placed(area("", known), "{p}" + town, OrganizationType.GOVERNMENT)
     for reader in (_in_full, _whole, _committee, _stationed, _own, _collective, _unit, _headed):
         found = reader(bare, known)
         if found is not None:
             return _party(found) if bare != name else found
     return _placed(area("", known), "{p}" + bare, OrganizationType.GOVERNMENT)
+
+
+def _town(name: str, known: Context) -> str:
+    """The township of the governed county that a list leaves without its 镇 or 乡 (`会川、五竹等乡镇`); empty if none is called so."""
+    if known.governed is None or known.governed.level != "county":
+        return ""
+    towns = [town.name for town in gazetteer().townships(known.governed.code) if town.name in (name + "镇", name + "乡", name + "街道")]
+    return towns[0] if len(towns) == 1 else ""
 
 
 def _plain(name: str) -> str:
@@ -73,7 +83,7 @@ def _placed(where: Area, template: str, kind: OrganizationType) -> Named:
     if name.endswith("自治区"):
         template = re.sub(r"(?<=\{p\})委(?!员会)", "委员会", template) if template.startswith("中共") else template
     full = template.replace("{p}", name)
-    return Named(organization_table()["named_otherwise"].get(full, full), kind, where.place, where.method, where.why)
+    return Named(named_otherwise().get(full, full), kind, where.place, where.method, where.why)
 
 
 # ---------------------------------------------------------------- readers
@@ -96,7 +106,7 @@ def _whole(name: str, known: Context) -> Named | None:
         return _placed(
             where, words + body.full[level(where.place)].replace("{p}", ""), body.type
         )  # a city's bureau for one of its counties
-    if where.place is not None and body.surface.endswith("馆") and words in where.place.short:
+    if where.place is not None and body.surface.endswith(("馆", "台")) and words in where.place.short:
         return Named(name, body.type, where.place, where.method, where.why)  # 上海博物馆 is not 上海市博物馆
     rank = _CITY if body.rule == "body-field" and _is_municipality(where.place) else level(where.place)
     template = body.full[rank]
@@ -260,7 +270,7 @@ def _headed(name: str, known: Context) -> Named | None:
             kind is OrganizationType.ENTERPRISE
             or (name.endswith("局") and names_a_place(name))
             or (name.startswith(("武警", "国网")) and names_a_place(name))
-            or name.endswith(("大学", "学院", "研究院", "基金会"))
+            or name.endswith(("大学", "学院", "研究院", "基金会", "博物馆", "博物院", "纪念馆"))
         )
         where = area("", known)
         if _ZONE.search(name) and where.place is not None and where.place.code != COUNTRY:

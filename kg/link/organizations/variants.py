@@ -16,7 +16,9 @@ _BUREAU = re.compile(r"(?:局|委员会|厅)$")
 _JOINTS = re.compile(r"[和与及、]")
 _EACH = re.compile(r"各级各类|各类各级|各级|各类|各(?=医疗|学校|机构|医院|部门)")
 _AREA_GROUP = re.compile(r"各(?:[省市州县区旗、]|（[省市州县区旗、]{1,5}）|自治[区州县])+$")
+_GENERAL = ("各地区", "各地")
 _AREAS = re.compile(r"[（）、]|自治|直辖")
+_DISTRICTS = re.compile(r"(?<=[区县市])(?:人民政府|政府|)$")  # 相关区 is the 各有关区人民政府 of the document
 _BRACKETS = re.compile(r"（[^（）]{0,12}）")
 
 
@@ -63,11 +65,14 @@ def _pairs(kinds: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
 
 
 def _local_areas(named: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """`各地` in a document that otherwise speaks of one kind of area only (`各市县`)."""
-    general = [name for name in named if name.endswith("各地区")]
+    """`各地` in a document that writes `各地区`, or otherwise speaks of one kind of area only (`各市县`)."""
+    general = [name for name in named if name.endswith(_GENERAL)]
     exact = [name for name in named if _AREA_GROUP.search(name)]
-    if len(general) == 1 and len(exact) == 1:
-        yield exact[0], general[0]
+    if len({name.removesuffix("区") for name in general}) != 1:
+        return
+    yield from ((general[0], other) for other in general[1:])
+    if len(exact) == 1:
+        yield from ((exact[0], one) for one in general)
 
 
 def _bureau_key(named: Named) -> str | None:
@@ -91,7 +96,8 @@ def _vague_key(named: Named) -> str | None:
     """`有关部门` is short for the document's `各有关部门（单位）`."""
     if "有关" not in named.name and "相关" not in named.name:
         return None
-    return _BRACKETS.sub("", named.name).replace("各", "").removesuffix("和单位").removesuffix("、单位")
+    name = _BRACKETS.sub("", named.name).replace("各", "").removesuffix("和单位").removesuffix("、单位")
+    return _DISTRICTS.sub("", name).replace("相关", "有关") if _DISTRICTS.search(name) else name
 
 
 def _each_key(named: Named) -> str | None:
@@ -120,7 +126,7 @@ def _forced(one: str, other: str) -> tuple[str, str] | None:
             return right, wrong
         if "各级各类" in right and "各级各类" not in wrong:
             return right, wrong
-        if wrong.endswith("各地区") and _AREA_GROUP.search(right):
+        if wrong.endswith(_GENERAL) and (right == wrong + "区" or _AREA_GROUP.search(right)):
             return right, wrong
         if right.startswith(wrong) and right.endswith("岗位"):
             return right, wrong

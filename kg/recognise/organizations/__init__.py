@@ -20,6 +20,9 @@ from kg.rules.body_places import is_placed
 from kg.rules.organization_rules import organization_rules
 
 _UNREAD = Part.CHROME
+_SOURCE = re.compile(
+    r"(?:信息|文章|稿件)?来源\s{0,4}[:：]\s{0,4}[一-鿿]{2,6}报社?$"
+)  # the paper that printed a document is named nowhere else
 _NUMBER = re.compile(r"[一-鿿]{0,3}(?:〔|（)(?:19|20)[0-9]{2}(?:〕|）)[0-9]{0,5}号?")  # of a document: 人社厅明电〔2020〕9号
 _MEMBERS = re.compile(r"(.{2,30}(?:领导小组|委员会|指挥部|联席会议))(?:各)?成员单位")
 _MEETINGS = ("联席会议", "领导小组", "专班", "工作专班")
@@ -30,7 +33,7 @@ def organizations(passages: Sequence[Passage], duties: Sequence[Mention], header
     """The bodies in document order: issuers, recipients and copied-to of the header, who leads and supports, and all named in the passages."""
     found = [*_stated(header), *_from_duties(duties)]
     taken = _Taken(m.span for m in found)
-    read = [passage for passage in passages if passage.part is not _UNREAD]
+    read = [p for p in passages if p.part is not _UNREAD or _SOURCE.match(p.view.text)]
     for passage, here in zip(read, hits_in([passage.view.text for passage in read]), strict=True):
         if here:
             found += _mentions(passage, outermost(here), taken)

@@ -41,14 +41,14 @@ _STATIONED = re.compile("驻[一-鿿]{1,2}$")
 _ALL_SORTS = ("企业", "单位", "组织", "园区", "市场主体")  # 各类企业 are no bodies of anybody
 _VAGUE_KIND = re.compile(r"(?:部门|单位|职能部门|责任单位|方面|机构)(?:（[一-鿿]{2}）|[、和](?:部门|单位|机构))?")
 _BOTH = re.compile(r"(?P<each>.{0,12}各.{0,14}?)(?P<one>党委)(?:、|和|及)?(?P<other>(?:人民)?政府)")
-_BRACKET = re.compile(r"（(?:[\u4e00-\u9fff]{1,5}(?:、[\u4e00-\u9fff]{1,4}){0,3})）")
+_BRACKET = re.compile(r"（(?![不包]?含|包括|以下|除)(?:[\u4e00-\u9fff]{1,5}(?:、[\u4e00-\u9fff]{1,4}){0,3})）")
 _END = re.compile(r"[，。；：！？《》“”]|[对将应按从在为是的由以向]|要(?!素)|根据|结合|立足|参照|围绕")
 
 
 def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
     """Every group named with 各 (or 有关部门, 成员单位) at one of these offsets, with the place or body whose members they are."""
     if "各地" in text:
-        yield from (Hit(m.start(), m.end(), "各地区", "body-collective") for m in _AREAS.finditer(text))
+        yield from (Hit(m.start(), m.end(), "各地", "body-collective") for m in _AREAS.finditer(text))
     last: Hit | None = None
     for opener in matches(organization_rules().collective, text, openers):
         if opener[0] == "成员单位":

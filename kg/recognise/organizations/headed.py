@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Stated
 from kg.recognise.organizations.known import committee_and_government, known
-from kg.rules.bodies import is_collective, known_tail, lookup
+from kg.rules.bodies import fields_of, is_collective, known_tail, lookup
 from kg.rules.body_cues import cues
 from kg.rules.body_places import place_start
 from kg.rules.body_tables import heads
@@ -35,13 +35,16 @@ _KINDS = (
     "开发区管委会",
     "园区管委会",
 )
+_COMMITTEES = re.compile(r"(?P<each>.{0,30}各.{0,30}?)(?P<one>党委)(?:、|和|与|及)?(?P<other>(?:人民)?政府)")
+_LOCAL_KINDS = ("委员会办公室", "协会", "领导小组办公室", "联席会议办公室")
+_ABROAD = ("中国", "全国", "国家", "中华", "国务院", "中央")
 _DIRECT = re.compile(r"各直属|各特设")
 
 
 def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
     """Each value's name in full: `人民政府` after `各乡镇党委` is 各乡镇人民政府, `各直属机构` after `国务院各部委` the State Council's."""
     holder = direct = each = areas = ""
-    grouped = False
+    grouped = joined = False
     for stated in values:
         name = stated.value
         if name.startswith("人民政府") and each:
@@ -50,7 +53,7 @@ def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
             name = holder + name
         elif direct and name.startswith("直属"):
             name = direct + "各" + name
-        elif areas and _is_bare(name):
+        elif areas and (_is_bare(name) or (joined and _is_named_by_kind(name))):
             name = areas + name
         elif grouped and not is_collective(name) and name.endswith(heads().collective) and _is_kind(name):
             name = "各" + name
@@ -60,7 +63,10 @@ def carried(values: Sequence[Stated]) -> Iterator[tuple[str, Stated]]:
             holder = direct = found["holder"]
         if found := _EACH.match(name):
             each = found["each"]
-        areas = _areas(name)
+        own = _areas(name)
+        joined = bool(own)
+        if own or _is_national(name):
+            areas = own
         grouped = is_collective(name)
 
 
@@ -84,11 +90,33 @@ def _is_bare(name: str) -> bool:
     return found is not None and not found[0] and not found[1].national
 
 
+def _is_named_by_kind(name: str) -> bool:
+    """Whether a name is an office or association that each area has, though no table knows it: `律师协会`, `信访联席会议办公室`."""
+    return name.endswith(_LOCAL_KINDS) and not place_start(name) and not name.startswith(_ABROAD)
+
+
+def _is_national(name: str) -> bool:
+    """Whether a name is one body of the whole country, which ends a list of areas' departments: `国家发展改革委`, `财政部`."""
+    found = lookup(name)
+    return found is not None and found[1].national
+
+
 def singles(name: str) -> list[str]:
     """The names a shared list stands for, `自治区、吴忠市卫生健康委员会` → two; any other name alone."""
+    if "各" in name and (several := _several(name)):
+        return several
     (found,) = cues([name])
     for hits in (known(name, found.ends), committee_and_government(name)) if found else ():
         whole = [hit.name for hit in hits if hit.start == 0 and hit.end == len(name)]
         if len(whole) > 1:
             return whole
     return [name]
+
+
+def _several(name: str) -> list[str]:
+    """What areas have several of: committee and government of `各省党委和政府`, a department a field of `各省教育、科技主管部门`."""
+    both = _COMMITTEES.fullmatch(name)
+    if both:
+        return [both["each"] + both["one"], both["each"] + both["other"]]
+    at, fields = fields_of(name) if name.endswith("部门") else (0, ())
+    return [name[:at] + field for field in fields] if len(fields) > 1 and _AREAS.fullmatch(name[:at]) else []

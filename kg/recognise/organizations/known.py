@@ -19,7 +19,11 @@ _LEVELS = "省市州县区旗"
 _ISSUERS = frozenset("厅局委")  # 厅|质量监督局: a part of the issuing body
 _COUNTRY = ("中国", "国家", "全国", "中央")
 _FIELDS = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,8})等(?:相关|有关|多个|多)?(?P<tail>部门)")
+_EACH_AREA = re.compile("(?:地方)?各(?:级|地区|地|省级|省（区、市）|市县|[省市县区])$")
+_NO_ONE = ("基层", "各级", "地方", "当地", "各地", "所在地")  # bodies of a kind: 基层|妇联
+_INSPECTORS = ("纪委监委", "纪委监察委", "纪检监察委")
 _DELEGATES = ("代表建议", "代表议案")
+_MEMBERS = ("委员", "提案")  # of the 政协
 _TERM = re.compile("第?[一二三四五六七八九十]{1,4}届$")
 _TAXES = "国家税务总局"
 _STANDING = re.compile("(?<=人大|大会)及其(?:常委会|常务委员会)")
@@ -52,11 +56,18 @@ def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
         listed = end
         if not body.national and len(here[-1].name) > end - core:
             placed, words = end, here[-1].name[: core - end]
-        yield from here
+        yield from _inspectors(here, text[core:end]) if text[end - 2] in "监察" and "纪" in text[core:end] else here
         if both := _STANDING.match(text, end):
             yield from (Hit(end + 2, both.end(), hit.name + both[0][2:], "body-pair") for hit in here)
         elif part := part_after(text, end):
             yield from (Hit(hit.start, part[0], hit.name + part[1], "body-office") for hit in here)
+
+
+def _inspectors(here: Iterable[Hit], form: str) -> Iterator[Hit]:
+    """The two bodies of `区纪委监委`."""
+    for hit in here:
+        place = hit.name.removesuffix(form)
+        yield from (hit._replace(name=place + one) for one in ("纪委", "监委")) if form in _INSPECTORS else (hit,)
 
 
 def _several_fields(text: str, end: int) -> Iterator[Hit]:
@@ -73,7 +84,9 @@ def _several_fields(text: str, end: int) -> Iterator[Hit]:
 def _certain(text: str, end: int, body: Body) -> bool:
     """Whether a form is too long to be a chance of words (`计生协|作用`, `中国邮政储蓄银行|为`), or that of those who ask (`省人大|代表建议`)."""
     last, size = text[end - 1], len(body.surface)
-    return (last in "协联" and size > 2) or (body.national and size > 4) or (last == "大" and text.startswith(_DELEGATES, end))
+    if last == "大" or (last == "协" and size == 2):
+        return text.startswith(_DELEGATES if last == "大" else _MEMBERS, end)
+    return (last in "协联" and size > 2) or (body.national and size > 4)
 
 
 def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> list[Hit]:
@@ -100,6 +113,8 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> li
         return [Hit(first, end, words + form, rule) for _, words in starts]
     if core and text[core - 1] in _ISSUERS and not ("一" <= text[core - 2 : core - 1] <= "鿿") and len(form) > 3:
         return [Hit(core - 1, end, text[core - 1 : end], "body-self")]
+    if text.endswith(_NO_ONE, 0, core):
+        return []
     if form in rules.one_of_a_kind:
         return [] if text.endswith(rules.kind_before, 0, core) else [Hit(core, end, form, "body-one-of-a-kind")]
     return [] if form in rules.weak or (form.endswith("中心") and rule != "body-tail") else [Hit(core, end, form, rule)]
@@ -137,6 +152,10 @@ def fields(text: str) -> Iterator[Hit]:
                 at = found.end("first") - len("、".join(n.removesuffix(found["tail"]) for n in names))
             if not field or field != words:
                 break
+        each = _EACH_AREA.search(text[max(0, at - _WINDOW) : at]) if names else None
+        if each:
+            yield from (Hit(at - len(each[0]), found.end(), each[0] + name, "body-collective") for name in reversed(names))
+            continue
         starts = [one for one in places_before(text, at) if one[1] not in _COUNTRY] if names else []
         start, place = (starts[0][0], starts[-1][1]) if starts else (at, "")
         yield from (Hit(start, found.end(), place + name, "body-field") for name in reversed(names))

@@ -10,7 +10,7 @@ from kg.recognise.organizations.hit import Hit
 from kg.recognise.organizations.prefix import places_before
 from kg.recognise.organizations.stops import ends_here, last_stop
 from kg.rules.body_cues import Head
-from kg.rules.body_places import place_names, place_sizes, place_start
+from kg.rules.body_places import place_before, place_names, place_sizes, place_start
 from kg.rules.body_tables import heads
 from kg.rules.organization_rules import organization_rules
 
@@ -34,6 +34,13 @@ _TOWN_NAME = re.compile(r"[一-鿿]{2,4}")
 _PREFIXES = ("武警", "国网", "民航")
 _LONG = 4  # characters of an association's purpose that make it one, whatever its words
 _BRANCHES = ("分行", "支行", "分公司", "支公司")
+_SHARED = re.compile(
+    "(?:国际|科技|技术|产业|区域性?|制造业|协同|联合|综合性|创新|示范|中试|新兴|未来|企业|[省市县区]级|校企|高校|全国|世界|全球|重要|重大|级|性|型)+$"
+)
+_SITES = ("博物馆", "博物院", "纪念馆")
+_SITE_NAME = re.compile(
+    "(?![全各类个该其]|国有|民办|公共|综合|专题|县级|市级|省级|一批|免费|线上|数字|行业|非|乡村|社区|校园|智慧|大型|中小|特色|主题|重点|地方|历史|革命|烈士|爱国|人均|遗址$)[一-鿿]{2,10}(?<!类)"
+)
 _COMPANY = re.compile(r"[一-鿿]{4,18}公司")
 _LEVEL_START = re.compile(r"(?:县域|自治[区州县]|[我本][省市州县区]|[省市州县区旗](?:本级)?(?![场域级内外街政容乡属委]|民(?![政生族宗])))")
 
@@ -112,7 +119,21 @@ def _is_word(text: str, head: Head) -> bool:
     before = rules.not_after.get(head.text, "")
     if before and head.start and text[head.start - 1] in before:
         return True
-    return head.text.endswith("中心") and text.endswith(rules.not_a_center, 0, head.end)
+    if not head.text.endswith("中心") or not text.endswith(rules.not_a_center, 0, head.end):
+        return False
+    return not text.endswith("创新", 0, head.start) or not _has_field(text, head.start)
+
+
+def _has_field(text: str, end: int) -> bool:
+    """Whether words for a field stand before those that all centres of innovation share: 国家|大豆|技术创新, not 上海|国际科技创新."""
+    begin = max(0, end - _LONGEST)
+    at = begin + len(_SHARED.sub("", text[begin:end]))
+    return (
+        at > begin
+        and "一" <= text[at - 1] <= "鿿"
+        and place_before(text, at) == at
+        and last_stop(text, organization_rules().stop, begin, at) < at - 1
+    )
 
 
 def _begins_at_stop(text: str, begin: int, head: Head) -> str:
@@ -124,6 +145,9 @@ def _begins_at_stop(text: str, begin: int, head: Head) -> str:
     if head.text in rules.company:
         own = _COMPANY.fullmatch(text, begin, head.end) and not rules.not_a_company.search(text, begin, head.start)
         return "body-company" if own else ""
+    if head.text in _SITES:
+        kind = rules.kind.fullmatch(text, begin, head.start) or rules.verb.search(text, begin, head.start)
+        return "" if kind or not _SITE_NAME.fullmatch(text, begin, head.start) else "body-site"
     town = (
         head.text in rules.town
         and _TOWN_NAME.fullmatch(text, begin, head.start)
@@ -162,6 +186,8 @@ def _is_one(text: str, at: int, head: Head, rule: str) -> bool:
 def _is_kind_of_country(text: str, after: int, head: Head, rule: str) -> bool:
     """Whether a name that begins with the country means a kind (全国医院, 国家医疗中心), not a body."""
     kind = organization_rules().kind.fullmatch(text, after, head.start) is not None
+    if head.text == "中心" and text.endswith("创新", after, head.start) and text[after - 2 : after] == "国家":
+        return kind or text[after - 3 : after - 2] in ("个", "家") or not _has_field(text, head.start)
     return kind or rule.endswith("party") or (head.text.endswith("中心") and text[after - 2 : after] in ("国家", "全国"))
 
 
