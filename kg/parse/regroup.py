@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.parse.leads import LEAD
 from kg.parse.nodes import LEAD_RANK, Node
 from kg.parse.paragraphs import Paragraph, relabelled
+from kg.parse.provisions import is_text_alone
 from kg.parse.roles import Played, Role
 
 _DUTY = Role.DUTY
@@ -19,6 +21,7 @@ _OPENS = re.compile(r"[^。；：！？]{6,50}。")
 _CLOSES = re.compile(
     r"各(?!项)[^，。；]{1,40}(?:要|应|请|可|务必)|请(?:各|你们)|(?:本|此)(?:通知|方案|意见|要点)|执行(?:中|过程中)|以上|特此"
 )
+_IN_FORCE = re.compile(r"本[^，。；]{1,8}[自从][^，。；]{2,30}起(?:正式)?(?:施行|实施|执行|生效)")
 # a paragraph of such a list: a few words and what they mean (`坚持问题导向。从……`)
 _LISTED = re.compile(r"[^。；：！？\d]{4,24}。(?=[^。]{8})")
 _HEADS = re.compile(r"[^。；：，！？]{2,20}。?")
@@ -75,15 +78,30 @@ def _unfold(root: Node) -> None:
 
 
 def _release(root: Node) -> None:
-    """Paragraphs behind the last of several one-paragraph provisions close the document or section; they are no part of it."""
+    """Paragraphs behind the last of several one-paragraph provisions close the document or section; they are no part of it.
+
+    So do those that say from when on the document holds; and what follows the numbered parts of an article is the article's.
+    """
     for section in root.walk():
         leaves = [n for n in section.walk() if n.label is not None and not n.children] if section.children else []
         last = leaves[-1] if leaves else None
         if last is None or not last.texts or section.after:
             continue
+        told = [one for one in last.rest if one.role is _TEXT]
+        begin = _closing(section, last, told)
         alike = [n for n in leaves if n.kind == last.kind]
         kept = max((len(n.texts) for n in alike[:-1]), default=0)
         closed = (kept == 0 and len(last.text) >= _CLOSED_LEAST) or (len(last.texts) > kept and _CLOSES.match(last.texts[kept].text))
-        if len(alike) >= 3 and kept <= 1 and closed:
-            section.after = [one for one in last.rest if one.role is _TEXT][kept:]
+        if begin is None and len(alike) >= 3 and kept <= 1 and closed:
+            begin = kept
+        if begin is not None:
+            section.after = told[begin:]
             last.rest = [one for one in last.rest if one not in section.after]
+
+
+def _closing(section: Node, last: Node, told: Sequence[Played]) -> int | None:
+    """Where behind the last provision of a section the words begin that speak of the whole document or, in an article, of all its parts."""
+    if section.kind == "article" and section.children[-1] is last and not any(child.rest for child in section.children[:-1]):
+        return 0
+    only = is_text_alone(last) and not last.text.endswith("。")  # all that stands below its heading, as `附则`
+    return next((at for at, one in enumerate(told) if _IN_FORCE.match(one.text) and not (only and at == 0)), None)

@@ -262,3 +262,25 @@ def test_paragraphs_of_a_report_that_open_with_heading_sentences_are_items_below
     )
     assert [(i.heading, i.kind) for i in found.items][-2:] == [("加快修建水库", ItemKind.TASK), ("全面改造灌区", ItemKind.TASK)]
     assert sections(found, len(found.items) - 1) == ["二、2026年重点工作", "（一）聚力兴修水利"]
+
+
+def test_a_heading_keeps_the_other_name_of_the_body_it_names() -> None:
+    found = outline(
+        "长桥县职责分工\n一、各乡镇人民政府（街道办事处）\n管好健身器材，清理场地。\n二、修路（县交通局、县财政局）\n（一）修好村道。\n"
+    )
+    assert [section.title for section in found.sections] == ["各乡镇人民政府（街道办事处）", "修路"]
+
+
+def test_what_follows_the_parts_of_an_article_is_the_article_s() -> None:
+    found = outline(
+        "长桥县停车办法\n第一条 停车场应当具备下列条件：\n（一）路面平整；\n（二）灯光明亮。\n停车场停业的，应当公告。\n第二条 管好车位。\n"
+    )
+    assert items(found) == [("（一）", "路面平整；"), ("（二）", "灯光明亮。"), ("第二条", "管好车位。")]
+    assert [p.view.text for p in found.passages if p.item == "i2"] == ["灯光明亮。"]
+
+
+def test_when_a_document_comes_into_force_is_no_part_of_its_last_provision() -> None:
+    found = outline("长桥县禁令\n一、不准占道。\n二、不准堆物，保持畅通。\n本禁令自2021年3月1日起施行。\n")
+    assert [p.view.text for p in found.passages if p.item == "i2"] == ["不准堆物，保持畅通。"]
+    kept = outline("长桥县办法\n一、修路\n（一）修好村道。\n二、附则\n本办法自2021年3月1日起施行。\n")
+    assert items(kept)[-1] == (None, "本办法自2021")
