@@ -13,6 +13,9 @@ from kg.parse.paragraphs import Paragraph
 
 _BRACKET_END = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）。?$")
 _DUTY_WORDS = re.compile(r"牵头|负责|责任|配合|单位|部门|分工|完成|局|委|厅|办")
+_TWIN = re.compile(
+    r"(?:局|委|部|厅|办|政府)（[^（）、；，]{1,8}(?:局|办|办事处|街道)）$"
+)  # the other name of a body that is the whole heading
 _FIRST_SENTENCE = re.compile(r"[^。！？；]{2,60}[。！？；：]")
 _BRACKET = re.compile(r"（[^（）]{1,300}(?:（[^（）]{1,60}）[^（）]{0,200}){0,6}）|〔[^〔〕]{1,300}〕")
 _BRACKETS_ONLY = re.compile(rf"(?:(?:{_BRACKET.pattern})[。；]?){{0,4}}")
@@ -29,7 +32,7 @@ TOP = ("han", "hancolon")  # numbered as sections are; an item numbered so says 
 def bare(text: str) -> str:
     """A heading without the bracket that names who acts, and without closing punctuation: `bare("体检（市教育局负责）。")` is `体检`."""
     found = _BRACKET_END.search(text) if text.endswith(("）", "）。")) else None
-    if found and found.start() > 1 and _DUTY_WORDS.search(found.group()):
+    if found and found.start() > 1 and _DUTY_WORDS.search(found.group()) and not _TWIN.search(text):
         text = text[: found.start()]
     return text.rstrip(_TRAILING)
 

@@ -14,15 +14,19 @@ from kg.rules.duties import DefaultRule, duty_rules
 _FIRST = "default-first-leads"
 _REST = "default-rest"
 _HELPING = re.compile("配合|参与|协助|参加|协办")
+_ABOVE = ("以上", "上述")
+_PARTS = re.compile("第(?:[一二三四五六七八九十]{1,3}[、和至到])*(?P<last>[一二三四五六七八九十]{1,3})(?:大)?部分")
+_PARTS_MOST = 24  # characters before a clause in which the parts it holds for are named
 _LEAD, _TASK = DutyRole.LEAD, ItemKind.TASK
 _UNREAD = (Part.CHROME, Part.TITLE, Part.LETTERHEAD, Part.RECIPIENTS)
 
 
 @frozen()
 class _Also:
-    """Bodies that lead or support every task after `start` or, by the rule for the rest, those that name no lead."""
+    """Bodies that lead or support every task from `start` to `end` or, by the rule for the rest, those that name no lead."""
 
     start: int
+    end: int | None
     role: DutyRole
     names: View
     named: tuple[Listed, ...]
@@ -48,6 +52,8 @@ class Defaults:
         for clause in self.also:
             if item.span.end <= clause.start:
                 return
+            if clause.end is not None and item.span.start >= clause.end:
+                continue
             for listed in clause.named if not (led and clause.rule == _REST) else ():
                 if listed.name not in named:
                     span = clause.names.span(listed.start, listed.end)
@@ -73,8 +79,19 @@ def defaults(outline: Outline) -> Defaults:
                 names = passage.view[match.start("names") : match.end("names")]
                 named = tuple(n for n in expand(names) if (rule.id == _REST or n.name not in told) and bodylike(n.name))
                 told.update(n.name for n in named if rule.id != _REST)
-                also.append(_Also(span.start, _role(match), names, named, rule.id))
+                start = 0 if match[0].startswith(_ABOVE) else span.start
+                also.append(_Also(start, _parts_end(outline, text, match), _role(match), names, named, rule.id))
     return Defaults(tuple(sorted((a for a in also if a.named), key=lambda a: a.start)), min(first) if first else None)
+
+
+def _parts_end(outline: Outline, text: str, match: re.Match[str]) -> int | None:
+    """Where the parts end that the clause is said of (`第四、五部分……`): at the next heading as high; None if it names no parts."""
+    parts = _PARTS.search(text, max(0, match.start() - _PARTS_MOST), match.end())
+    if parts is None:
+        return None
+    tops = [s for s in outline.sections if s.parent is None and s.label]
+    last = next((at for at, s in enumerate(tops) if s.label == f"{parts['last']}、"), len(tops))
+    return tops[last + 1].span.start if last + 1 < len(tops) else None
 
 
 def _role(match: re.Match[str]) -> DutyRole:

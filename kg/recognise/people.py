@@ -89,6 +89,9 @@ def _name(words: str) -> str | None:
     after = words[last.end() :]
     if after:
         return after if _is_name(after) else None
+    first = title.search(words)
+    if first is not None and first.start() <= 3 and _is_name(words[: first.start()]):
+        return words[: first.start()]
     for size in (2, 3, 4) if _OFFICE_CERTAIN.match(words, 2) else (3, 2, 4):
         name, office = words[:size], words[size:]
         if _is_name(name) and office and (_OFFICE_START.match(office) or title.match(office)):

@@ -39,9 +39,9 @@ class Page:
         self.text += text + "\n"
         return start, start + len(text)
 
-    def section(self, text: str) -> None:
+    def section(self, text: str, label: str | None = None) -> None:
         start, end = self._put(text)
-        section = Section(f"s{len(self.sections) + 1}", 1, None, text, text, Span(start, end), None)
+        section = Section(f"s{len(self.sections) + 1}", 1, label, text, text, Span(start, end), None)
         self.sections.append(section)
         self._passage(Part.HEADING, start, end, None, None)
 

@@ -224,6 +224,8 @@ def test_deadline_in_running_text_only_where_it_is_the_whole_item() -> None:
         ("李强县委书记", ["李强"]),
         ("艾尼·买买提 副县长", ["艾尼·买买提"]),
         ("副局长、局长", []),
+        ("罗勇支队长、王某某副局长", ["罗勇", "王某某"]),
+        ("罗勇 支队长", ["罗勇"]),
     ],
 )
 def test_people(value: str, people: list[str]) -> None:

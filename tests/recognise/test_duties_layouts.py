@@ -229,3 +229,30 @@ def test_one_body_alone_in_a_bracket_counts_where_brackets_usually_name_bodies()
 def test_an_inner_unit_of_a_body_may_be_charged_inside_a_sentence() -> None:
     found = read("优化标线（市公安局交警支队牵头），清除树木（市林业局负责），修复路灯（市城管局负责）。")
     assert found.lead == ["市公安局交警支队", "市林业局", "市城管局"]
+
+
+def test_a_clause_may_hold_for_what_stands_above_it() -> None:
+    page = Page()
+    page.item("修缮馆舍。", "责任单位：市文化局")
+    page.item("办好展览。以上任务各镇人民政府均为配合单位，不再逐项列出。")
+    assert (page.read(1).lead, page.read(1).support) == (["市文化局"], ["各镇人民政府"])
+
+
+def test_a_clause_may_hold_for_some_parts_only() -> None:
+    page = Page()
+    page.section("一、修缮馆舍", "一、")
+    page.item("修好屋顶。（责任单位：市文化局）第一、二部分任务责任单位均包括各县人民政府，以下不再列出。")
+    page.section("二、办好展览", "二、")
+    page.item("布置展厅。")
+    page.section("三、办好夜校", "三、")
+    page.item("聘请教师。")
+    assert [page.read(n).lead for n in (1, 2, 3)] == [["市文化局", "各县人民政府"], ["各县人民政府"], []]
+
+
+def test_a_heading_may_name_a_body_by_two_names() -> None:
+    page = Page()
+    page.section("一、市教育局")
+    page.item("办好夜校。")
+    page.section("二、各乡镇人民政府（街道办事处）")
+    page.item("管好健身器材。")
+    assert [page.read(n).lead for n in (1, 2)] == [["市教育局"], ["各乡镇人民政府（街道办事处）"]]
