@@ -103,5 +103,7 @@ def _closing(section: Node, last: Node, told: Sequence[Played]) -> int | None:
     """Where behind the last provision of a section the words begin that speak of the whole document or, in an article, of all its parts."""
     if section.kind == "article" and section.children[-1] is last and not any(child.rest for child in section.children[:-1]):
         return 0
-    only = is_text_alone(last) and not last.text.endswith("。")  # all that stands below its heading, as `附则`
+    only = (
+        is_text_alone(last) and last.head is not None and not last.head.text.endswith("。")
+    )  # all that stands below its heading, as `附则`
     return next((at for at, one in enumerate(told) if _IN_FORCE.match(one.text) and not (only and at == 0)), None)

@@ -282,5 +282,7 @@ def test_what_follows_the_parts_of_an_article_is_the_article_s() -> None:
 def test_when_a_document_comes_into_force_is_no_part_of_its_last_provision() -> None:
     found = outline("长桥县禁令\n一、不准占道。\n二、不准堆物，保持畅通。\n本禁令自2021年3月1日起施行，有效期五年。\n")
     assert [p.view.text for p in found.passages if p.item == "i2"] == ["不准堆物，保持畅通。"]
-    kept = outline("长桥县办法\n一、修路\n（一）修好村道。\n二、附则\n本办法自2021年3月1日起施行，有效期五年。老办法同时废止，不再执行。\n")
-    assert items(kept)[-1] == (None, "本办法自2021")
+    kept = outline(
+        "长桥县办法\n一、修路\n（一）修好村道。\n二、附则\n本实施办法自2021年3月1日起施行，有效期五年。老办法同时废止，不再执行。\n"
+    )
+    assert items(kept)[-1] == (None, "本实施办法自20")
