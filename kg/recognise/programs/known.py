@@ -74,7 +74,7 @@ def completed(text: str, found: Iterable[Known], rules: ProgramRules, thesaurus:
 
 def _tails(name: str) -> tuple[str, ...]:
     """What members of a list may share with its last one: 中心 of 创伤中心, 保险省级统筹 of 工伤保险省级统筹."""
-    return tuple([name[-size:] for size in (2, 4, 6) if len(name) > size] or [name])
+    return tuple([name[-size:] for size in (2, 3, 4, 6) if len(name) > size] or [name])
 
 
 def _members(text: str, start: int, end: int, tails: tuple[str, ...], thesaurus: Thesaurus) -> Iterator[Known]:
