@@ -12,6 +12,7 @@ from kg.parse.issuers import first_date, issued, issuers
 from kg.parse.period import period_of
 from kg.parse.roles import Played, Role
 from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs, without_site
+from kg.rules.duties import duty_rules
 
 _ATTACHMENT = Role.ATTACHMENT
 _CHROME = Role.CHROME
@@ -48,7 +49,8 @@ def read_header(played: Sequence[Played]) -> Header:
         kind = kind if title is not None and kind is not None else address
     kind = kind or _unnamed(played)
     named = archive.get("issuer")
-    stated = Stated(named.text, named.span(0, len(named)), "issuer-archive") if named and len(named) else None
+    known = named is not None and len(named) > 0 and not duty_rules().nobody.fullmatch(named.text)  # archives print 某市相关部门 too
+    stated = Stated(named.text, named.span(0, len(named)), "issuer-archive") if named is not None and known else None
     return Header(
         title=title,
         number=number,

@@ -91,7 +91,8 @@ def _holds(text: str, rule: VerbRule, start: int, end: int, told: bool) -> bool:
         return start > 0 and text[start - 1] == "由"
     name = text[start:end]
     if rule.needs == "governing":
-        return duty_rules().running.governing.search(name) is not None
+        running = duty_rules().running
+        return running.governing.search(name) is not None and not running.common.search(name)
     if rule.needs == "acting":
         first = start == 0 or text[start - 1] in _SENTENCE_STOPS or (told and text[start - 1] == "，")
         return first and duty_rules().running.acting.search(name) is not None and not duty_rules().running.common.search(name)
@@ -190,7 +191,10 @@ def _others(view: View, found: tuple[Hit, ...], rule: VerbRule, at: int) -> Iter
         start = at if text.endswith(word, 0, at) else _after(text, at, word)
         if start is None:
             continue
-        end = max(_chain_after(text, found, start) or 0, _allied(view, start))
+        end = _chain_after(text, found, start) or 0
+        allied = _allied(view, start)
+        if not end or any(mark in text[end:allied] for mark in "、和"):
+            end = max(end, allied)
         if end:
             yield Assigned("body", strength, view[start:end], rule.id)
             at = end

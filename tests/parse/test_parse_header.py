@@ -131,6 +131,11 @@ def test_archive_header_is_read_and_has_no_part_in_the_text() -> None:
     assert value(found.kind) == "work_summary"
 
 
+def test_archive_names_nobody_in_particular_as_issuer() -> None:
+    found = header("标题: 东岭市节水行动方案\n发布机构: 东岭市相关部门\n一、任务\n（一）改造管网，更换水表。\n")
+    assert values(found.issuers) == []
+
+
 def test_report_speaks_for_its_government() -> None:
     found = header(
         "2023年东岭市政府工作报告\n——二〇二三年一月十二日在市人民代表大会上\n市长 某某\n各位代表：\n"
