@@ -85,3 +85,13 @@ def test_year_in_a_bracket_is_of_the_bracket_only() -> None:
     plan = "云山市2024年乐器产业工作要点\n一、主要任务\n（一）做强产业。{}"
     found = read(plan.format("噪声控制在40分贝以内（2023年为43分贝），投诉率不超过4%。"))
     assert found[-1] == "噪声投诉率 <= 4 % target 2024"
+
+
+def test_strivings_in_answers_are_aims() -> None:
+    assert read(ANSWERS.format("扩大产业规模，力争琴行投资增长20%以上。")) == ["琴行投资 increase 20 % target None"]
+    assert read(ANSWERS.format("到2027年，培育琴行80家、琴房90间。")) == [
+        "培育琴行数 = 80 家 target 2027",
+        "培育琴房数 = 90 间 target 2027",
+    ]
+    assert read(ANSWERS.format("今年一季度乐器出口增长7%。")) == ["乐器出口 increase 7 % actual 2025"]
+    assert read(ANSWERS.format("今年前三季度乐器出口同比增长7%。")) == ["乐器出口 increase 7 % actual 2025"]

@@ -136,7 +136,7 @@ def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running 
         aside = row and text[left - 1 : left] == "（"
         memory = memory if aside else after
         if dated:
-            by = times.stated(_undated(dated[left:right], row), year, setting.year or year)
+            by = times.stated(_undated(dated[left:right], row), year, setting.year or year or setting.begin)
             when = (
                 by if by and not aside and (len(by) == _YEAR or "/" in by or "H" in by or not row or "截至" in text[left:right]) else when
             )

@@ -19,7 +19,7 @@ _STATED = re.compile(
     r"|(?P<from>20[0-9]{2})年?(?:—{1,2}|-|至|到|～)(?P<to>20[0-9]{2})年(?![底末初])"
     rf"|(?:{_YEAR})(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
     r"|(?P<bare>1[0-2]|0?[1-9])月(?:(?P<date>[12][0-9]|3[01]|0?[1-9])日)?(?=底|末|中|前|份|，|$|，)"
-    r"|(?:“(?P<old>[六七八九十])五(?=”)|“?(?P<plan>十[一二三四五六])五)(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年)|(?P<now>今年)|(?P<year_now>年内|全年|年底|年末|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
+    r"|(?:“(?P<old>[六七八九十])五(?=”)|“?(?P<plan>十[一二三四五六])五)(?!”?(?:规划)?的?(?:收官|开局|决胜|最后|第[一二三四五]年|关键))”?|(?P<half>上半年|下半年)|(?P<past>去年|上年(?!度))|(?P<now>今年)|(?P<year_now>(?<![一二三四五六七八九十两几0-9半])年内|全年|(?<!年)年[底末]|当年)|(?P<next>明年)|(?P<five>过去五年|五年来|这五年|五年间|五年累计)"
     r"|(?<![第续每前0-9])(?P<back>[2-6二三四])年(?:来|间)?(?=增长|增加|提升[0-9]|提高[0-9]|下降))"
 )
 _AHEAD = re.compile(r"(?:——)?(?:(?:力争|争取|确保)?到(?P<by>20[0-9]{2})年(?:底|末)?(?:前)?，|(?P<before>20[0-9]{2})年(?:底|末)?之?前，)")
@@ -57,7 +57,7 @@ def stated(text: str, year: int | None, now: int | None) -> str | None:
 def said(text: str, setting: Setting, role: QuantityRole) -> str | None:
     """The time stated in a text, of a number in that role."""
     year = year_of(setting, role)
-    return stated(text, year, setting.year or year)
+    return stated(text, year, setting.year or year or setting.begin)
 
 
 @lru_cache(maxsize=256)
@@ -87,7 +87,11 @@ def _when(m: re.Match[str], year: int | None, now: int | None) -> str | None:
         return PLANS[m["plan"] or m["old"]]
     if m["six"] and (m["six_of"] or year):
         return f"{m['six_of'] or year}-H1"
-    if year is None or now is None:
+    if now is None:
+        return None
+    if m["past"] or m["now"] or m["next"]:
+        return str(now - 1 if m["past"] else now if m["now"] else now + 1)
+    if year is None:
         return None
     if m["bare"]:
         return "-".join([str(year), f"{int(m['bare']):02}", *([f"{int(m['date']):02}"] if m["date"] else [])])
@@ -97,9 +101,7 @@ def _when(m: re.Match[str], year: int | None, now: int | None) -> str | None:
         return f"{year - 4}/{year}"
     if m["back"]:  # of a report: what lies ahead is not told so
         return f"{year + 1 - int(value(m['back']) or 1)}/{year}" if year < now else None
-    if m["past"]:
-        return str(now - 1)
-    return str(now + 1) if m["next"] else str(now if m["now"] else year)
+    return str(year)
 
 
 def default(setting: Setting, role: QuantityRole, clause: str) -> str | None:
