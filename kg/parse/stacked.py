@@ -49,11 +49,12 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
             at += 1
             continue
         found.append(_row(lines[at : at + len(columns)], columns))
+        tight = not any(line.gap for line in lines[at + 1 : at + len(columns)])  # so that a blank line stands for an empty cell
         at += len(columns)
         number = 1
         while at < len(lines) and lines[at].text == str(number):
             end = _end(lines, at, number + 1, len(columns))
-            found.append(_row(lines[at:end], columns))
+            found.append(_row(lines[at:end], columns, _empty(lines, at, end) if tight else ()))
             at, number = end, number + 1
     return found
 
@@ -79,9 +80,19 @@ def _end(lines: Sequence[Line], at: int, following: int, columns: int) -> int:
     return min(len(lines), at + columns)
 
 
-def _row(lines: Sequence[Line], columns: Sequence[str]) -> Line:
-    """One line with a cell a column; surplus lines go to the task, whose text is the one that wraps."""
+def _empty(lines: Sequence[Line], at: int, end: int) -> tuple[int, ...]:
+    """How many blank lines stand before each line of a row but the first, and behind the last."""
+    behind = lines[end].gap if end < len(lines) else 0
+    return (*[line.gap for line in lines[at + 1 : end]], behind)
+
+
+def _row(lines: Sequence[Line], columns: Sequence[str], empty: Sequence[int] = ()) -> Line:
+    """One line with a cell a column; `empty` cells are put in where they fill the row, surplus lines go to the task, whose text is the
+    one that wraps."""
     views = [line.view for line in lines]
+    if len(views) < len(columns) <= len(views) + sum(empty):
+        nothing = View("", views[0].origin[:0])
+        views = [one for view, blanks in zip(views, empty, strict=True) for one in (view, *[nothing] * blanks)][: len(columns)]
     surplus = len(views) - len(columns)
     if surplus > 0:
         task = max(i for i, field in enumerate(columns) if field == "task")

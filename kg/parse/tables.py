@@ -145,7 +145,8 @@ def _bare(cell: View) -> View:
 
 def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -> tuple[View, ...]:
     """The cells by column. A short row lacks cells that are merged with the row above: its first ones, or where it has a
-    number of its own, those that leave its longest cell in the task column. An empty duty cell inherits."""
+    number of its own, those that leave its longest cell in the task column. Empty cells before the task inherit; of those behind it
+    the lead does where the row names none, the others where all are empty."""
     missing = max(0, len(columns.fields) - len(cells))
     empty = [View("", cells[0].origin[:0])] * missing
     full = [*empty, *cells][: len(columns.fields)]
@@ -153,8 +154,11 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
         around = ([cells[0], *empty[:n], *cells[1:], *empty[n:]] for n in range(missing, -1, -1))
         inside = ([*cells[:at], *empty, *cells[at:]] for at in range(2, len(cells)))
         full = next((row for row in chain(around, inside) if len(row[columns.task]) == max(map(len, cells))), full)
+    own = {field for cell, field in zip(full, columns.fields, strict=True) if len(cell) and field in _DUTIES}
     for i, cell in enumerate(full):
-        if not len(cell) and i < len(last) and columns.fields[i] != "order" and i != columns.task:
+        field = columns.fields[i]
+        told = "lead" in own if field == "lead" else own  # a task without a lead has that of the row above
+        if not len(cell) and i < len(last) and field != "order" and i != columns.task and not (told and i > columns.task):
             full[i] = last[i]
     return tuple(full)
 

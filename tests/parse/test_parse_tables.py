@@ -146,3 +146,19 @@ def test_headings_of_two_levels_stand_over_rows() -> None:
         ["一、修缮场馆", "（二）体育场馆"],
         ["附件1任务分工表", "二、添置图书"],
     ]
+
+
+def test_an_empty_cell_behind_the_task_is_empty_where_the_row_names_its_lead() -> None:
+    table = f"{HEADS}\n1\t文化馆\t更换门窗五十扇。\t市文化局\t市财政局\t6月底\n2\t体育馆\t更换地板。\t市体育局\t\t\n3\t图书馆\t采购图书三千册。\t\t\t"
+    duties = [(p.item, p.view.text) for p in outline(table).passages if p.part is Part.DUTY]
+    assert duties == [
+        *(("i2", text) for text in ("市文化局", "市财政局", "6月底")),
+        ("i3", "市体育局"),
+        ("i4", "市体育局"),
+    ]
+
+
+def test_blank_lines_of_a_stacked_table_are_empty_cells() -> None:
+    table = "序号\n任务\n牵头单位\n配合单位\n1\n修缮文化馆舍一处\n市文化局\n市财政局\n2\n添置图书三千册\n市教育局\n\n3\n采购书架一百个\n\n市档案局"
+    duties = [(p.item, p.label, p.view.text) for p in outline(table).passages if p.part is Part.DUTY]
+    assert duties[2:] == [("i3", "牵头单位", "市教育局"), ("i4", "牵头单位", "市教育局"), ("i4", "配合单位", "市档案局")]
