@@ -10,6 +10,7 @@ from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
 from kg.parse.roles import Played, Role
 
+_CHROME = Role.CHROME
 _HEADING = Role.HEADING
 _PROVISION = Role.PROVISION
 _SCRAP = Role.SCRAP
@@ -52,12 +53,13 @@ def _heading(text: str) -> bool:
 
 
 def _scrap(order: Sequence[Played], start: int, heading: Label) -> int | None:
-    """Where a few characters without punctuation stand alone between items below `heading`'s rank."""
+    """Where a few characters without punctuation stand alone between items below `heading`'s rank; it heads those that follow."""
     for at in range(start, min(len(order), start + _WITHIN)):
         one, label = order[at], _label(order[at])
         if label is not None and label.rank <= heading.rank:
             return None
         alone = one.role in (_TEXT, _HEADING) and len(one.text) <= _SCRAP_MOST and one.text.isalnum()
         if alone and at > start and order[at - 1].text[-1] in _CLOSED:
-            return at
+            below = next((_label(after) for after in order[at + 1 :] if after.role is not _CHROME), None)
+            return at if below is not None and below.rank > heading.rank else None
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -20,6 +21,7 @@ _DUTIES = ("lead", "support", "person", "deadline")
 _BARE_TIMES = frozenset(("时间", "节点", "进度", "日期"))  # heads that say when, but in running text say nothing
 _LEAST_RANK = 1000
 _PLAIN_DEADLINE = "完成时限"
+_PEOPLE = re.compile("领导|[市县区镇乡]长$|人员?$")
 _PLAIN_LEAD = "责任单位"
 
 
@@ -52,6 +54,11 @@ class _Columns:
     fields: tuple[str, ...]
     heads: tuple[str, ...]
     task: int
+
+    @property
+    def bodies(self) -> Iterator[int]:
+        """The columns that name bodies: `责任单位`, not `责任领导`."""
+        return (i for i, f in enumerate(self.fields) if f in ("lead", "support") and not _PEOPLE.search(self.heads[i]))
 
 
 def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
@@ -145,8 +152,8 @@ def _bare(cell: View) -> View:
 
 def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -> tuple[View, ...]:
     """The cells by column. A short row lacks cells that are merged with the row above: its first ones, or where it has a
-    number of its own, those that leave its longest cell in the task column. Empty cells before the task inherit; of those behind it
-    the lead does where the row names none, the others where all are empty."""
+    number of its own, those that leave its longest cell in the task column. Empty cells inherit, those of bodies only where the row
+    names no lead."""
     missing = max(0, len(columns.fields) - len(cells))
     empty = [View("", cells[0].origin[:0])] * missing
     full = [*empty, *cells][: len(columns.fields)]
@@ -154,11 +161,10 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
         around = ([cells[0], *empty[:n], *cells[1:], *empty[n:]] for n in range(missing, -1, -1))
         inside = ([*cells[:at], *empty, *cells[at:]] for at in range(2, len(cells)))
         full = next((row for row in chain(around, inside) if len(row[columns.task]) == max(map(len, cells))), full)
-    own = {field for cell, field in zip(full, columns.fields, strict=True) if len(cell) and field in _DUTIES}
+    bodies = [i for i in columns.bodies if i > columns.task]
+    led = any(len(full[i]) and columns.fields[i] == "lead" for i in bodies)
     for i, cell in enumerate(full):
-        field = columns.fields[i]
-        told = "lead" in own if field == "lead" else own  # a task without a lead has that of the row above
-        if not len(cell) and i < len(last) and field != "order" and i != columns.task and not (told and i > columns.task):
+        if not len(cell) and i < len(last) and columns.fields[i] != "order" and i != columns.task and not (led and i in bodies):
             full[i] = last[i]
     return tuple(full)
 
