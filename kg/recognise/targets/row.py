@@ -23,6 +23,8 @@ _COMPARED = re.compile("[比较]")
 _OBJECTS = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MONEY})
 _YEARS = re.compile(r"20[0-9]{2}年(?:[、和及与]20[0-9]{2}年){1,9}")
 _MASTERED = "突破"  # `突破12项技术`; but `产值突破12亿元`
+_GROWTH = re.compile("的?(?:较快|平稳|稳定)?增长$")
+_LESS = re.compile("(?:减少|降低|压减|减轻|削减)(?=..)")
 _SHARING = ("率", "比", "比例", "比重", "程度", "份额", "水平")
 _SHARE_OF = re.compile("占(?![地用有])[^占]{2,}$")
 _SHARES = frozenset({"占", "占到", "约占"})
@@ -145,10 +147,18 @@ def _words(rules: QuantityRules, cell: Cell, since: str | None) -> Stripped:
         verb = words.words[0] if words.words else ""
         acts = rules.cues.get(verb) in CHANGES or (verb == _MASTERED and not words.base)
         if not acts or verb not in rules.heads.words or not _is_object(cell):
-            return words
+            return _fallen(rules, cell, words)
         return Stripped(words.base + verb, words.signs[1:], words.words[1:])
     begin = _FROM.search(cell.before) or _AGAINST.search(cell.before)
     return stripped(rules, cell.before[: begin.start()] if begin else "")
+
+
+def _fallen(rules: QuantityRules, cell: Cell, words: Stripped) -> Stripped:
+    """`减少租赁费3亿元` and `保持5%以上增长` tell of changes though no word of change stands before the number."""
+    if cell.quantity.unit.kind is _RATIO and _GROWTH.match(cell.after):
+        return Stripped(words.base, ("increase", *words.signs), words.words)
+    less = words.base and not cell.after and "=" not in words.signs and _LESS.match(lead_off(rules, words.base))
+    return Stripped(words.base, ("decrease", *words.signs), words.words) if less else words
 
 
 def _is_object(cell: Cell) -> bool:
