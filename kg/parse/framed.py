@@ -53,7 +53,7 @@ def reframe(lines: Sequence[Line], furniture: Collection[str]) -> list[Line]:
 
 def _frame(line: Line) -> _Frame | None:
     """The columns that a row names, one of tasks and one of bodies among them; None for any other line."""
-    if len(line.cells) < _COLUMNS_LEAST or "\t" not in line.text:
+    if len(line.cells) < _COLUMNS_LEAST or "|" in line.text:
         return None
     fields = tuple(header_field(cell.text) if len(cell) <= 16 else "" for cell in line.cells)
     if "task" not in fields or not {"lead", "body"} & set(fields):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.model import View
 from kg.model.frozen import frozen
+from kg.parse.aligned import align
 from kg.parse.framed import reframe
 from kg.parse.joins import continues, widths
 from kg.parse.labels import Label, label_at, value
@@ -54,7 +55,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
     lines = read_lines(text)
     furniture = _furniture(lines)
-    lines = unlist(reframe(unstack(lines), furniture))
+    lines = unlist(reframe(align(unstack(lines)), furniture))
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them

@@ -47,6 +47,7 @@ class Played:
         return self.paragraph.view.text
 
 
+_FIRST_NOTE = re.compile("(?:备注|注)：?1[.、]")
 _HEAD_MOST = 60  # paragraphs in which a title is looked for
 _FINAL = 8  # paragraphs from the end in which a bare line is no text
 _SIGNER_MOST = 60  # characters
@@ -123,6 +124,7 @@ class _Stage:
         self.last = _CHROME  # the role before this one, chrome aside
         self.seen = 0  # paragraphs so far, chrome aside
         self.titles = ""  # all title lines so far
+        self.noted = 0  # points of a note so far
 
     def role(self, at: int, p: Paragraph) -> Role:
         if p.chrome:
@@ -146,6 +148,8 @@ class _Stage:
             and not forms.SENTENCE.search(text)
         ):
             return _ANNEXES
+        if self._is_noted(p):
+            return _NOTE
         if self.last is _COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
             return _COPIES
         role = _COPIES if forms.printed(text) else _by_looks(text)
@@ -156,6 +160,14 @@ class _Stage:
             self.head = self.closed = False
             return _ROW
         return _META if self._is_metadata(text) else None
+
+    def _is_noted(self, p: Paragraph) -> bool:
+        """A further point of a note (`注：1.…`, then `2.…`)."""
+        if self.last is not _NOTE or p.label is None or p.label.kind != "number":
+            self.noted = 1 if _FIRST_NOTE.match(p.text) else 0
+            return False
+        self.noted += self.noted > 0 and p.label.number == self.noted + 1
+        return p.label.number == self.noted > 1
 
     def _by_place(self, at: int, p: Paragraph) -> Role:
         """The role a line has by what came before and comes after."""

@@ -21,6 +21,7 @@ _DUTIES = ("lead", "support", "person", "deadline")
 _BARE_TIMES = frozenset(("时间", "节点", "进度", "日期"))  # heads that say when, but in running text say nothing
 _LEAST_RANK = 1000
 _PLAIN_DEADLINE = "完成时限"
+_SHARED_HEAD = re.compile("分工|责任")  # stands over several columns
 _PEOPLE = re.compile("领导|[市县区镇乡]长$|人员?$")
 _PLAIN_LEAD = "责任单位"
 
@@ -67,11 +68,18 @@ def read_rows(rows: Sequence[Paragraph]) -> list[Row]:
     last: tuple[View, ...] = ()
     groups: tuple[View, ...] = ()
     found: list[Row] = []
+    below = 0  # rows of heads below the first, already read
     for at, p in enumerate(rows):
         cells = p.cells
+        if below:
+            below = 0
+            found.append(replace(_plain(p), head=True))
+            continue
         if is_rule(cells):
             continue
-        header = _header(cells)
+        full = _of_two(cells, rows[at + 1].cells if at + 1 < len(rows) else ())
+        header = _header(full or cells)
+        below = 1 if full and header else 0
         if header is not None:
             again = columns is not None and columns.heads == header.heads  # on a new page
             columns, last, groups = _with_groups(header, rows[at + 1 :]), (), groups if again else ()
@@ -117,6 +125,17 @@ def _rank(heading: View) -> int:
 def is_rule(cells: Sequence[View]) -> bool:
     """Whether a row is the line of dashes that Markdown draws below the heads."""
     return all(not c.text.strip(":：-—") for c in cells)
+
+
+def _of_two(above: Sequence[View], below: Sequence[View]) -> tuple[View, ...]:
+    """The heads of a table that has two rows of them (`责任分工` above `牵头单位`, `配合单位`), one a column; empty if it has one."""
+    heads = [cell for cell in below if len(cell)]
+    if len(heads) < 2 or any(len(c) > _HEADER_MOST or header_field(c.text) not in _DUTIES for c in heads):
+        return ()
+    if len(below) == len(above) and not len(below[0]):
+        return tuple(b if len(b) else a for a, b in zip(above, below, strict=True))
+    at = next((i for i, cell in enumerate(above) if _SHARED_HEAD.search(cell.text)), None)
+    return (*above[:at], *heads, *above[at + 1 :]) if at is not None and len(below) < len(above) else ()
 
 
 def _header(cells: Sequence[View]) -> _Columns | None:

@@ -162,3 +162,40 @@ def test_blank_lines_of_a_stacked_table_are_empty_cells() -> None:
     table = "序号\n任务\n牵头单位\n配合单位\n1\n修缮文化馆舍一处\n市文化局\n市财政局\n2\n添置图书三千册\n市教育局\n\n3\n采购书架一百个\n\n市档案局"
     duties = [(p.item, p.label, p.view.text) for p in outline(table).passages if p.part is Part.DUTY]
     assert duties[2:] == [("i3", "牵头单位", "市教育局"), ("i4", "牵头单位", "市教育局"), ("i4", "配合单位", "市档案局")]
+
+
+def test_heads_in_two_rows_are_read_as_one() -> None:
+    below = "1\t修缮文化馆舍一处\t市文化局\t市财政局\t6月底\n2\t添置图书三千册\t市教育局\t/\t9月底"
+    duties = [("i2", "牵头单位", "市文化局"), ("i2", "配合单位", "市财政局"), ("i2", "完成时限", "6月底")]
+    for heads in (
+        "序号\t任务\t责任分工\t\t完成时限\n\t\t牵头单位\t配合单位\t",
+        "序号\t任务\t责任分工\t完成时限\n牵头单位\t配合单位",
+    ):
+        read = outline(f"{heads}\n{below}")
+        assert [(p.item, p.label, p.view.text) for p in read.passages if p.part is Part.DUTY and p.item == "i2"] == duties
+        assert [i.label for i in read.items[1:]] == ["1", "2"]
+
+
+def test_columns_may_be_set_apart_by_blanks() -> None:
+    table = """序号   任务内容                        牵头单位      配合单位        完成时限
+（一）修缮场馆
+1      修缮文化馆舍，更换门窗五十扇。    市文化局      市财政局、市住建局   6月底
+2      修缮体育馆，粉刷外墙三千
+       平方米。                        市体育局      /              7月底
+（二）添置图书
+3      采购图书三千册，配送到乡镇。      市教育局      市财政局        9月底
+
+二、工作要求
+（一）加强领导。各单位要按期完成。"""
+    read = outline(table)
+    assert [i.label for i in read.items[1:]] == ["1", "2", "3", "（一）"]
+    assert [read.path(i.section)[-1].title for i in read.items[1:]] == ["修缮场馆", "修缮场馆", "添置图书", "工作要求"]
+    duties = [p.view.text for p in read.passages if p.part is Part.DUTY and p.item == "i3"]
+    assert duties == ["市体育局", "7月底"]
+
+
+def test_points_of_a_note_below_a_table_are_no_items() -> None:
+    table = (
+        f"{HEADS}\n1\t文化馆\t更换门窗五十扇。\t市文化局\t/\t6月底\n注：1.两家牵头的，排名第一的为主。\n2.各区含开发区。\n3.按季度报送。"
+    )
+    assert [row[0] for row in rows(table)] == ["1"]
