@@ -11,6 +11,11 @@ _PER = re.compile(r"(?:单位|万元|亿元)[^、]{0,8}?(?:生产总值|GDP|增�
 
 _BOTH = re.compile("城乡(?=(?P<people>居民(?!基本|医疗|养老))?)")
 _THREE = re.compile("(?:一、?二、?三|三)次?产业?(?=[增投产营税固])")
+_BARE = frozenset({"支出", "收入", "利润", "利润总额", "利税", "税收", "营收", "营业额", "销售额", "花费", "产量", "产值", "销量", "单产", "总产", "均价"})
+_SUBJECT = re.compile(  # `地方财政收入、支出`: whose they are is said once
+    ".{2,}?(?=(?:人均)?(?:营业收入|可支配收入|收入|总?产量|总?产值|产销量|销量|利润|面积|增加值|人次|投资|总产|单产)$)"
+)
+_PACES = ("增速", "增幅", "涨幅", "降幅")
 _OWN_HEAD = re.compile("(?:起数|件数|[\u4e00-\u9fff]{2}率)$")  # `事故起数、死亡人数`: what the first is of, the second is of too
 _HEADLESS = re.compile("死亡人数|伤亡人数|[\u4e00-\u9fff]{2}率")
 
@@ -54,6 +59,11 @@ def _split(base: str, count: int) -> list[str]:
 def _completed(parts: list[str], n: int, tails: tuple[str, ...]) -> str:
     """A part with the head or tail it leaves to the first or last one."""
     part, last = parts[n], parts[-1]
+    subject = _SUBJECT.match(parts[0]) if n and part in _BARE else None
+    if subject:
+        return subject[0] + part
+    if last.endswith(_PACES) and not part.endswith(_PACES):
+        return part + last[-2:]
     if n < len(parts) - 1:
         tail = next((t for t in tails if last.endswith(t) and len(last) > len(t)), "")
         if len(part) <= _SHORT < len(last) and not part.endswith(tails):

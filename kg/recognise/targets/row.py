@@ -66,6 +66,7 @@ def readings(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quanti
             name = _of_others(cell, _of_whole(cell, words, name) if cell.quantity.unit.kind is _RATIO else name)
             name = f"累计{name}" if "累计" in words.base and name and "累计" not in name else name
         first = row[0] if shared else cell
+        name = _of_others(first, name) if shared else name
         name = _of_plan(first, name) if first.quantity.unit.kind is _RATIO else name
         own = words.base or cell.after or not out
         quoted = (row[0].start, row[-1].end) if shared else (cell.start if own else out[-1].quoted[0], cell.end)
