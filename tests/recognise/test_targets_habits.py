@@ -203,3 +203,22 @@ def test_aims_of_plans(text: str, expected: list[str]) -> None:
 )
 def test_changes_told_by_their_verb(text: str, expected: list[str]) -> None:
     assert [one.replace("渔民 =", "渔民人数 =") for one in read(REPORT.format(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "渔业企业营业收入、利润分别增长6%、9%。",
+            ["渔业企业营业收入 increase 6 % actual 2023", "渔业企业利润 increase 9 % actual 2023"],
+        ),
+        (
+            "投资、消费增速分别快于全省3个、1个百分点。",
+            ["投资增速快于全省 = 3 百分点 actual 2023", "消费增速快于全省 = 1 百分点 actual 2023"],
+        ),
+        ("全市养老机构30家、床位900张。", ["养老机构数 = 30 家 actual 2023", "养老机构床位数 = 900 张 actual 2023"]),
+        ("海带产量占全国三成、居全国第一。", ["海带产量占全国比重 = 30 % actual 2023", "海带产量全国位次 = 1 位 actual 2023"]),
+    ],
+)
+def test_whose_a_bare_word_is(text: str, expected: list[str]) -> None:
+    assert read(REPORT.format(text)) == expected

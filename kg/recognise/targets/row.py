@@ -94,7 +94,7 @@ def _by_years(rules: QuantityRules, row: list[Cell], memory: Memory, role: Quant
 
 def _of_whole(cell: Cell, words: Stripped, name: str) -> str:
     """`护理型床位占60%` is a share: 护理型床位占比, `产量占全省30%` 产量占全省比重."""
-    if not name or cell.after or name.endswith(_SHARING):
+    if not name or name.endswith(_SHARING) or counted_noun(cell.after):
         return name
     level = changes(words.signs) is None or "点" in cell.quantity.unit.name  # what grows by per cent is the amount, not its share
     if _SHARES.isdisjoint(words.words):

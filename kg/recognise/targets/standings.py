@@ -28,6 +28,7 @@ AIM = re.compile(
     r"(?:进入|跻身|保持|位列|位居|居于|处于)(?P<scope>[^，、。；0-9第前]{0,8})(?P<order>前)(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!的))"
 )
 _SINCE = re.compile(r"(?:从|由)[^从由，]{0,12}$")
+_MEASURED = re.compile("[0-9]|[一二三四五六七八九]成")  # what stands before it has its own number
 _AFTER = 16
 
 
@@ -40,7 +41,7 @@ def standings(rules: QuantityRules, text: str, start: int, end: int, memory: Mem
     if first is None:
         return
     before = clause[:first]
-    before = before[max(before.rfind("、"), 0) :] if any(c.isdigit() for c in before) else before
+    before = before[max(before.rfind("、"), 0) :] if _MEASURED.search(before) else before
     base = about(rules, lead_off(rules, stripped(rules, _SINCE.sub("", before)).base), memory)
     if not base:
         return
