@@ -12,6 +12,8 @@ from kg.recognise.programs.headed import last_beginning
 from kg.rules.programs import ProgramRules
 
 _QUOTED = re.compile("“([^“”。；！？《》\\n]{2,26})”")
+_OF_OTHERS = re.compile("[省市县区乡镇村]$|集团|公司$|实验室$|机场$|成员$|资金$|[0-9]月|(?:国家|个人|住房)$")  # areas, bodies, buildings
+MORE_ALIKE = 2  # characters by which members of a list may differ in length
 _TIMES = ("年", "月", "周", "日", "节")
 _ENDS = "、，。；：！？（）《》“”\n"
 
@@ -60,17 +62,20 @@ def _head_after(text: str, end: int, rules: ProgramRules) -> tuple[str, int]:
 
 
 def listed(text: str, last: Candidate, rules: ProgramRules) -> Iterator[Candidate]:
-    """The names that share the head of `last`: 合理用药、合理检查专项整治 holds 合理用药专项整治 too."""
-    start = last.start
+    """The names that share the head of `last`: 合理用药、合理检查专项整治 holds 合理用药专项整治 too.
+
+    A member much shorter than what stands before the head shares more than the head, unless 等 says where the list ends.
+    """
+    start, own = last.start, last.end - last.start - len(last.head)
+    shortest = 2 if text[last.end - len(last.head) - 1] == "等" else max(2, own - MORE_ALIKE)
     while start > 2 and text[start - 1] == "、":
         begin = max(text.rfind(mark, 0, start - 1) for mark in _ENDS) + 1
-        governed = last_beginning(text, begin, start - 1, rules)
-        first = begin < governed < start - 2
-        member = text[governed if first else begin : start - 1]
-        if not 2 <= len(member) <= 22 or rules.ends_in_head.search(member) or "”" in member:
+        governed = last_beginning(text, begin, start - 3, rules) if begin < start - 3 else begin
+        member = text[governed : start - 1]
+        if not shortest <= len(member) <= 22 or rules.ends_in_head.search(member) or "”" in member:
             return
-        begin = start - 1 - len(member)
-        yield Candidate(begin, last.end, member + last.head, "listed", last.head)
-        if first:
+        if not _OF_OTHERS.search(member):
+            yield Candidate(governed, last.end, member + last.head, "listed", last.head)
+        if governed > begin:
             return
         start = begin
