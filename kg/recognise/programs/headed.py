@@ -18,6 +18,7 @@ MOST_BEFORE = 0.3  # the length of a phrase and the words before it seldom weigh
 MORE_BY_VERB = 0.8  # must speak for a phrase that begins with a verb that governs names than for another
 MOST_HEADS = 12  # of one stretch between punctuation marks; more are no prose
 _KINDS_OF_PLAN = ("计划", "方案", "规划")
+_YEARS = ("（19", "（20")
 _UP_TO_MARK = re.compile("(?s:.*)[，。；：！？（）《》〈〉、\\n]")
 _NO_QUOTES = str.maketrans("", "", "“”")
 
