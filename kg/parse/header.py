@@ -9,6 +9,7 @@ from kg.model import DocumentKind, Header, Stated, View
 from kg.parse.bodies import split_bodies
 from kg.parse.forms import NUMBER, metadata_key
 from kg.parse.issuers import first_date, issued, issuers
+from kg.parse.orders import order
 from kg.parse.period import period_of
 from kg.parse.roles import Played, Role
 from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs, without_site
@@ -41,7 +42,8 @@ def read_header(played: Sequence[Played]) -> Header:
     runs = title_runs(played)
     fallback = archive.get("title")
     title = own_title(runs, fallback) or _first_line(played)
-    number = _number(played, archive)
+    ordered = order(played)
+    number = (ordered[1] if ordered else None) or _number(played, archive)
     when = issued(played, _archived_date(archive), number)
     kind = kind_of_title(title)
     if address := _address(played):
@@ -54,7 +56,7 @@ def read_header(played: Sequence[Played]) -> Header:
     return Header(
         title=title,
         number=number,
-        issuers=issuers(played, title_issuer(runs, fallback), stated),
+        issuers=(ordered[0],) if ordered else issuers(played, title_issuer(runs, fallback), stated),
         issued=when,
         period=period_of(title or address, kind.value if kind else None, when.value if when else None, played),
         kind=kind,
@@ -82,9 +84,10 @@ def _unnamed(played: Sequence[Played]) -> Stated | None:
 
 def _first_line(played: Sequence[Played]) -> Stated | None:
     """The document's first line, where nothing looks like a title."""
-    for one in played[:_FIRST_WITHIN]:
+    for at, one in enumerate(played[:_FIRST_WITHIN]):
         text = one.text
-        if one.role in (_TEXT, _LETTERHEAD, _HEADING) and 8 <= len(text) <= 60 and not re.search(r"[。：！]", text):
+        headed = at == 0 and text[-1] not in "。：" and not text.startswith("各位")  # a page's own title may call out
+        if one.role in (_TEXT, _LETTERHEAD, _HEADING) and 8 <= len(text) <= 60 and (headed or not re.search(r"[。：！]", text)):
             end = len(without_site(text))
             return Stated(text[:end], one.paragraph.view.span(0, end), _FIRST_LINE)
         if one.role is _PROVISION or len(text) > 60:

@@ -197,3 +197,36 @@ def test_the_report_of_a_year_is_of_that_year_and_the_one_before() -> None:
 def test_headings_tell_the_years_of_a_report(review: str, plan: str, period: str) -> None:
     found = header(f"2026年东岭市政府工作报告\n{review}\n（一）经济增长。完成投资三亿元。\n{plan}\n（一）扩大投资。推进建设，加强管护。\n")
     assert value(found.period) == period
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "number"),
+    [
+        ("中华人民共和国国务院令\n第901号\n现公布《节水条例》。\n2021年3月4日\n节水条例\n", "国务院", "中华人民共和国国务院令第901号"),
+        (
+            "中华人民共和国水利部令\n2021年 第3号\n《节水办法》已经通过，现予公布。\n部长 某某\n2021年3月4日\n节水办法\n",
+            "水利部",
+            "中华人民共和国水利部令2021年第3号",
+        ),
+        ("节水条例\n（2021年3月4日东岭省人民政府令第31号公布 自2021年5月1日起施行）\n", "东岭省人民政府", "东岭省人民政府令第31号"),
+    ],
+)
+def test_orders_say_who_gave_them(head: str, issuer: str, number: str) -> None:
+    found = header(head + "第一条 节约用水，人人有责。\n第二条 更换水表。\n")
+    assert (values(found.issuers), value(found.number)) == ([issuer], number)
+    assert value(found.title) in ("节水条例", "节水办法")
+
+
+def test_words_that_end_like_orders_are_none() -> None:
+    found = header(
+        "关于发布水利部令的通知\n水发〔2021〕3号\n各县水务局：\n执行水利部令第3号。\n一、学习\n（一）认真学习。\n东岭市水务局\n2021年3月4日\n"
+    )
+    assert (values(found.issuers), value(found.number)) == (["东岭市水务局"], "水发〔2021〕3号")
+
+
+def test_a_page_may_call_out_in_its_title() -> None:
+    found = header(
+        "好消息！水费可以网上交了 - 东岭市人民政府门户网站\n首页\n为方便群众，水费可以在网上缴纳，具体办法如下。\n一、登录\n（一）打开页面。\n"
+    )
+    assert value(found.title) == "好消息！水费可以网上交了"
+    assert header("各位代表，同志们，朋友们！\n现在开会，先讲三点意见，请大家讨论。\n一、学习\n（一）认真学习。\n").title is None
