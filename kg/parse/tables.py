@@ -12,6 +12,7 @@ from kg.parse.columns import header_field
 from kg.parse.labels import label_at
 from kg.parse.paragraphs import Paragraph
 
+_DITTO = frozenset(("同上", "〃", "″"))  # the cell above once more
 _EMPTY = frozenset(("", "/", "—", "——", "-", "－", "无"))
 _HEADER_MOST = 16  # characters in a header cell
 _TASK_LEAST = 8  # characters of a task
@@ -183,7 +184,9 @@ def _align(cells: tuple[View, ...], columns: _Columns, last: tuple[View, ...]) -
     bodies = [i for i in columns.bodies if i > columns.task]
     led = any(len(full[i]) and columns.fields[i] == "lead" for i in bodies)
     for i, cell in enumerate(full):
-        if not len(cell) and i < len(last) and columns.fields[i] != "order" and i != columns.task and not (led and i in bodies):
+        if (cell.text in _DITTO and i < len(last)) or (
+            not len(cell) and i < len(last) and columns.fields[i] != "order" and i != columns.task and not (led and i in bodies)
+        ):
             full[i] = last[i]
     return tuple(full)
 
@@ -196,7 +199,7 @@ def _row(p: Paragraph, cells: tuple[View, ...], columns: _Columns, groups: tuple
     duties, other = [], []
     heading, label = None, None
     for field, head, cell in zip(columns.fields, columns.heads, cells, strict=True):
-        if cell is task or cell.text in _EMPTY:
+        if cell is task or cell.text in _EMPTY or cell.text in _DITTO:
             continue
         if field == "order":
             label = cell.text

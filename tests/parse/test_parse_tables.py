@@ -199,3 +199,12 @@ def test_points_of_a_note_below_a_table_are_no_items() -> None:
         f"{HEADS}\n1\t文化馆\t更换门窗五十扇。\t市文化局\t/\t6月底\n注：1.两家牵头的，排名第一的为主。\n2.各区含开发区。\n3.按季度报送。"
     )
     assert [row[0] for row in rows(table)] == ["1"]
+
+
+def test_a_cell_that_says_the_same_as_above_is_the_one_above() -> None:
+    read = outline(
+        "序号\t任务\t责任单位\t完成时限\n1\t成立领导小组，印发方案\t市水务局、市财政局\t4月底\n2\t召开动员会议，部署工作\t同上\t〃\n3\t更换水表一千只\t市住建局\t同上\n"
+    )
+    told = {(p.item, p.label, p.view.text) for p in read.passages if p.part is Part.DUTY}
+    bodies = ["市水务局、市财政局", "市水务局、市财政局", "市住建局"]
+    assert told == {row for n, body in enumerate(bodies, 2) for row in ((f"i{n}", "责任单位", body), (f"i{n}", "完成时限", "4月底"))}
