@@ -12,10 +12,11 @@ from dataclasses import replace
 from kg.model.frozen import frozen
 from kg.recognise.targets.cells import Cell
 from kg.recognise.targets.comparators import Stripped, changes
+from kg.recognise.targets.counters import counter
 from kg.rules.quantities import QuantityRules
-from kg.text.quantities import Unit, UnitKind
+from kg.text.quantities import UnitKind
 
-_RATIO, _TIME, _EVENT, _COUNT = UnitKind.RATIO, UnitKind.TIME, UnitKind.EVENT, UnitKind.COUNT
+_RATIO, _EVENT, _COUNT = UnitKind.RATIO, UnitKind.EVENT, UnitKind.COUNT
 _THINGS = (_COUNT, _EVENT)
 _NO_NOUN = re.compile(  # what follows a number without being what it counts
     r"^(?:的?(?:水平|目标|任务|要求|速度|幅度|标准|比例|规模|左右|关口|大关|门槛|台阶)?$"
@@ -43,21 +44,19 @@ _AT = re.compile(
 _DEED = re.compile(r"(?:改造|建设|治理|整治|行动|检查|培训|修复|扩建|改建|提升)$")
 _ALIAS = re.compile("（以下简?称[^（）]{1,40}）")
 _JOINT = re.compile("[、和及]")
-_TIMES = {"天": "天数", "个工作日": "工作日", "工作日": "工作日", "小时": "时间", "个小时": "时间", "分钟": "时间"}
-_ACTS = {"次": "次数", "场": "场次"}
 _HAVE = frozenset({"有", "共有", "现有", "拥有", "至少", "最少", "不少于", "不低于", "按", "按照"})
 _WHERE = ("在",)  # `企业在10个门类试产`: what follows is counted, not who acts
-_PERSON = frozenset({"人", "名", "位", "人口"})
 _COMPLETES = frozenset({"完成", "实现", "达成", "累计完成"})
 _REACHES = frozenset({"惠及"})  # whom a work reaches is said of the work
 _DONE = ("已", "累计", "共")
-_SPANS = ("时间", "时限", "时长", "周期", "年限", "天数", "期限", "数", "日", "期", "间", "耗时", "用时")
 _LEVEL = re.compile(r"(?:国家|世界|[省市县区州部])级(?:及?以上)?")
 _SOWN = re.compile("(?:播种|种植|栽培)$")
 _CROPS = ("总产", "单产", "亩产")
 _ATTRIBUTE = re.compile("(?:总规模|规模|总投资|投资|总面积|面积|全长|总长|总里程|里程|总装机|装机|产能|总金额|金额|总额|额度)$")
 _FINISHED = re.compile("(?:全线|成功|正式|全面)?(?:贯通|合龙|签约|落地|刷新[^，]{1,20})+$")
 _HEDGED = re.compile("^(?:大?约|也?[只仅]|又|已经?|将|均){1,2}占(?![地用])")
+_PART = re.compile("占|对[^，]{2,16}贡献(?:率|度)?$")  # a share or a contribution is of what was measured
+_JOINED = ("会同", "联合")
 _LONG = 40
 _TOPIC = 16
 _MEANS = ("把", "将", "以")  # `把防治作为重点` says how, not what is counted next
@@ -159,6 +158,9 @@ def _unlisted(rules: QuantityRules, cell: Cell, base: str) -> str:
 
 def _of_deed(rules: QuantityRules, base: str) -> str:
     """From the verb on, where the words before it only say where (`在库区新建码头`)."""
+    if base.startswith(_JOINED):
+        deed = rules.opening.search(base, 4)
+        return base[deed.start() :] if deed and deed.end() < len(base) else base
     where = _AT.match(base) if base.startswith("在") else None
     return base[where.end() :] if where and rules.opening.match(base, where.end()) else base
 
@@ -218,7 +220,7 @@ def _at_end(rules: QuantityRules, cell: Cell, base: str, words: Stripped, memory
         name = f"{verb}{memory.topic}"
         return name + counter(cell.quantity.unit, name), Memory(memory.last, memory.topic, verb, False)
     topic = _named(rules, base, memory) or memory.topic
-    if base.startswith("占") and memory.last:
+    if memory.last and _PART.match(base) and (base[0] == "占" or not (memory.last in rules.generic or "占" in memory.last)):
         name = _joined(memory.last, base)
         return name + counter(cell.quantity.unit, name), replace(memory, share=name)
     if _generic(rules, base) and topic and topic not in rules.tails:
@@ -280,15 +282,3 @@ def _joined(topic: str, head: str) -> str:
 
 def _without(verb: str) -> str:
     return "" if verb in _COMPLETES else verb
-
-
-def counter(unit: Unit, name: str) -> str:
-    """What makes the name of things an indicator of how many there are (`书屋` counted in 个 is 书屋数); empty if nothing is wanting."""
-    if unit.kind is _TIME and not name.endswith(_SPANS):
-        return _TIMES.get(unit.printed, "")
-    if unit.kind is _EVENT:
-        word = _ACTS.get(unit.printed, unit.printed)
-        return "" if name.endswith((unit.printed, word)) or "/" in unit.printed else word
-    if unit.kind is not _COUNT or name.endswith(("数", "量", "额", "率", "值", "规模", "排名", "位次")):
-        return ""
-    return "人数" if unit.printed in _PERSON and not name.endswith(("人", "员", "者")) else "数"

@@ -9,8 +9,9 @@ from kg.model import QuantityRole
 from kg.model.frozen import frozen
 from kg.recognise.targets.cells import TO, Cell
 from kg.recognise.targets.comparators import ABOVE, CHANGES, OF_PLAN, Stripped, changes, stripped
+from kg.recognise.targets.counters import counter
 from kg.recognise.targets.distribution import shared_out
-from kg.recognise.targets.indicators import Memory, about, counted_noun, counter, indicator, lead_off
+from kg.recognise.targets.indicators import Memory, about, counted_noun, indicator, lead_off
 from kg.rules.quantities import QuantityRules
 from kg.text.quantities import UnitKind
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from kg.model import Part, Passage, QuantityRole, Table, TargetMention, View
 from kg.recognise.targets.cells import Cell
 from kg.recognise.targets.comparators import Stripped
-from kg.recognise.targets.indicators import counter, lead_off
+from kg.recognise.targets.counters import counter
+from kg.recognise.targets.indicators import lead_off
 from kg.recognise.targets.mentions import Ground, mention
 from kg.recognise.targets.places import whole_area
 from kg.recognise.targets.row import Reading
