@@ -113,4 +113,4 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 def _collective(raw: dict[str, list[str]]) -> re.Pattern[str]:
     openers, vague = "|".join(raw["openers"]), "|".join(raw["vague"])
-    return re.compile(rf"(?:{openers})(?![自种项界类国位方族]|个岗位|条战线)|(?:{vague})|成员单位")
+    return re.compile(rf"(?:{openers})(?![自种项界类国位方族]|有(?!关)|个岗位|条战线)|(?:{vague})|成员单位")

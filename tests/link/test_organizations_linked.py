@@ -212,6 +212,8 @@ def test_a_field_is_the_bureau_that_holds_it() -> None:
 def test_a_department_in_running_text_of_the_country_is_a_kind() -> None:
     (kind,) = linked(["民政部门"], "中国", rule="body-field")
     assert isinstance(kind, Unlinked)
+    (kind,) = linked(["红十字会"], "中国", rule="body-tail")
+    assert isinstance(kind, Unlinked)
 
 
 def test_a_kind_is_no_body_where_there_are_several() -> None:

@@ -98,7 +98,8 @@ def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> N
 
 def _is_no_area(mention: OrganizationMention | DutyMention, reading: Named, known: Context) -> bool:
     """Whether running text of the whole country names a kind of local body without an area (`民政部门`, `教育局`)."""
-    return known.country and reading.method == "implied" and mention.rule in _LOCAL_RULES
+    own = reading.method == "national" and reading.type is OrganizationType.ASSOCIATION and not reading.name.startswith(mention.name[:2])
+    return known.country and (reading.method == "implied" or own) and mention.rule in _LOCAL_RULES
 
 
 def _group_of_kind(reading: Named, groups: Mapping[str, Named]) -> Named | None:

@@ -59,10 +59,15 @@ def collectives(text: str, openers: Iterable[int]) -> Iterator[Hit]:
             yield from _vague(text, *opener.span())
         else:
             found = list(_each(text, *opener.span()))
-            if found and last and last.end == found[0].start and (head := last.name[: last.name.rfind("各")]):
+            if found and last and _follows(text, last.end, found[0].start) and (head := last.name[: last.name.rfind("各")]):
                 found[0] = found[0]._replace(name=head + found[0].name)  # 中央各部门|各单位
             yield from found
             last = found[-1] if found else None
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    """Whether a group that begins with 各 belongs to the one before it: 中央各部门|各单位, 区直各部门、|各单位."""
+    return end == start or (end + 1 == start and text[end] == "、" and text.startswith("各单位", start))
 
 
 def _vague(text: str, at: int, opener: int) -> Iterator[Hit]:
@@ -109,7 +114,7 @@ def _end(text: str, start: int) -> int | None:
                 break
             at = found.start() + 1
             continue
-        if ends_here(text, found.end()):
+        if ends_here(text, found.end()) or bureau_after(text, found.end()) > found.end():
             best = found.end()
         at = found.end()
     if best is not None and text[best : best + 1] == "）" and "（" in text[start:best]:

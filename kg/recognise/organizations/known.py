@@ -39,7 +39,7 @@ def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
     for end in ends:
         window = last_stop(text, _MARK, max(0, end - _WINDOW), end)
         found = known_tail(text[window:end])
-        if found is None or not (ends_here(text, end) or _certain(text, end, found[1])):
+        if found is None or not (ends_here(text, end) or _certain(text, end, found[1])) or text.startswith("院士", end):
             continue
         core, body = window + found[0], found[1]
         if text[end - 1] == "门" and (several := list(_several_fields(text, end))):
@@ -47,7 +47,7 @@ def known(text: str, ends: Iterable[int]) -> Iterator[Hit]:
             continue
         here = _with_place(text, core, end, body.rule, body.national)
         bare = not here or here[0].start == core
-        if bare and placed == core - 1 and text[placed] in "、和与及" and not body.national:
+        if bare and placed == core - 1 and text[placed] in "、和与及" and not body.national and text[core] != "团":
             here = [Hit(core, end, words + text[core:end], body.rule)]
         elif not here and listed == core - 1 and text[listed] in "、和":
             here = [Hit(core, end, text[core:end], body.rule)]
@@ -99,9 +99,9 @@ def _with_place(text: str, core: int, end: int, rule: str, national: bool) -> li
     starts = [one for one in places_before(text, before) if one[1] not in _COUNTRY]
     if form.endswith("部门") and text.endswith("国务院", 0, core):
         return [Hit(core - 3, end, "国务院" + form, rule)]
-    if form.endswith("数据中心") and not form.startswith("大数据"):
-        return []
     rules = organization_rules()
+    if form.endswith("中心") and rule != "body-tail" and form.endswith(rules.not_a_center) and not form.startswith("大数据"):
+        return []  # 上海|科技创新中心
     if starts and starts[0][1].startswith("全"):  # 全市博物馆 are all of a kind
         return []
     if starts:
