@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.model import DocumentKind, Item, ItemKind, Part, Passage, Section, Span, Table, View
@@ -38,6 +39,8 @@ _PARTS = {
     Role.NOTE: Part.CLOSING,
 }
 _TELLS = frozenset((Role.TEXT, Role.DUTY))  # what an item's span covers behind its first paragraph
+_SENT_WITH = frozenset((DocumentKind.TASK_DIVISION, DocumentKind.IMPLEMENTATION_PLAN, DocumentKind.WORK_POINTS))  # plans sent with a letter
+_SENDS = re.compile("(?:印发|转发)(?:给你们|你们)|(?:印|转)发如下")
 _UNPRINTED = ("", "ordinal", "dash")  # kinds of label that are no name for the item
 
 
@@ -92,17 +95,32 @@ def _renumber(written: Written) -> None:
 
 def _children(written: Written, node: Node, section: Section | None, parent: Item | None) -> None:
     own = headings(node.children)
-    voted = written.told[section.id if section else None] is None and safeguards(
+    safe = written.told[section.id if section else None] is None and safeguards(
         [heading or child.text[:20] for heading, child in zip(own, node.children, strict=True)]
     )
     sections = any(child.children and child.kind in TOP for child in node.children)
-    for heading, child in zip(own, node.children, strict=True):
+    letter = _letter(node) if written.kind in _SENT_WITH and section is None else 0
+    for at, (heading, child) in enumerate(zip(own, node.children, strict=True)):
+        voted = safe or at < letter
         if sections and is_text_alone(child):
             _unlabelled(written, child, section)
         else:
             _node(written, child, section, parent, heading, voted)
     for one in node.after:
         _passage(written, one, section.id if section else None, None, preamble=False)
+
+
+def _letter(root: Node) -> int:
+    """How many provisions a covering letter has: those without any below them, before the plan that it sends counts anew or is annexed."""
+    if not any(one.role is _TEXT and _SENDS.search(one.text) for one in root.rest):
+        return 0
+    count = next((n for n, child in enumerate(root.children) if child.label is None or child.label.number != n + 1), len(root.children))
+    alone = all(not child.children for child in root.children[:count])
+    return count if alone and count < len(root.children) and _plan_follows(root.children[count]) else 0
+
+
+def _plan_follows(node: Node) -> bool:
+    return node.attachment or (node.label is not None and node.label.number == 1)
 
 
 def _node(written: Written, node: Node, section: Section | None, parent: Item | None, heading: str | None, voted: bool) -> None:

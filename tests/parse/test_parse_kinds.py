@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import DocumentKind, ItemKind, Span, Stated
+from kg.model import Document, DocumentKind, ItemKind, Span, Stated
+from kg.parse import parse
 from kg.parse.kinds import kind_of, kind_of_heading, kind_of_itself, kind_under, reports, safeguards, stock_heading, work_done
 from kg.parse.title import kind_of_title
 from kg.rules.files import load_yaml
@@ -91,3 +92,23 @@ def test_work_that_was_done_is_an_achievement_but_its_problems_are_none() -> Non
     assert kind_of(kind_under("2022年主要工作", None, done), "推进修渠引水", "推进修渠引水。", kind) is ItemKind.ACHIEVEMENT
     assert kind_of(kind_under("存在问题", kind_under("2022年主要工作", None, done), done), None, "管护不力。", kind) is ItemKind.PROBLEM
     assert kind_of(kind_under("2023年工作计划", None, done), "推进修渠引水", "推进修渠引水。", kind) is ItemKind.TASK
+
+
+LETTER = """云山市人民政府办公室关于印发修缮场馆工作方案的通知
+各区人民政府：
+现将《修缮场馆工作方案》{sent}，并提出以下要求。
+一、各区主要领导亲自抓。
+二、市财政局安排经费。
+云山市人民政府办公室
+2023年3月1日
+修缮场馆工作方案
+一、修缮文化馆，更换门窗。
+二、修缮体育馆，更换地板。
+"""
+
+
+def test_provisions_of_a_covering_letter_are_safeguards() -> None:
+    found = parse(Document("d", "d.txt", LETTER.format(sent="印发给你们"), "utf-8", ""))
+    assert [i.kind for i in found.items] == [ItemKind.SAFEGUARD] * 2 + [ItemKind.TASK] * 2
+    other = parse(Document("d", "d.txt", LETTER.format(sent="作出部署"), "utf-8", ""))
+    assert [i.kind for i in other.items] == [ItemKind.TASK] * 4
