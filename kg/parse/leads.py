@@ -14,6 +14,8 @@ LEAD = re.compile(
 # any short sentence that more follows; paragraphs in a row that begin with the same words say so together
 _OPENING = re.compile(r"[^。；：！？]{6,40}。(?=[^。]{4})")
 _SOBER = re.compile(r"[^。]{0,32}(?:问题|困难|不足|短板)[^。]{0,8}。")  # one paragraph may be all that is said of problems
+_ALONE = re.compile(r"(?!各位|同志|让我们|我们|今[年天]|以上|现在|下面)[^。；：！？\d]{6,44}。")
+_ALONE_MOST, _ALONE_LEAST = 45, 4
 _SAME = 3  # characters with which such paragraphs begin
 _ROW_LEAST = 3
 _NEAR = 4  # paragraphs from one heading sentence to the next
@@ -22,19 +24,40 @@ _BREAKS = frozenset((Role.PROVISION, Role.HEADING, Role.TITLE, Role.ATTACHMENT))
 
 def leading(played: Sequence[Played]) -> frozenset[int]:
     """Which paragraphs of a report are provisions: those that open with a heading sentence and have others like them near
-    or speak of problems, and those in a row that begin alike (`这一年，……。`)."""
+    or speak of problems, and those in a row that begin alike (`这一年，……。`). Where heading sentences stand on lines of their own, only those."""
+    alone = _alone(played)
     found: set[int] = set()
     before: int | None = None
+    led = False  # a heading sentence on a line of its own has been met below the heading
     for at, one in enumerate(played):
         if one.role in _BREAKS:
-            before = None
+            before, led = None, False
+        elif at in alone:
+            found.add(at)
+            led = True
         elif one.role is Role.TEXT and LEAD.match(one.text):
             if _SOBER.match(one.text):
                 found.add(at)
-            if before is not None and at - before <= _NEAR:
+            if before is not None and at - before <= _NEAR and not led:
                 found.update((before, at))
             before = at
     return frozenset(found.union(*_rows(played)))
+
+
+def _alone(played: Sequence[Played]) -> frozenset[int]:
+    """The heading sentences on lines of their own, each over a long paragraph; a few in a whole report are none, nor are those over
+    several paragraphs with heading sentences, which are sections."""
+    found = [
+        at
+        for at, one in enumerate(played[:-1])
+        if one.role is Role.TEXT
+        and len(one.text) <= _ALONE_MOST
+        and _ALONE.fullmatch(one.text)
+        and played[at + 1].role is Role.TEXT
+        and len(played[at + 1].text) > 2 * _ALONE_MOST
+    ]
+    over = [at for at in found if all(LEAD.match(one.text) for one in played[at + 1 : at + 3])]
+    return frozenset(found) if len(found) >= _ALONE_LEAST and 3 * len(over) <= len(found) else frozenset()
 
 
 def _rows(played: Sequence[Played]) -> list[range]:

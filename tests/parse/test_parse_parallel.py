@@ -122,3 +122,41 @@ def test_all_who_sign_below_each_other_issue() -> None:
         + "\n2024年2月17日\n"
     )
     assert [one.value for one in outline(text).header.issuers] == bodies
+
+
+def _report(*paragraphs: str) -> str:
+    opening = "2026年某县政府工作报告\n——2026年1月8日在某县人民代表大会上\n各位代表：\n现在，我代表县人民政府，向大会报告政府工作，请予审议。\n一、2026年重点工作\n"
+    return opening + "\n".join(paragraphs) + "\n"
+
+
+LONG = "衬砌干渠十公里，更换闸门三十座，加固水库大坝，清理淤塞的溢洪道，改造提水泵站，修好田间道路，" * 2
+
+
+def test_heading_sentences_on_lines_of_their_own_open_the_items_of_a_report() -> None:
+    found = outline(
+        _report(
+            "（一）兴修水利",
+            "加快修建水库。",
+            f"有的水库年久失修。要{LONG}确保安全。",
+            f"要{LONG}按期完工。",
+            "全面改造灌区。",
+            f"要{LONG}节约用水。",
+            "（二）发展畜牧",
+            "扩大养殖规模。",
+            f"要{LONG}增加收入。",
+            "做好动物防疫。",
+            f"要{LONG}健全网络。",
+        )
+    )
+    assert told(found) == [
+        ("task", "加快修建水库", "兴修水利"),
+        ("task", "全面改造灌区", "兴修水利"),
+        ("task", "扩大养殖规模", "发展畜牧"),
+        ("task", "做好动物防疫", "发展畜牧"),
+    ]
+
+
+def test_such_a_line_over_paragraphs_with_heading_sentences_opens_no_item() -> None:
+    below = [f"修建水库。要{LONG}确保安全。", f"改造灌区。要{LONG}节约用水。"]
+    found = outline(_report(*("坚持蓄泄兼筹。", *below, "坚持农牧并举。", *below, "坚持城乡统筹。", *below, "坚持治水兴县。", *below)))
+    assert {i.heading for i in found.items if i.heading and i.heading.startswith("坚持")} == set()
