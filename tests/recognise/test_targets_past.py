@@ -95,3 +95,13 @@ def test_strivings_in_answers_are_aims() -> None:
     ]
     assert read(ANSWERS.format("今年一季度乐器出口增长7%。")) == ["乐器出口 increase 7 % actual 2025"]
     assert read(ANSWERS.format("今年前三季度乐器出口同比增长7%。")) == ["乐器出口 increase 7 % actual 2025"]
+
+
+def test_earlier_year_in_a_bracket_is_where_an_aim_starts_from() -> None:
+    plan = "云山市2024年乐器产业工作要点\n一、主要任务\n（一）做强产业。{}"
+    assert read(plan.format("噪声控制在40分贝以内（2023年为43分贝）。"))[-1] == "噪声 = 43 分贝 baseline 2023"
+
+
+def test_lead_over_others_is_of_the_last_year() -> None:
+    text = "琴房普及率达到60%、高于全省平均水平8个百分点。"
+    assert read(REPORT.format(text))[1] == "琴房普及率高于全省平均水平 = 8 百分点 actual 2025"

@@ -7,7 +7,7 @@ import re
 from kg.model import Passage, QuantityRole, TargetMention
 from kg.model.frozen import frozen
 from kg.recognise.targets import times
-from kg.recognise.targets.comparators import changes, comparator
+from kg.recognise.targets.comparators import ABOVE, changes, comparator
 from kg.recognise.targets.row import Reading
 from kg.recognise.targets.setting import Setting
 from kg.rules.quantities import QuantityRules
@@ -89,7 +89,9 @@ def _is_level(rules: QuantityRules, reading: Reading, clause: str) -> bool:
         return False
     stock, yearly = base.endswith(_STOCKS), base.endswith(_YEARLY)
     deed = not (stock and name.startswith("生产")) and rules.opening.match(name) is not None
-    if (signs and not (deed and not (stock or yearly) and _BOUNDS.issuperset(signs))) or (unit is _RATIO and name.endswith(_STATES)):
+    if (signs and not (deed and not (stock or yearly) and _BOUNDS.issuperset(signs))) or (
+        unit is _RATIO and (name.endswith(_STATES) or ABOVE.search(name))
+    ):
         return True
     if reading.cell.after or not base:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Issue, Outline, Part, Passage, QuantityRole, TargetMention
 from kg.model.frozen import frozen
@@ -25,7 +26,7 @@ from kg.rules.quantities import QuantityRules, quantity_rules
 from kg.text.quantities import Quantity
 
 _YEAR = len("2025")  # a month or a day dates its own clause only, unless it is all of a clause
-_ACTUAL, _TARGET = QuantityRole.ACTUAL, QuantityRole.TARGET
+_ACTUAL, _TARGET, _BASELINE = QuantityRole.ACTUAL, QuantityRole.TARGET, QuantityRole.BASELINE
 _READ = frozenset({Part.BODY, Part.PREAMBLE, Part.HEADING})
 _WORTH = re.compile(  # every alternative looks back on one of the first characters: a class is searched for fast
     r"[0-9一二三四五六七八九十两百千万分全所零清归未无翻倍](?:(?<=[0-9])|(?<=[一二三四五六七八九十两])[个家所名大座支项条处次场倍番成十百千万亿]"
@@ -140,6 +141,8 @@ def _read(rules: QuantityRules, sentence: Sentence, told: Told, spoken: Running 
             when = (
                 by if by and not aside and (len(by) == _YEAR or "/" in by or "H" in by or not row or "截至" in text[left:right]) else when
             )
+        if aside and by and role is _TARGET and setting.begin and int(by[:_YEAR]) < setting.begin:
+            row = [replace(reading, role=_BASELINE) for reading in row]  # `控制在40%以内（2023年为43%）`
         area = sentence.areas.opening(left) or area
         if row:
             ground = Ground(passage, setting, by or when, area, ahead, running or sentence.past)
