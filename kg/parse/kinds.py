@@ -16,7 +16,7 @@ _TASK, _SAFEGUARD, _PRINCIPLE = ItemKind.TASK, ItemKind.SAFEGUARD, ItemKind.PRIN
 _TELLING = (ItemKind.PROBLEM, ItemKind.PRINCIPLE)
 _REPORTS = frozenset((DocumentKind.WORK_SUMMARY, DocumentKind.GOVERNMENT_REPORT))
 _OPENING = 60  # characters in which a paragraph says that it turns to problems
-_AIMS_MOST = 22  # characters; a longer heading speaks of reaching aims rather than stating them
+_AIMS_MOST = 24  # characters; a longer heading speaks of reaching aims rather than stating them
 
 
 @dataclass(frozen=True, slots=True)

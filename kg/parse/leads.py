@@ -12,7 +12,7 @@ LEAD = re.compile(
     r"(?!(?:[今明]年|“[^”]{2,6}”时期)，?是|[^。]{0,40}(?:一年|五年来?|代表[：。]|如下)|[^。]{0,30}(?:主要|以下|下列|方面)[^。]{0,8}工作。|[^。]{0,60}。(?:让我们|我们要))[^。；：！？\d]{6,36}。(?=[^。]{4})"
 )
 # any short sentence that more follows; paragraphs in a row that begin with the same words say so together
-_OPENING = re.compile(r"[^。；：！？]{6,40}。(?=[^。]{4})")
+_OPENING = re.compile(r"[^。；：！？]{6,70}。(?=[^。]{4})")
 _SOBER = re.compile(r"[^。]{0,32}(?:问题|困难|不足|短板)[^。]{0,8}。")  # one paragraph may be all that is said of problems
 _ALONE = re.compile(r"(?!各位|同志|让我们|我们|今[年天]|以上|现在|下面)[^。；：！？\d]{6,44}。")
 _ALONE_MOST, _ALONE_LEAST = 45, 4

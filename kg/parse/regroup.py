@@ -66,13 +66,17 @@ def _unfold(root: Node) -> None:
         opening = _OPENS.match(node.text) if node.kind == "hanparen" and not node.children and len(node.texts) > 1 else None
         told = [one for one in node.rest if one.role is _TEXT]
         led = [one for one in told if LEAD.match(one.text)]
-        if opening is None or node.head is None or node.label is None or len(led) < 2 or led != told[: max(len(led), len(told) - 1)]:
+        begin = told.index(led[0]) if led else 0  # one paragraph may lead in
+        behind = told[begin:]
+        if opening is None or node.head is None or node.label is None or len(led) < 2 or led != behind[: max(len(led), len(behind) - 1)]:
+            continue
+        if begin > 1 or (begin and opening.end() < len(node.text)):
             continue
         head, end = node.head, node.label.end + opening.end()
         node.head = relabelled(head, head.view[:end])
         node.children = [Node(one.paragraph, LEAD_RANK, "lead") for one in led]
-        node.after = told[len(led) :]
-        node.rest = [one for one in node.rest if one.role is not _TEXT]
+        node.after = behind[len(led) :]
+        node.rest = [one for one in node.rest if one.role is not _TEXT or one in told[:begin]]
         if end < len(head.view):
             node.rest.insert(0, Played(Paragraph(head.view[end:], None, 0, glued=True), _TEXT))
 

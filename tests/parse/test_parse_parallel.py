@@ -160,3 +160,20 @@ def test_such_a_line_over_paragraphs_with_heading_sentences_opens_no_item() -> N
     below = [f"修建水库。要{LONG}确保安全。", f"改造灌区。要{LONG}节约用水。"]
     found = outline(_report(*("坚持蓄泄兼筹。", *below, "坚持农牧并举。", *below, "坚持城乡统筹。", *below, "坚持治水兴县。", *below)))
     assert {i.heading for i in found.items if i.heading and i.heading.startswith("坚持")} == set()
+
+
+def test_a_paragraph_may_lead_in_those_with_heading_sentences_below_a_number() -> None:
+    below = ["坚持蓄泄兼筹、建管并重，统筹推进各类工程", f"加快修建水库。要{LONG}确保安全。", f"全面改造灌区。要{LONG}节约用水。"]
+    found = outline(_report("（一）兴修水利，让水惠及全县。", *below, "（二）发展畜牧，让农户多增收。", *below[1:]))
+    assert told(found) == [
+        ("task", "加快修建水库", "兴修水利，让水惠及全县"),
+        ("task", "全面改造灌区", "兴修水利，让水惠及全县"),
+        ("task", "加快修建水库", "发展畜牧，让农户多增收"),
+        ("task", "全面改造灌区", "发展畜牧，让农户多增收"),
+    ]
+
+
+def test_rows_of_a_report_may_begin_with_long_sentences() -> None:
+    long = "坚持蓄泄兼筹、建管并重、城乡统筹，把水的事情办得更好，让全县人民喝上放心水、用上安全水"
+    found = outline(_report(*(f"这五年，我们{n}次{long}。{LONG}成效明显。" for n in ("多", "屡", "再"))))
+    assert len(found.items) == 3
