@@ -21,7 +21,7 @@ from kg.recognise.targets.reported import Running
 from kg.recognise.targets.row import Reading, readings
 from kg.recognise.targets.setting import Setting, Settings
 from kg.recognise.targets.tables import tabled
-from kg.recognise.targets.wholes import wholes, wholes_of
+from kg.recognise.targets.wholes import covered, wholes, wholes_of
 from kg.rules.quantities import QuantityRules, quantity_rules
 from kg.text.quantities import Quantity
 
@@ -164,6 +164,7 @@ def _of_clause(
     """The readings of a clause and the memory it leaves."""
     if numbers:
         memory, row = readings(rules, cells(rules, text, *where, numbers), memory, role)
+        row = covered(rules, row) if worded and row else row
     else:
         clause = text[where[0] : where[1]]
         memory, row = heard(rules, clause, memory), wholes(rules, clause, where[0], role) if worded else []

@@ -18,6 +18,9 @@ _ALL = re.compile(
     r"(?P<deed>(?:达标|达到|完成|落实|建成|投产|投用|竣工|开工|整改|验收|销号|上线|接入|配备|建立|开展)[^，。；：]{0,16})$"
 )
 
+_DEED = re.compile("、|实现|达到")
+_COVERED = re.compile("(?<=..)(?:实现|达到)?“?全覆盖”?$")
+
 
 def wholes(rules: QuantityRules, clause: str, start: int, role: QuantityRole) -> list[Reading]:
     """What a clause without a number says of all: `基本实现中医馆全覆盖` is 中医馆覆盖率 ≈ 100 %. `start` is where it stands."""
@@ -41,6 +44,25 @@ def wholes_of(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
     whole = Quantity(left, cell.stop + found.end(), 100.0, None, Unit("%", "%", _RATIO), "", False)
     counted = Cell(cell.start, cell.end, cell.before, whole, None, cell.end, "", False)
     return [Reading(counted, name, Stripped(name, ("=",), ()), row[0].role, row[0].quoted, rule="all-of-them")]
+
+
+def covered(rules: QuantityRules, row: list[Reading]) -> list[Reading]:
+    """The readings of a clause; that a number of things have full coverage (`80个乡镇和9个街道全覆盖`) is a share of 100 % of each."""
+    end = _COVERED.search(row[-1].cell.after)
+    if not end or _DEED.search(row[-1].cell.after, 0, end.start()):
+        return row
+    if any(r.cell.quantity.unit.kind is not _COUNT or not r.cell.after or r.words.signs[1:] for r in row):
+        return row
+    return [_all_of(rules, r, end.start() if r is row[-1] else len(r.cell.after)) for r in row]
+
+
+def _all_of(rules: QuantityRules, reading: Reading, size: int) -> Reading:
+    """The reading of a count as a share of 100 % of what is named in `size` characters after it."""
+    cell, base = reading.cell, lead_off(rules, reading.words.base)
+    name = f"{base}{cell.after[:size].removeprefix('的')}覆盖率"
+    whole = Quantity(cell.quantity.start, cell.quantity.end, 100.0, None, Unit("%", "%", _RATIO), "", False)
+    counted = Cell(cell.start, cell.end, cell.before, whole, None, cell.end, "", cell.listed)
+    return Reading(counted, name, Stripped(name, ("=",), ()), reading.role, reading.quoted, rule="full-coverage")
 
 
 def _reading(rules: QuantityRules, row: Whole, found: re.Match[str], start: int, role: QuantityRole) -> Reading:
