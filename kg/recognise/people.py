@@ -109,8 +109,10 @@ def _last_title(words: str) -> re.Match[str] | None:
 
 
 def _is_name(words: str) -> bool:
-    """Whether the words can be a Chinese name: a surname and one or two characters, or a double surname."""
+    """Whether the words can be a name: a surname and one or two characters, a double surname, or the given names of peoples without one."""
     rules = duty_rules().people
+    if rules.given.fullmatch(words):
+        return True
     if not _NAME.fullmatch(words):
         return False
     if words.startswith(rules.compound):

@@ -98,6 +98,7 @@ class PeopleWords:
 
     title: re.Pattern[str]
     surnames: frozenset[str]
+    given: re.Pattern[str]  # a name of peoples without surnames
     compound: tuple[str, ...]
 
 
@@ -182,6 +183,7 @@ def _compiled(table: Any) -> DutyRules:
         people=PeopleWords(
             re.compile(tried_in_words("(?:(?:常务|第一)?副)?" + either(table["titles"]))),
             frozenset(table["surnames"]),
+            re.compile(f"(?:{'|'.join(_longest_first(table['given']))}){{1,3}}"),
             tuple(table["compound"]),
         ),
     )

@@ -226,6 +226,9 @@ def test_deadline_in_running_text_only_where_it_is_the_whole_item() -> None:
         ("副局长、局长", []),
         ("罗勇支队长、王某某副局长", ["罗勇", "王某某"]),
         ("罗勇 支队长", ["罗勇"]),
+        ("乌云毕力格、娜仁", ["乌云毕力格", "娜仁"]),
+        ("索朗旺堆副州长", ["索朗旺堆"]),
+        ("局长绽永福", ["绽永福"]),
     ],
 )
 def test_people(value: str, people: list[str]) -> None:
