@@ -31,6 +31,7 @@ ANNEXES = re.compile(r"附(?:件)?[：:].{2,600}|附(?:件)?\d[、.].{2,300}")
 MEETING_LINE = re.compile(
     r"(?:——|—|――|（)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日在[^，。；]{4,60}?(?:会议|大会|全会)上(?:的讲话|的报告)?）?(?:[^，。；]{0,12}(?:省长|市长|县长|区长|州长|主席)[^，。；]{2,8})?"
 )
+_BOXED = re.compile("【[^【】。；：，]{2,40}】")
 LETTERHEAD = re.compile(r".{0,60}文件")
 SENTENCE = re.compile(r"[。；！？]")
 
@@ -71,6 +72,11 @@ def printed(text: str) -> bool:
 def numbers(text: str) -> bool:
     """A line that is the document's number: `南政办发〔2021〕15号`."""
     return NUMBER_LINE.fullmatch(text) is not None
+
+
+def boxed(text: str) -> bool:
+    """A line that is a heading in lenticular brackets: `【推进健康扶贫】`."""
+    return text[0] == "【" and _BOXED.fullmatch(text) is not None
 
 
 def dated(text: str) -> bool:

@@ -171,7 +171,7 @@ def _told(pending: Sequence[Line]) -> bool:
 def _plausible(pending: Sequence[Line], label: Label) -> bool:
     """Whether a label after an unfinished full line starts a provision all the same (a heading came before it)."""
     first = pending[0].label
-    if first is None or label.kind in ("ordinal", "dash"):
+    if first is None or label.kind in ("ordinal", "dash", "bullet"):
         return False
     heading = not _CLAUSE.search("".join([line.text for line in pending]), first.end)
     return heading or (label.kind == first.kind and label.number == first.number + 1)

@@ -41,7 +41,7 @@ _PARTS = {
 _TELLS = frozenset((Role.TEXT, Role.DUTY))  # what an item's span covers behind its first paragraph
 _SENT_WITH = frozenset((DocumentKind.TASK_DIVISION, DocumentKind.IMPLEMENTATION_PLAN, DocumentKind.WORK_POINTS))  # plans sent with a letter
 _SENDS = re.compile("(?:印发|转发)(?:给你们|你们)|(?:印|转)发如下")
-_UNPRINTED = ("", "ordinal", "dash")  # kinds of label that are no name for the item
+_UNPRINTED = ("", "ordinal", "dash", "bullet")  # kinds of label that are no name for the item
 
 
 @dataclass(slots=True)

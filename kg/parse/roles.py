@@ -259,7 +259,7 @@ class _Stage:
         text = p.text
         if text.startswith(("——", "（")):
             return self.last is _TITLE and len(text) < 80 and not forms.SENTENCE.search(text)
-        if p.label is not None:
+        if p.label is not None or forms.boxed(text):
             return False
         if p.sharps == 1 and not self.titled:
             return True
@@ -290,8 +290,10 @@ class _Stage:
         return False
 
     def _is_heading(self, at: int, p: Paragraph) -> bool:
-        """A short line without a label or closing mark, in bold, marked with `#`, or above a long paragraph."""
+        """A short line without a label or closing mark, in 【】 or bold, marked with `#`, or above a long paragraph."""
         text = p.text
+        if forms.boxed(text):
+            return True
         if not 3 < len(text) <= 46 or re.search(r"[。；：？！]", text) or (text[-1] in "，、）" and not p.bold):
             return False
         if p.sharps or p.bold >= len(text):

@@ -32,7 +32,7 @@ _SHORT = 24  # characters of a paragraph that holds one provision at most
 _HEADING_MOST = 60
 _ANNOUNCED_MOST = 60  # characters of an announcement
 _DUTY_MOST = 200  # characters of a duty line
-_RUNNING = frozenset(("ordinal", "dash"))  # kinds of label that running text has too
+_RUNNING = frozenset(("ordinal", "dash", "bullet"))  # kinds of label that running text has too
 _INNER = frozenset(("numberparen", "circled", "ordinal", "decimal"))
 
 

@@ -52,7 +52,9 @@ def build_tree(played: Sequence[Played], title: str = "", leads: bool = False) -
         elif signed and one.role is _TEXT:
             one = Played(one.paragraph, _NOTE)
         role = one.role
-        if role is _PROVISION:
+        if role is _PROVISION and _tells_more(stack, one.paragraph):
+            stack[-1].rest.append(Played(one.paragraph, _TEXT))
+        elif role is _PROVISION:
             _push(stack, _provision(one.paragraph, played[at - 1] if at else None))
             _hand_on(stack)
         elif role is _HEADING:
@@ -87,6 +89,14 @@ def _provision(p: Paragraph, before: Played | None) -> Node:
     first = p.label.kind == "dash" or (p.label.kind == "ordinal" and p.label.number == 1)
     told = first and before is not None and before.role is _TEXT
     return Node(p, p.label.rank, p.label.kind, p.label, said=_LAST_SENTENCE.sub("", before.text) if told and before else "")
+
+
+def _tells_more(stack: Sequence[Node], p: Paragraph) -> bool:
+    """Whether a bullet or dash sets off what is said of the provision above it: a bullet below a sentence, a dash below a bullet."""
+    kind = p.label.kind if p.label else ""
+    if kind == "dash":
+        return stack[-1].kind == "bullet"
+    return kind == "bullet" and stack[-1].kind not in ("root", "bullet") and not _headed(stack)
 
 
 def _is_itself(played: Sequence[Played], at: int, title: str, root: Node) -> bool:
