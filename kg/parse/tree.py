@@ -22,6 +22,7 @@ _TITLE = Role.TITLE
 _HEADING_RANK = 45  # unlabelled headings stand above 一、 unless they come inside one
 _INNER = 60  # （一） and below: an unlabelled heading stands above them
 _BOLD_RANK = 105
+_TOLD_LEAST = 60  # characters of `六是……` that says all it has to say
 _BEGINS = frozenset((Role.TITLE, Role.ATTACHMENT, Role.PROVISION, Role.HEADING))
 _ENDS = frozenset((Role.DATE, Role.COPIES))
 # a paragraph of a report that sums up or turns to something else, and so belongs to no provision before it
@@ -115,7 +116,8 @@ def _begins_run(played: Sequence[Played], at: int) -> bool:
 
 def _headed(stack: Sequence[Node]) -> bool:
     """Whether what comes next stands under a heading."""
-    above = next((n for n in reversed(stack) if n.kind not in ("lead", "dash", "bold")), stack[0])
+    beside = (n.kind in ("lead", "dash", "bold") or (n.kind == "ordinal" and len(n.text) > _TOLD_LEAST) for n in reversed(stack))
+    above = next((n for n, passed in zip(reversed(stack), beside, strict=True) if not passed), stack[0])
     return above.head is not None and len(above.text) <= 60 and not any(c in above.text for c in "。；")
 
 

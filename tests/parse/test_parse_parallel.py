@@ -177,3 +177,16 @@ def test_rows_of_a_report_may_begin_with_long_sentences() -> None:
     long = "坚持蓄泄兼筹、建管并重、城乡统筹，把水的事情办得更好，让全县人民喝上放心水、用上安全水"
     found = outline(_report(*(f"这五年，我们{n}次{long}。{LONG}成效明显。" for n in ("多", "屡", "再"))))
     assert len(found.items) == 3
+
+
+def test_rows_of_a_report_behind_ordinals_that_said_all_are_no_part_of_the_last() -> None:
+    ordinals = [f"一是修建水库。{LONG}成效明显。", f"二是改造灌区。{LONG}节水显著。"]
+    rows = [f"这五年，{what}。{LONG}群众满意。" for what in ("供水能力大为增强", "防洪标准明显提高", "用水效率稳步提升")]
+    found = outline(_report(*ordinals, *rows))
+    assert [i.heading for i in found.items] == [
+        "修建水库",
+        "改造灌区",
+        "这五年，供水能力大为增强",
+        "这五年，防洪标准明显提高",
+        "这五年，用水效率稳步提升",
+    ]
