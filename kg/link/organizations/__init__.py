@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.link.organizations.bodies import body
@@ -20,6 +21,10 @@ from kg.rules.places import gazetteer
 _COLLECTIVE = OrganizationType.COLLECTIVE
 _COUNTY = 2
 _VAGUE = "body-collective-vague"
+_GROUP = "body-head-government"
+_ANY_GROUP = re.compile(
+    "(?:新型冠状病毒感染的?|肺炎|新冠肺炎|疫情|防控|应对|联防联控|处置|协调|部际|工作|应急)*(?:领导小组|指挥部|委员会|联席会议|专班)(?:办公室)?"
+)
 _BUREAUS = ("局", "委员会", "厅")
 _LOCAL_RULES = frozenset({"body-stem", "body-stems", "body-tail", "body-field"})
 
@@ -99,6 +104,8 @@ def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> N
 def _is_no_area(mention: OrganizationMention | DutyMention, reading: Named, known: Context) -> bool:
     """Whether running text of the whole country names a kind of local body without an area (`民政部门`, `教育局`)."""
     own = reading.method == "national" and reading.type is OrganizationType.ASSOCIATION and not reading.name.startswith(mention.name[:2])
+    if mention.rule == _GROUP and known.country:
+        return reading.method == "implied" and _ANY_GROUP.fullmatch(mention.name) is not None
     return known.country and (reading.method == "implied" or own) and mention.rule in _LOCAL_RULES
 
 
