@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.model import Part, Passage, PlaceMention
 from kg.recognise.townships import townships, townships_in
-from kg.rules.placenames import Name, NameKind, names, settings
+from kg.rules.placenames import Name, NameKind, common_words, names, settings
 from kg.rules.placeruns import meanings, within
 from kg.rules.places import Place, gazetteer
 
@@ -28,6 +28,7 @@ _RIVER = re.compile("(?:、[一-鿿]{1,3}[江河水溪湖]){0,4}等?(?:流域|[�
 _ZONE = re.compile("经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区")
 _AND = ("、", "和", "与", "至")
 _NATION = ("全国", "我国")
+_WORDLIKE = frozenset(["和县", "应县", "理县", "成县", "新县", "高县", "费县", "单县"])
 _MANY_NAMES, _SOME_WORDS = 10, 3
 _LONGEST_LIST = 20
 
@@ -110,7 +111,7 @@ def _is_name(passage: Passage, found: Sequence[Name], at: int, setting: Setting)
     if at and _joins(found[at - 1], name):
         return True
     if name.kind is _WEAK:
-        return (name.start == 0 and passage.part in _OPENING) or _listed(text, name, setting)
+        return (name.start == 0 and passage.part in _OPENING) or _listed(text, name, setting) or _at_home(text, name, setting)
     return _is_short_name(text, found, at, setting)
 
 
@@ -118,7 +119,7 @@ def _is_short_name(text: str, found: Sequence[Name], at: int, setting: Setting) 
     """Whether a county's short name is meant: it lies in the document's province, and if it is an ordinary word too, it stands in a list of counties."""
     name = found[at]
     places = gazetteer().named(name.text)
-    if name.kind is _COMMON:
+    if name.kind is _COMMON and not (name.text in settings()["clear_at_home"] and setting.home):
         sure = (n for n in _listed_with(text, found, at) if n.kind in _SURE)
         around = {p.parent for n in sure for p in meanings(n.text)}
         places = tuple(p for p in places if p.parent in around)
@@ -152,6 +153,13 @@ def _listed(text: str, name: Name, setting: Setting) -> bool:
     """Whether a full name that is also a word (和县) stands after a stop or comma where what it lies in is named."""
     bounded = name.start == 0 or text[name.start - 1] in _EDGE
     return bounded and len(name.text) == 2 and any(p.parent in setting.prefectures for p in meanings(name.text))
+
+
+def _at_home(text: str, name: Name, setting: Setting) -> bool:
+    """Whether a county of the document's province is named by two characters (杞县) that no word shares (示|范县)."""
+    if name.text[1:] != "县" or not setting.home or text[name.start - 1 : name.start + 1] in common_words():
+        return False
+    return name.text not in _WORDLIKE and any(gazetteer().within(p, setting.home) for p in meanings(name.text))
 
 
 def _paths(kept: list[Name], text: str) -> Iterator[tuple[Name, str]]:

@@ -100,14 +100,15 @@ def _goes_on(text: str, end: int, word: str, kind: NameKind, vocabulary: _Vocabu
 
 def _is_split_up(text: str, start: int, end: int, kind: NameKind) -> bool:
     """Whether two common words share the name out between them: 均|衡水|平, 沿|海城市; a province's name is too common itself to be doubted."""
-    if start == 0 or end - start > 3 or kind in _WHOLE or text[start - 1 : start + 1] not in _common_words():
+    if start == 0 or end - start > 3 or kind in _WHOLE or text[start - 1 : start + 1] not in common_words():
         return False
     rest = text[end - 1 : end + 1] if end - start == 2 else text[start + 1 : end]
-    return rest in _common_words() and not any(p.level == "province" for p in gazetteer().named(text[start:end]))
+    return rest in common_words() and not any(p.level == "province" for p in gazetteer().named(text[start:end]))
 
 
 @cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Words so common that a name which begins or ends inside one may be none."""
     return frozenset((root("data") / "places" / "words.txt").read_text("utf-8").split())
 
 

@@ -25,6 +25,7 @@ def read(*texts: str, part: Part = Part.BODY) -> list[tuple[str, str]]:
         ("提高全县和我市水平", [("全县", "全县"), ("我市", "我市")]),
         ("创建自治区示范单位", [("自治区", "自治区")]),
         ("内蒙古自治区和宁夏", [("内蒙古自治区", "内蒙古自治区"), ("宁夏", "宁夏")]),
+        ("推进北钦防一体化", [("北", "北海市"), ("钦", "钦州市"), ("防", "防城港市")]),
         ("支持闽宁协作", [("闽", "福建省"), ("宁", "宁夏回族自治区")]),
         ("做好对口援藏援疆工作", [("藏", "西藏自治区"), ("疆", "新疆维吾尔自治区")]),
         ("上海市浦东新区先行", [("上海市", "上海市"), ("浦东新区", "上海市浦东新区")]),
@@ -105,6 +106,16 @@ def test_township_of_a_common_name_lies_in_the_county_named_before() -> None:
 def test_the_country_is_a_place_only_where_it_speaks() -> None:
     assert read("全国统一部署，我国加快推进") == [("全国", "全国"), ("我国", "我国")]
     assert read("全县部署，我县落实，全国先进") == [("全县", "全县"), ("我县", "我县")]
+
+
+def test_words_that_are_names_at_home() -> None:
+    assert read("河南各地，杞县特产，示范县建设") == [("河南", "河南"), ("杞县", "杞县")]
+    assert read("山西各地，大同特产") == [("山西", "山西"), ("大同", "大同")]
+    assert read("甘肃各地，世界大同，杞县特产") == [("甘肃", "甘肃")]
+
+
+def test_names_inside_those_of_enterprises() -> None:
+    assert read("引进宁德时代、上海电气") == []
 
 
 def test_joined_signs_mean_other_areas_elsewhere() -> None:
