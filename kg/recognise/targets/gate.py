@@ -17,6 +17,7 @@ _COUNTED = frozenset({UnitKind.COUNT, UnitKind.EVENT, UnitKind.MEASURE})
 _HEADS = frozenset({UnitKind.COUNT, UnitKind.EVENT})
 _PAID = re.compile(r"发放[^，；。按每]{0,16}(?:补贴|补助|津贴)")  # who is counted beside it gets it (`发放高温津贴300人`)
 _STRIVEN = re.compile("力争|(?:^|[，：])到20[2-9][0-9]年底?，")  # an aim in a document that is no plan
+_HEAD = 300  # no sentence people wrote says later that it strives
 _WITHIN = frozenset({"控制在", "压缩至", "压缩到", "缩短至", "缩短到", "压减至", "压减到"})
 _PREPOSITIONS = ("以", "在", "从", "由", "对", "据")
 _FOR = ("近", "连续", "超", "为期", "满")
@@ -46,7 +47,7 @@ def admitted(rules: QuantityRules, reading: Reading, clause: str, sentence: str,
         return False
     if reading.role is not _TARGET:
         return True
-    if not setting.plan and _STRIVEN.search(sentence):
+    if not setting.plan and _STRIVEN.search(sentence, 0, _HEAD):
         return _planned(rules, reading, kind, task=False)
     if not setting.plan:
         return firm(rules, reading) and bool(words.base) and not cell.after
