@@ -187,8 +187,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without stops and 由 around it."""
-    words = text[start:end].strip(_STOPS)
+    """The stretch without stops, 由 and the beginning of a bracket around it."""
+    words = text[start:end].strip(_STOPS).rstrip("（")
     start = text.index(words, start)
     end = start + len(words)
     return start + 1 if _BY.match(words) else start, end
