@@ -14,6 +14,7 @@ _EACH = re.compile("各(?:有关|相关)?")
 _GOVERNMENTS = ("政府", "人民政府")
 _UNIT_OF_BOTH = re.compile("(?:人民)?政府(?P<unit>督查室|督导室|办公室|办公厅|研究室|政研室|信访局|接待办|督查办|目标办|绩效办|考核办)$")
 _STEMS = ("卫健", "医保")  # stand for a body alone, but are cut short in a list of them: `县卫健、教育、民政局`
+_OWN_LEVEL = re.compile("(?:省|市(?![场容政])|县(?!域)|区(?![划域])|州|旗)[一-鿿]{4}")  # 县河长制办公室 is no part of 县安委会
 _COLLECTIVE = ("各", "有关", "相关", "其他")
 
 
@@ -118,7 +119,7 @@ def _with_heads(names: list[str]) -> list[str]:
             head = own
         elif not name.endswith(inner):
             head = None
-        elif head is not None:
+        elif head is not None and not (name[0] == head[0] and _OWN_LEVEL.match(name)):
             name = head + name
         full.append(name)
     return full

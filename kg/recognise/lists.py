@@ -33,7 +33,7 @@ _AND_OTHERS = re.compile(
 _KINDS = ("镇", "乡", "街道", "政府")
 _FOR_ALL = re.compile("。[^。]{0,30}(?:责任|牵头|配合)单位(?:均|都|[为是包])")  # what is said of many items is no name of this one's list
 _LONGEST = 200  # no list of names runs so long without a separator
-_NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各")
+_NEW_LEVEL = re.compile("[省市县区州](?![直级属])(?=.)|各(?!有?关?成员)")  # 市安委会各成员单位 is one group
 _NATIONAL = ("中国", "国家", "全国")
 _AREA_NAMES = (3, 4, 5)  # characters of the names of areas that lists begin with
 _REST = ("公室", "事处", "员会")  # how the rest of a name begins that a line tore where a shorter one ends
