@@ -147,6 +147,21 @@ def test_parts_of_the_issuer(name: str, official: str, kind: str) -> None:
     assert (found.name, found.value("type")) == (official, kind)
 
 
+@pytest.mark.parametrize(
+    ("name", "issuer", "official"),
+    [
+        ("规划处", "中卫市卫生健康委员会办公室", "中卫市卫生健康委员会规划处"),
+        ("财务科", "中卫市教育局办公室", "中卫市教育局财务科"),
+        ("委办公室", "中卫市卫生健康委员会办公室", "中卫市卫生健康委员会办公室"),
+        ("委办公室", "中卫市卫生健康委员会", "中卫市卫生健康委员会办公室"),
+        ("秘书科", "中卫市人民政府办公室", "中卫市人民政府办公室秘书科"),
+        ("委办公室", "中共中卫市委员会", "中共中卫市委办公室"),
+    ],
+)
+def test_an_office_writes_for_its_body(name: str, issuer: str, official: str) -> None:
+    assert one(name, ZHONGWEI, issuer).name == official
+
+
 def test_our_commission_is_the_one_the_document_names() -> None:
     found = linked(["我委", "市卫生健康委", "自治区卫生健康委"], ZHONGWEI, "我委")
     assert [link.entity.name for link in found if isinstance(link, Link)] == [

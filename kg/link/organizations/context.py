@@ -172,17 +172,18 @@ def level(place: Place | None) -> int:
     return 3 if place is None else _LEVELS[place.level]
 
 
+_OFFICE = re.compile(r"(?P<body>[局厅]|(?:卫生健康|改革)委(?:员会)?)办公[室厅]$")  # an office that writes for its body, not that of a group
 _OWN_WORD = re.compile(r"[我本](?P<head>.{1,2})")
 
 
 def issuing_body(known: Context) -> str:
-    """The issuing body itself, not its party group: whose 局 and 我委 the document means; empty if none is known."""
+    """The issuing body itself, not its party group or general office: whose 局 and 我委 the document means; empty if none is known."""
     return _issuing_body(known.issuers)
 
 
 @lru_cache(maxsize=1024)
 def _issuing_body(issuers: tuple[str, ...]) -> str:
-    found = [name.removeprefix("中共").removesuffix("党组").removesuffix("党委") for name in issuers]
+    found = [_OFFICE.sub(r"\g<body>", name.removeprefix("中共").removesuffix("党组").removesuffix("党委")) for name in issuers]
     return next((name for name in found if known_tail(name)), found[0] if found else "")
 
 

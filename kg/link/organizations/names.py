@@ -28,6 +28,7 @@ _SUPERIORS = ("部", "委", "局", "厅", "署")
 _POST = re.compile(r".+(?:岗位|处室|科室|(?<![事理络])处|科|(?<!公)室|股)")
 _PROVINCES = re.compile("各省(?![辖级直属])")
 _POSTS = re.compile(r"各(?:处室|科室|股室|岗位|科|处|室|股)")
+_OWN_COMMITTEE = re.compile(r"(?<![省市州县区旗盟党])委(?:员会)?$")  # one that is not the party's
 _STATIONED = re.compile(r"(?:[一-鿿]{1,8}(?:纪委监委|纪委))?派?驻(?P<host>[一-鿿]{1,20}?)(?:机关)?(?P<group>纪检监察组|纪检组)")
 _FORMER = re.compile(r"（(?:原|挂牌|加挂)[^（）]{1,30}）")  # what it was called before
 _DIRECT = re.compile(r"各?直属各?(?P<kind>(?:事业)?单位|机构)")
@@ -44,7 +45,7 @@ def official(name: str, known: Context) -> Named:
     bare = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
     if len(name) <= _LONGEST_STEM and (town := _town(name, known)):
         return _placed(area("", known), "{p}" + town, OrganizationType.GOVERNMENT)
-    for reader in (_in_full, _whole, _committee, _stationed, _own, _collective, _unit, _headed):
+    for reader in (_in_full, _own_office, _whole, _committee, _stationed, _own, _collective, _unit, _headed):
         found = reader(bare, known)
         if found is not None:
             return _party(found) if bare != name else found
@@ -193,6 +194,11 @@ def _own(name: str, known: Context) -> Named | None:
     kind = OrganizationType.COLLECTIVE if _OPENER.search(rest) else kind_of(rest) if rest.endswith(_GROUPS) else OrganizationType.UNIT
     kept = name if rest.startswith(("直", "属")) else rest
     return Named(body.name + kept, kind, body.place, "own", (f"part of {body.name}, which issued the document",), body.name)
+
+
+def _own_office(name: str, known: Context) -> Named | None:
+    """`委办公室` in a document of a committee that is not the party's: the general office of that committee."""
+    return _own(name, known) if name == "委办公室" and _OWN_COMMITTEE.search(issuing_body(known)) else None
 
 
 def _collective(name: str, known: Context) -> Named | None:
