@@ -20,9 +20,8 @@ _LAST = re.compile("^(?:并|且|力争|争取|力求|确保|计划|原则上|须
 _DONE = re.compile(
     "^(?:全面|基本|全部|如期|按时)?(?:(?:完成|建成|出台|印发|制定|办结|启动)[^，。；\\d%]{0,24}|报[^，。；\\d]{0,12}(?:审定|审批|审议|批准|备案))[。；]?$"
 )
-_PHASE = re.compile(
-    r"[^。；，（]{2,16}（(?P<when>(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[上中下旬底初]{0,2}(?:至|到|—|-|－|～|~){1,2}(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[上中下旬底初]{0,2})）"
-)
+_MONTH = r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[上中下旬底初]{0,2}"
+_PHASE = re.compile(rf"[^。；，（]{{2,16}}（(?P<when>{_MONTH}(?:至|到|—|-|－|～|~){{1,2}}{_MONTH}|(?<=阶段（){_MONTH}前?)）")
 _EVERY = re.compile("每(?:年|月|季度?|半年|周)?$")
 
 
@@ -118,7 +117,7 @@ def prose_deadline(text: View, heading: str | None, year: int | None, item: str)
 
 
 def phase_deadline(text: View, year: int | None, item: str) -> DeadlineMention | None:
-    """When the phase ends whose time stands behind its name: `动员部署（2024年4月至5月）。……`."""
+    """When the phase ends whose time stands behind its name: `动员部署（2024年4月至5月）。……`, `总结阶段（2024年12月）`."""
     phase = _PHASE.match(text.text)
     found = dates(phase["when"], year) if phase else []
     if phase is None or not found:

@@ -211,6 +211,9 @@ def test_running_text_says_the_lead_that_a_bracket_leaves_open(text: str, lead: 
         ("动员部署（2024年4月至5月）。制定清单，报市里备案。", "2024-05"),
         ("集中攻坚（2024年6月—2026年6月）。全面推进。", "2026-06"),
         ("提升行动（2024—2026年）。全面推进。", None),
+        ("总结评估阶段（2024年12月）。开展评估。", "2024-12"),
+        ("启动阶段（3月底前）。制定方案。", "2024-03"),
+        ("召开现场会（2024年12月）。全面推进。", None),
     ],
 )
 def test_a_phase_ends_when_its_heading_says(text: str, deadline: str | None) -> None:
