@@ -28,9 +28,9 @@ _SENTENCE = re.compile(r"[。；：]")
 _CLAUSE = re.compile(r"[，。；]")
 _PROSE = re.compile(r"[，。；：、]")
 _TORN = re.compile(
-    "(?:股|科|室|处|局|委|办|厅|院|会|站|中心|所|部|公室|岗位|政府)(?:[，、；。]|$)"
-)  # the end of a body's name that a line broke
-_TAILS = "股科室处局委办厅院会站中所部公岗政"  # how it begins
+    "(?:股|科|室|处|局|委|办|厅|院|会|站|中心|所|部|队|公室|岗位|政府)(?:[，、；。]|$)|[，、]"
+)  # the end of a body's name that a line broke, or what stands between two names
+_TAILS = "股科室处局委办厅院会站中所部队公岗政，、"  # how it begins
 _NARROW, _WIDE = 20, 60  # characters of a full line of hard-wrapped text, at least and at most
 _REGION = 60  # lines over which the width of hard-wrapped text is measured
 _LONG = 22  # characters; a shorter unfinished line may be a heading, a name or a date

@@ -183,3 +183,9 @@ def test_brackets_of_headings_on_one_line_are_no_duty_lines() -> None:
     assert sections(found, 0) == ["一、修缮场馆"]
     assert found.header.number is not None and found.header.number.value == "云政办发〔2021〕15号"
     assert [one.value for one in found.header.copied_to] == ["市委办公室", "市人大常委会办公室"]
+
+
+def test_a_list_of_bodies_broken_in_a_name_or_before_a_comma_goes_on() -> None:
+    torn = "一、繁荣创作\n（一）办好夜校。开设课程三门。\n牵头单位：县财政局\n、县文化局\n配合单位：县公安局、县消防救援大\n队，县气象局\n"
+    found = [value for _, value in duties(outline(torn), "i1")]
+    assert found == ["县财政局、县文化局", "县公安局、县消防救援大队，县气象局"]

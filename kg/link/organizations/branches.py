@@ -12,6 +12,7 @@ from kg.rules.places import Place, gazetteer
 
 _CITY = "(?P<city>[一-鿿]{2,6}市|市)?"
 _BRANCH = re.compile(rf"{_CITY}(?:(?P<first>公安)局?(?P<after>[一-鿿]{{2,4}}?)|(?P<before>[一-鿿]{{1,4}}?)(?P<field>公安|生态环境))分局")
+_OFFICE = re.compile(rf"{_CITY}(?P<area>[一-鿿]{{2,4}}?)生态环境局")  # of the city since the bureaus answer to the level above
 _DISTRICT = ("区",)
 _KINDS = ("分公司", "支公司", "营业部", "中心支行", "分行", "支行")
 
@@ -29,6 +30,16 @@ def of_a_city(name: str, known: Context) -> str | None:
     if field == "公安" and not place.name.endswith(_DISTRICT):
         return None
     return f"{shown(city)}{field}局{_short(place)}分局"
+
+
+def of_a_citys_environment(name: str, known: Context) -> str | None:
+    """A district's office of the city's bureau, which bears the district's short name: `南康生态环境局` → 赣州市南康生态环境局."""
+    found = _OFFICE.fullmatch(name) if name.endswith("生态环境局") else None
+    place = area(found["area"], known).place if found and found["area"] in place_names() else None
+    city = gazetteer().by_code.get(place.parent) if place else None
+    if found is None or place is None or city is None or level(place) != 2 or city.level != "prefecture":
+        return None
+    return f"{shown(city)}{found['area']}生态环境局" if found["area"] in place.short and found["area"] != place.name else None
 
 
 def _short(place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.link.organizations.branches import of_a_city, of_an_enterprise
+from kg.link.organizations.branches import of_a_city, of_a_citys_environment, of_an_enterprise
 from kg.link.organizations.context import Context, shown
 from kg.rules.bodies import lookup
 from kg.rules.body_places import place_names, place_sizes
@@ -24,7 +24,7 @@ def respelled(name: str, known: Context) -> str:
         return name[2:]
     if name.startswith("城区") and "各" not in name and "county" in known.chain and known.chain["county"].name.endswith("区"):
         name = name[1:]  # what the districts of some cities call themselves
-    for reader in (_township, _prefecture, _zone, _new_area, of_a_city, of_an_enterprise):
+    for reader in (_township, _prefecture, _zone, _new_area, of_a_city, of_a_citys_environment, of_an_enterprise):
         if (written_out := reader(name, known)) is not None:
             return written_out
     for place in known.chain.values():
