@@ -87,9 +87,11 @@ def _release(root: Node) -> None:
     So do those that say from when on the document holds; and what follows the numbered parts of an article is the article's.
     """
     for section in root.walk():
-        leaves = [n for n in section.walk() if n.label is not None and not n.children] if section.children else []
+        if not section.children or section.after or _ends_bare(section):
+            continue
+        leaves = [n for n in section.walk() if n.label is not None and not n.children]
         last = leaves[-1] if leaves else None
-        if last is None or not last.texts or section.after:
+        if last is None or not last.texts:
             continue
         told = [one for one in last.rest if one.role is _TEXT]
         begin = _closing(section, last, told)
@@ -111,3 +113,10 @@ def _closing(section: Node, last: Node, told: Sequence[Played]) -> int | None:
         is_text_alone(last) and last.head is not None and not last.head.text.endswith("。")
     )  # all that stands below its heading, as `附则`
     return next((at for at, one in enumerate(told) if _IN_FORCE.match(one.text) and not (only and at == 0)), None)
+
+
+def _ends_bare(section: Node) -> bool:
+    """Whether the last node below a section is a provision with nothing behind its first paragraph."""
+    while section.children:
+        section = section.children[-1]
+    return section.label is not None and not section.rest

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from kg.model import DutyMention, DutyRole, Item, ItemKind, Mention, Outline, Part, Span, View
 from kg.model.frozen import frozen
@@ -67,9 +69,10 @@ def defaults(outline: Outline) -> Defaults:
     first: list[int] = []
     told: set[str] = set()  # bodies that an earlier clause adds already
     rules = duty_rules().defaults
-    spoken = rules.of("\n".join([passage.view.text for passage in outline.passages]))
-    for passage in outline.passages if spoken else ():
-        text = passage.view.text
+    texts = [passage.view.text for passage in outline.passages]
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    for at in sorted({bisect_right(ends, place) for place in rules.places("\n".join(texts))}):
+        passage, text = outline.passages[at], texts[at]
         for rule in rules.of(text) if passage.part not in _UNREAD else ():
             for match in rule.pattern.finditer(text):
                 span = passage.view.span(match.start(), match.end())

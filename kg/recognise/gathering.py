@@ -169,4 +169,4 @@ def _read_owners(items: dict[str, Item], gathered: Gathered) -> bool:
 
 def _opens(passage: Passage, item: Item) -> bool:
     """Whether a passage is the beginning of a labelled item."""
-    return item.label is not None and len(passage.view) > 0 and passage.view.origin[0] <= item.body.start + 1
+    return item.label is not None and passage.view.text != "" and passage.view.origin[0] <= item.body.start + 1

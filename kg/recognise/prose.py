@@ -29,7 +29,8 @@ _WINDOW = 240
 def prose(view: View) -> list[Assigned]:
     """The bodies a text says lead or support, by verbs that stand right behind their names."""
     text = view.text
-    verbs = [(rule, verb) for rule in duty_rules().prose.of(text) for verb in rule.pattern.finditer(text)]
+    rules = [rule for rule in duty_rules().prose.of(text) if rule.needs != "由" or "由" in text]
+    verbs = [(rule, verb) for rule in rules for verb in rule.pattern.finditer(text)]
     assigned: list[Assigned] = []
     for rule, verb in verbs:
         start, end = _sentence(text, verb.start())

@@ -103,7 +103,7 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
 
     A short form that local bodies share (`发展改革委`) is the national body only with `country`.
     """
-    if name[-3:] not in endings() and name[-2:] not in endings():
+    if not may_end(name, len(name)):
         return None
     local, whole = local_forms(), national_forms()
     made = department(name)
@@ -121,6 +121,11 @@ def known_tail(name: str, country: bool = False) -> tuple[int, Body] | None:
     if made:
         return made
     return (len(name) - 1, COMMITTEE) if _COMMITTEE_END.search(name) else None
+
+
+def may_end(text: str, end: int) -> bool:
+    """Whether a form that a table knows may end at this place, by the last characters before it."""
+    return text[max(0, end - 3) : end] in endings() or text[max(0, end - 2) : end] in endings()
 
 
 @cache

@@ -56,6 +56,10 @@ class ByWords(Generic[R]):
         # only the first characters are taken, so that words that overlap are found too
         self._scan = re.compile("|".join(f"{re.escape(first)}(?={any_of(rest)})" for first, rest in rests.items()))
 
+    def places(self, text: str) -> list[int]:
+        """Where the words, and what begins like them, stand in the text."""
+        return [found.start() for found in self._scan.finditer(text)]
+
     def of(self, text: str) -> list[R]:
         """The rows, in their order, with a word in the text (or with one that begins like a word in the text)."""
         said = self._scan.findall(text)

@@ -10,7 +10,7 @@ from kg.link.organizations.parts import part, party_in
 from kg.link.organizations.reading import Named, kind_of
 from kg.link.organizations.spelling import names_a_place, respelled
 from kg.model import OrganizationType
-from kg.rules.bodies import known_tail
+from kg.rules.bodies import known_tail, may_end
 from kg.rules.body_places import is_place_words, is_placed, place_start
 from kg.rules.body_tables import National, head_noun, heads, named_otherwise, national_forms
 from kg.rules.full_forms import full_forms
@@ -148,6 +148,8 @@ def _national(form: str) -> National | None:
 
 def _committee(name: str, known: Context) -> Named | None:
     """`区委`, `自治区党委`, and in full `红寺堡区委员会`, also with its office."""
+    if "委" not in name:
+        return None
     short, full = _COMMITTEE.fullmatch(name), _FULL_COMMITTEE.fullmatch(name)
     place = short["place"] if short else full["whole"] if full else ""
     if not place or not is_place_words(place):
@@ -157,7 +159,7 @@ def _committee(name: str, known: Context) -> Named | None:
 
 def _stationed(name: str, known: Context) -> Named | None:
     """`驻局纪检监察组`, `派驻市教育局纪检监察组`: the discipline inspectors stationed in the issuing or the named body."""
-    found = _STATIONED.fullmatch(name)
+    found = _STATIONED.fullmatch(name) if "驻" in name else None
     if found is None:
         return None
     host = found["host"].lstrip("我本")
@@ -247,7 +249,7 @@ def _is_holder(words: str) -> bool:
 def _unit(name: str, known: Context) -> Named | None:
     """A body and a part of it: `市卫健委党委`, `市人民医院120指挥调度中心`; a bare post belongs to the issuer."""
     for end in range(len(name) - 2, 2, -1):
-        found = known_tail(name[:end], known.country)
+        found = known_tail(name[:end], known.country) if may_end(name, end) else None
         if found is None or found[1].rule == "body-field" or not is_place_words(name[: found[0]]):
             continue
         rest, body = name[end:], official(name[:end], known)

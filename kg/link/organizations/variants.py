@@ -25,7 +25,7 @@ _BRACKETS = re.compile(r"（[^（）]{0,12}）")
 def merged(found: Sequence[Named]) -> Mapping[str, str]:
     """For each name that is another spelling the name that stands for both: the more frequent, of equals the first."""
     counts = Counter(named.name for named in found)
-    order = {name: at for at, name in enumerate(dict.fromkeys(named.name for named in found))}
+    order = {name: at for at, name in enumerate(counts)}
     kinds = {named.name: named for named in found}
     chosen: dict[str, str] = {}
     for one, other in _pairs(kinds):
