@@ -143,6 +143,7 @@ def test_official_names(name: str, path: str, official: str) -> None:
         ("规划发展岗位", "同心县卫生健康局规划发展岗位", "unit"),
         ("局机关各岗位", "同心县卫生健康局机关各岗位", "collective"),
         ("我局", "同心县卫生健康局", "government"),
+        ("机关党委", "同心县卫生健康局机关党委", "party"),
         ("中共同心县卫生健康局党组", "中共同心县卫生健康局党组", "party"),
     ],
 )

@@ -259,8 +259,12 @@ def _unit(name: str, known: Context) -> Named | None:
             return None
         return party_in(body, rest) or part(body, rest)
     issuer = issuing_body(known)
-    if issuer and _POST.fullmatch(name) and not place_start(name):
-        body = official(issuer, replace(known, issuers=()))
+    if not issuer or place_start(name) or not (_POST.fullmatch(name) or name.startswith("机关")):
+        return None
+    body = official(issuer, replace(known, issuers=()))
+    if not issuer.endswith("政府") and (party := party_in(body, name)) is not None:
+        return party
+    if _POST.fullmatch(name):
         return Named(body.name + name, OrganizationType.UNIT, body.place, "own", (f"a post in a document of {body.name}",), body.name)
     return None
 
