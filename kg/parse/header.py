@@ -150,7 +150,7 @@ def _copied(played: Sequence[Played]) -> tuple[Stated, ...]:
         if one.role is not _COPIED or re.search(r"\d日印[发制]|^主题词", one.text):
             continue
         lead = _COPIES.match(one.text)
-        end = len(one.text.rstrip("。"))
+        end = len(one.text.rstrip("。."))
         found += _bodies(one.paragraph.view[lead.end() if lead else 0 : end], "copied-to")
     return tuple(found)
 

@@ -79,7 +79,7 @@ def continues(pending: Sequence[Line], line: Line, width: int) -> bool:
         return True
     if not (_continues_wrapped(pending, line, width) if width else _continues_loose(pending, line)):
         return False
-    return not (_keyed(last.text) or _apart(text))
+    return not (_keyed(last.text) or _apart(text) or (text.endswith(("日印发", "日印制")) and _addressed(pending)))
 
 
 def _continues_loose(pending: Sequence[Line], line: Line) -> bool:

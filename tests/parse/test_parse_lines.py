@@ -189,3 +189,9 @@ def test_a_list_of_bodies_broken_in_a_name_or_before_a_comma_goes_on() -> None:
     torn = "一、繁荣创作\n（一）办好夜校。开设课程三门。\n牵头单位：县财政局\n、县文化局\n配合单位：县公安局、县消防救援大\n队，县气象局\n"
     found = [value for _, value in duties(outline(torn), "i1")]
     assert found == ["县财政局、县文化局", "县公安局、县消防救援大队，县气象局"]
+
+
+def test_who_printed_a_document_is_told_apart_from_who_gets_copies() -> None:
+    copies = "抄送:省文化厅、省体育局、省广播电视局,省政府办公厅,省总工会.\n三台县文化局办公室 2021年4月27日印发\n"
+    found = outline("关于办好夜校的通知\n各乡镇人民政府:\n请办好夜校.\n一、开设课程\n开设三门课程。\n" + copies)
+    assert [one.value for one in found.header.copied_to][-2:] == ["省政府办公厅", "省总工会"]
