@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 
 _CHROME = Role.CHROME
 _HEADING = Role.HEADING

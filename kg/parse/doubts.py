@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Issue, Span
 from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
-from kg.parse.roles import Played
+from kg.parse.played import Played
 
 _STAGE = "parse"
 _ABRIDGED = "本文有删减"

@@ -11,7 +11,7 @@ from kg.parse.forms import NUMBER, metadata_key
 from kg.parse.issuers import first_date, issued, issuers
 from kg.parse.orders import order
 from kg.parse.period import period_of
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 from kg.parse.title import kind_of_title, own_title, title_issuer, title_runs, without_site
 from kg.rules.duties import duty_rules
 

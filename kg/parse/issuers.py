@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.model import Stated, View
 from kg.parse.bodies import split_bodies
 from kg.parse.forms import MEETING_LINE, STAMP, body_name
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 from kg.text.dates import dates
 
 _CHROME = Role.CHROME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 
 # a heading sentence: no summing up, no announcement, no closing appeal
 LEAD = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.parse.labels import Label
 from kg.parse.paragraphs import Paragraph
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 
 _TEXT = Role.TEXT
 LEAD_RANK = 100  # of paragraphs that open with a heading sentence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Stated, View
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 
 _CHROME = Role.CHROME
 _PROVISION = Role.PROVISION

@@ -11,8 +11,8 @@ from kg.parse.kinds import kind_of, kind_under, safeguards, work_done
 from kg.parse.labels import label_at
 from kg.parse.nodes import Node
 from kg.parse.paragraphs import Paragraph
+from kg.parse.played import Played, Role
 from kg.parse.provisions import TOP, bare, headings, is_section, is_text_alone
-from kg.parse.roles import Played, Role
 from kg.parse.tables import is_rule, read_rows
 
 _BODY = Part.BODY

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import DocumentKind, Span, Stated
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 from kg.text.dates import dates
 
 _HEADING = Role.HEADING

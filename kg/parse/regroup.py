@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.parse.leads import LEAD
 from kg.parse.nodes import LEAD_RANK, Node
 from kg.parse.paragraphs import Paragraph, relabelled
+from kg.parse.played import Played, Role
 from kg.parse.provisions import is_text_alone
-from kg.parse.roles import Played, Role
 
 _DUTY = Role.DUTY
 _ROW = Role.ROW

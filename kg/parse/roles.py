@@ -4,48 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 
-from kg.model.frozen import frozen
 from kg.parse import forms
 from kg.parse.paragraphs import Paragraph
+from kg.parse.played import Played, Role
 from kg.rules.headings import duty_labels
-
-
-class Role(StrEnum):
-    """The part a paragraph plays."""
-
-    CHROME = "chrome"
-    META = "meta"  # `key: value` of an archive
-    NUMBER = "number"  # 文号
-    LETTERHEAD = "letterhead"
-    TITLE = "title"
-    RECIPIENTS = "recipients"
-    PROVISION = "provision"  # starts with a numbering label
-    HEADING = "heading"  # a heading without a label
-    DUTY = "duty"
-    ROW = "row"
-    TEXT = "text"
-    ATTACHMENT = "attachment"  # `附件1` above an annex
-    ANNEXES = "annexes"  # `附件：1.…` below a letter
-    SIGNATURE = "signature"
-    DATE = "date"
-    COPIES = "copies"  # 抄送 and the 印发 line
-    NOTE = "note"
-    SCRAP = "scrap"  # the rest of a heading that was torn apart
-
-
-@frozen()
-class Played:
-    """A paragraph and its role."""
-
-    paragraph: Paragraph
-    role: Role
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.view.text
-
 
 _FIRST_NOTE = re.compile("(?:备注|注)：?1[.、]")
 _HEAD_MOST = 60  # paragraphs in which a title is looked for

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import DocumentKind, Stated, View
 from kg.parse.forms import body_name, ends_title
-from kg.parse.roles import Played, Role
+from kg.parse.played import Played, Role
 from kg.rules.headings import structure
 
 _CHROME = Role.CHROME

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.parse.leads import leading
 from kg.parse.nodes import LEAD_RANK, Node
 from kg.parse.paragraphs import Paragraph
+from kg.parse.played import Played, Role
 from kg.parse.regroup import regroup
-from kg.parse.roles import Played, Role
 
 _ATTACHMENT = Role.ATTACHMENT
 _COPIES = Role.COPIES
