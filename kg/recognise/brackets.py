@@ -69,7 +69,8 @@ def brackets(view: View, year: int | None, item: str | None, *, usual: bool) -> 
             empty.append((start, end))
     tail = _tail(view, found[-1].end if found else 0) if "：" in view.text else None
     if tail is not None:
-        found.append(Bracket(tail, len(view), assigned(view[tail:]), None))
+        deadline, rest = deadline_clause(view[tail:], year, item) or (None, view[tail:])
+        found.append(Bracket(tail, len(view), assigned(rest), deadline))
     return found, empty
 
 
@@ -110,7 +111,8 @@ def _labels_from(view: View, start: int, end: int) -> int | None:
             and (label.start() == 0 or text[label.start() - 1] in "。；，）")
         ):
             part = view[label.start() : end]
-            found = assigned(part)
+            _, rest = deadline_clause(part, None, None) or (None, part)
+            found = assigned(rest)
             return label.start() if found and all(_names_bodies(a, part) for a in found) else None
     return None
 

@@ -259,3 +259,17 @@ def test_a_heading_may_name_a_body_by_two_names() -> None:
     page.section("二、各乡镇人民政府（街道办事处）")
     page.item("管好健身器材。")
     assert [page.read(n).lead for n in (1, 2)] == [["市教育局"], ["各乡镇人民政府（街道办事处）"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "deadline"),
+    [
+        ("深化制度。责任科室：农村与社会发展科；配合单位：市农业农村局；持续推进", ["农村与社会发展科"], "ongoing"),
+        ("加强党建。责任科室：机关党委；长期坚持", ["机关党委"], "ongoing"),
+        ("开展诊断。责任科室：规划科；6月底前完成", ["规划科"], "2024-06"),
+        ("开展诊断。责任科室：规划科；配合单位：市财政局。", ["规划科"], None),
+    ],
+)
+def test_a_deadline_may_close_the_labels_at_the_end_of_a_passage(text: str, lead: list[str], deadline: str | None) -> None:
+    found = read(text)
+    assert (found.lead, found.deadline) == (lead, deadline)
