@@ -107,7 +107,7 @@ def singles(name: str) -> list[str]:
         return several
     (found,) = cues([name])
     for hits in (known(name, found.ends), committee_and_government(name)) if found else ():
-        whole = [hit.name for hit in hits if hit.start == 0 and hit.end == len(name)]
+        whole = list(dict.fromkeys(hit.name for hit in hits if hit.start == 0 and hit.end == len(name)))
         if len(whole) > 1:
             return whole
     return [name]
