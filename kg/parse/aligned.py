@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,14 +11,18 @@ from kg.model import View
 from kg.parse.columns import header_field
 from kg.parse.lines import Line
 
+_HEADS = re.compile(r"(?:牵头|责任|负责|主办|主责)[^\s。；]{0,10}[ \u3000]{3}")  # before the next column
+_RUNS = ("   ", "\u3000\u3000\u3000")
 _BLANKS = 2  # at least between two columns
 _COLUMNS_LEAST = 3
 _HEAD_MOST = 16  # characters of a head
 _HEADING_MOST = 40  # of a line between rows
 
 
-def align(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of such a table given a cell a column."""
+def align(lines: Sequence[Line], text: str) -> list[Line]:
+    """The lines of a raw text, those of such a table given a cell a column."""
+    if not (any(blanks in text for blanks in _RUNS) and _HEADS.search(text)):
+        return list(lines)
     found: list[Line] = []
     inside = False
     for at, line in enumerate(lines):

@@ -55,7 +55,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a raw text, in order; nothing but white space and marks is lost."""
     lines = read_lines(text)
     furniture = _furniture(lines)
-    lines = unlist(reframe(align(unstack(lines)), furniture))
+    lines = unlist(reframe(align(unstack(lines), text), furniture))
     found: list[Paragraph] = []
     pending: list[Line] = []
     skipped: list[Line] = []  # page numbers inside a paragraph that goes on after them

@@ -127,7 +127,7 @@ class _Stage:
     def _is_noted(self, p: Paragraph) -> bool:
         """A further point of a note (`注：1.…`, then `2.…`)."""
         if self.last is not _NOTE or p.label is None or p.label.kind != "number":
-            self.noted = 1 if _FIRST_NOTE.match(p.text) else 0
+            self.noted = 1 if p.text[0] in "备注" and _FIRST_NOTE.match(p.text) else 0
             return False
         self.noted += self.noted > 0 and p.label.number == self.noted + 1
         return p.label.number == self.noted > 1
