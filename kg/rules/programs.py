@@ -54,6 +54,7 @@ class Thesaurus:
     surfaces: tuple[Surface, ...]
     automaton: AhoCorasick = field(repr=False)
     forms: Mapping[str, str] = field(repr=False)
+    beginnings: frozenset[str] = field(repr=False)  # the first two characters of all forms
     endings: frozenset[str] = field(repr=False)  # the last characters of all forms, in each number of ENDINGS
 
     def named(self, form: str) -> str | None:
@@ -129,7 +130,8 @@ def thesaurus() -> Thesaurus:
     _check(programs)
     automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest)
     forms = {form: surface.program for form, surface in surfaces.items() if surface.program is not None}
-    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms, frozenset(form[-size:] for form in forms for size in ENDINGS))
+    endings = frozenset(form[-size:] for form in forms for size in ENDINGS)
+    return Thesaurus(programs, tuple(surfaces.values()), automaton, forms, frozenset(form[:2] for form in forms), endings)
 
 
 def _rows() -> Iterator[Program]:

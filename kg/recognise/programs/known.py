@@ -101,6 +101,8 @@ def _member(text: str, end: int, head: str, thesaurus: Thesaurus) -> tuple[int, 
     marked = QUOTE.search(words) is not None
     for start in range(begin, end - 1):
         member = words[start - begin :]
+        if not marked and member[:2] not in thesaurus.beginnings:
+            continue
         name = thesaurus.named((plain(member) if marked else member) + head)
         if name is not None:
             return start, name
