@@ -109,7 +109,7 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[Listed]:
             yield Listed(both.start("other"), end, is_open, both["head"] + both["other"])
             continue
         twin = _TWIN.search(text, start, end) if text.endswith("）", start, end) else None
-        if twin and lookup(twin[1]) is not None and _is_known(text[start : twin.start()]) and not is_collective(text[start : twin.start()]):
+        if twin and _acts_too(twin[1]) and _is_known(text[start : twin.start()]) and not is_collective(text[start : twin.start()]):
             yield Listed(start, twin.start(), False, text[start : twin.start()])
             yield Listed(twin.start(1), twin.end(1), is_open, twin[1])
             continue
@@ -120,6 +120,11 @@ def _pieces(text: str, gaps: tuple[int, ...]) -> Iterator[Listed]:
                 if last and "部门" in text[d : d + 8] and not bodylike(name):
                     name += "部门"
                 yield Listed(c, d, last, name)
+
+
+def _acts_too(words: str) -> bool:
+    """Whether the words in a bracket behind a body name another, known or with a level of its own: `省秦岭办`."""
+    return lookup(words) is not None or (_NEW_LEVEL.match(words) is not None and bodylike(words))
 
 
 def _separated(text: str) -> Iterator[tuple[int, int]]:
