@@ -76,7 +76,10 @@ def _furniture(lines: Sequence[Line]) -> set[str]:
     texts = [line.text for line in lines]
     chrome = chrome_in("\n".join(texts))
     found = {text for text in texts if len(text) <= _MOST_CHROME and chrome.fullmatch(text)}
-    numbers = [at for at, text in enumerate(texts) if text in found and len(text) <= _PAGE_MOST and any(c.isdigit() for c in text)]
+    pages = {text for text in found if len(text) <= _PAGE_MOST and any(c.isdigit() for c in text)}
+    if not pages:
+        return found
+    numbers = [at for at, text in enumerate(texts) if text in pages]
     beside = Counter(texts[at] for n in numbers for at in (n - 1, n + 1) if 0 <= at < len(lines) and _may_repeat(lines[at]))
     return found | {text for text, times in beside.items() if times >= _REPEATED}
 

@@ -111,7 +111,7 @@ class _Stage:
             and not forms.SENTENCE.search(text)
         ):
             return _ANNEXES
-        if self._is_noted(p):
+        if (self.noted or text[0] in "备注") and self._is_noted(p):
             return _NOTE
         if self.last is _COPIES and p.label is None and len(text) < 80 and text.endswith("。") and "，" not in text:
             return _COPIES
@@ -127,7 +127,7 @@ class _Stage:
     def _is_noted(self, p: Paragraph) -> bool:
         """A further point of a note (`注：1.…`, then `2.…`)."""
         if self.last is not _NOTE or p.label is None or p.label.kind != "number":
-            self.noted = 1 if p.text[0] in "备注" and _FIRST_NOTE.match(p.text) else 0
+            self.noted = 1 if _FIRST_NOTE.match(p.text) else 0
             return False
         self.noted += self.noted > 0 and p.label.number == self.noted + 1
         return p.label.number == self.noted > 1

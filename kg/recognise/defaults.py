@@ -70,8 +70,9 @@ def defaults(outline: Outline) -> Defaults:
     told: set[str] = set()  # bodies that an earlier clause adds already
     rules = duty_rules().defaults
     texts = [passage.view.text for passage in outline.passages]
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    for at in sorted({bisect_right(ends, place) for place in rules.places("\n".join(texts))}):
+    places = rules.places("\n".join(texts))
+    ends = list(accumulate([len(text) + 1 for text in texts])) if places else []
+    for at in sorted({bisect_right(ends, place) for place in places}):
         passage, text = outline.passages[at], texts[at]
         for rule in rules.of(text) if passage.part not in _UNREAD else ():
             for match in rule.pattern.finditer(text):

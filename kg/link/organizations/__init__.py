@@ -78,9 +78,11 @@ def _answer(
 
 def _is_vague(mention: OrganizationMention | DutyMention) -> bool:
     """Whether a mention outside the header says 有关 or 相关 without 各: `市相关部门`, `相关区`."""
-    if mention.rule == _VAGUE or mention.rule.startswith("header-"):
-        return mention.rule == _VAGUE
-    return ("有关" in mention.name or "相关" in mention.name) and duty_rules().nobody.fullmatch(mention.name) is not None
+    if mention.rule == _VAGUE:
+        return True
+    name = mention.name
+    vague = "关" in name and ("有关" in name or "相关" in name) and not mention.rule.startswith("header-")
+    return vague and duty_rules().nobody.fullmatch(name) is not None
 
 
 def _bureau_of_field(name: str, reading: Named, names: Mapping[str, Named]) -> Named:
