@@ -60,6 +60,7 @@ def _heads(cells: Sequence[View]) -> bool:
 
 def _stands_between(lines: Sequence[Line], at: int) -> bool:
     """Whether a line without runs of blanks is part of the table: a heading above a row with a number, or the rest of a cell."""
-    text = lines[at].text
-    follows = lines[at + 1] if at + 1 < len(lines) else None
-    return len(text) <= _HEADING_MOST and follows is not None and len(_cells(follows)) > 1 and _cells(follows)[0].text.isdigit()
+    if len(lines[at].text) > _HEADING_MOST or at + 1 == len(lines):
+        return False
+    cells = _cells(lines[at + 1])
+    return len(cells) > 1 and cells[0].text.isdigit()

@@ -193,9 +193,8 @@ def _gapped(text: str, start: int, end: int, gaps: tuple[int, ...]) -> Iterator[
     if parts and all(_is_known(text[a:b]) for a, b in parts):
         yield from parts
         return
-    for _, at in parts[:-1]:
-        following = next(b for a, b in parts if a == at)
-        if bodylike(text[start:at]) and _begins_anew(text[start:at], text[at:following]):
+    for (_, at), (_, following) in pairwise(parts):
+        if at - start <= _LONGEST and bodylike(text[start:at]) and _begins_anew(text[start:at], text[at:following]):
             yield from _glued(text, start, at)
             start = at
     yield from _glued(text, start, end)

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.model import Document
-from kg.parse import parse
-from kg.recognise.targets import targets
+from target_figures import read
 
 REPORT = "2024年云山市政府工作报告\n一、2023年工作回顾\n{}"
 PLAN = "云山市乐器产业行动方案（2024—2030年）\n一、主要目标\n{}"
 OPINION = "关于促进云山市小额担保发展的指导意见\n一、重点任务\n（一）加强引导。{}"
-
-
-def read(text: str) -> list[str]:
-    outline = parse(Document("d", "d.txt", text, "utf-8", "0" * 64))
-    found, _ = targets(outline.passages, outline)
-    return [f"{m.indicator} {m.comparator} {m.value:g} {m.unit} {m.role} {m.time}" for m in found]
 
 
 @pytest.mark.parametrize(

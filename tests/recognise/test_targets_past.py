@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.model import Document
-from kg.parse import parse
-from kg.recognise.targets import targets
+from target_figures import read
 
 ANSWERS = "云山市乐器产业政策问答\n发布日期：2025年10月8日\n云山市文化局\n问：进展如何？\n答：{}"
 MEASURES = "云山市支持乐器产业若干措施\n发布日期：2025年10月8日\n云山市文化局\n一、支持创新\n（一）鼓励研发。{}"
-
-
-def read(text: str) -> list[str]:
-    outline = parse(Document("d", "d.txt", text, "utf-8", "0" * 64))
-    found, _ = targets(outline.passages, outline)
-    return [f"{m.indicator} {m.comparator} {m.value:g} {m.unit} {m.role} {m.time}" for m in found]
 
 
 @pytest.mark.parametrize(
